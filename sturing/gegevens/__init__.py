@@ -1,0 +1,1 @@
+"""Gegevens: de enige lezer van `data/`, die controleert wat hij leest en onthoudt wat hij las."""

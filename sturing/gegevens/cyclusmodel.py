@@ -1,0 +1,173 @@
+"""De vormen van grondslag, cyclus en afwegingskader: hoe de gemeente stuurt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from sturing.gegevens.kadermodel import Lezing, Sleutel, Tekst, Vast
+
+
+class Principe(Vast):
+    """Een leidend principe uit de visie."""
+
+    nummer: int
+    naam: Tekst
+    toelichting: Tekst
+    vindplaats: Tekst
+    namen_elders: tuple[Lezing, ...] = ()
+
+
+class Stap(Vast):
+    """Een stap van het kwaliteitskompas en waar het rapport hem beantwoordt."""
+
+    nummer: int
+    naam: Tekst
+    toelichting: Tekst
+    in_rapport: Tekst
+    vindplaats: Tekst
+
+
+class Dimensie(Vast):
+    """Een dimensie van positieve gezondheid."""
+
+    id: Sleutel
+    naam: Tekst
+    toelichting: Tekst
+
+
+class GlobalGoal(Vast):
+    """Een duurzaam ontwikkelingsdoel van de Verenigde Naties."""
+
+    nummer: int
+    naam: Tekst
+
+
+class Rol(Vast):
+    """Wie stuurt, en wat die partij daarbij doet."""
+
+    id: Sleutel
+    naam: Tekst
+    taken: tuple[Tekst, ...]
+    vindplaats: Tekst
+
+
+class Begrip(Vast):
+    """Een begrip dat lezers in het rapport tegenkomen."""
+
+    woord: Tekst
+    uitleg: Tekst
+    ook: tuple[str, ...] = ()
+
+
+class Bevolkingsgroep(Vast):
+    """Hoe het Uitvoeringsplan een bevolkingsgroep afbakent."""
+
+    naam: Tekst
+    groep: Sleutel
+    bronformulering: Tekst
+    vindplaats: Tekst
+
+
+class Grondslag(Vast):
+    """Waarop het kader rust."""
+
+    motto: Tekst
+    principes: tuple[Principe, ...]
+    kompas: tuple[Stap, ...]
+    dimensies: tuple[Dimensie, ...]
+    global_goals: tuple[GlobalGoal, ...]
+    rollen: tuple[Rol, ...]
+    strategieen: tuple[Tekst, ...]
+    bevolkingsgroepen: tuple[Bevolkingsgroep, ...]
+    begrippen: tuple[Begrip, ...]
+
+
+class Planmaand(Vast):
+    """Een rij uit de planning van monitoring en subsidies."""
+
+    wanneer: Tekst
+    maanden: tuple[int, ...] = Field(min_length=1)
+    voortgangsrapportage: tuple[Tekst, ...] = ()
+    uitvoeringsplan: tuple[Tekst, ...] = ()
+    subsidieproces: tuple[Tekst, ...] = ()
+    pc_cyclus: tuple[Tekst, ...] = ()
+
+
+class Actie(Vast):
+    """Een overkoepelende actie met planning en verantwoordelijke."""
+
+    id: Sleutel
+    groep: Tekst
+    actie: Tekst
+    planning: Tekst
+    verantwoordelijk: Tekst
+    college_raad: str = ""
+    status: Literal["onbekend", "niet-begonnen", "loopt", "klaar", "vervallen"] = "onbekend"
+    vindplaats: Tekst
+
+
+class EditieAfspraak(Vast):
+    """Wanneer een editie verschijnt en wat er toen bekend was."""
+
+    peildatum: date
+    toelichting: Tekst
+
+
+class Cyclus(Vast):
+    """De jaarcyclus van rapporteren en bijsturen."""
+
+    jaar: int
+    edities: dict[Literal["concept", "definitief"], EditieAfspraak]
+    planning: tuple[Planmaand, ...]
+    acties: tuple[Actie, ...]
+    vindplaats: Tekst
+
+
+class Criterium(Vast):
+    """Een vraag uit het afwegingskader, met wat het antwoord betekent."""
+
+    id: Sleutel
+    nummer: int
+    vraag: Tekst
+    uitleg: Tekst
+    gevolg: Tekst
+    vervolgvragen: tuple[Tekst, ...] = ()
+    vindplaats: Tekst
+
+
+class Impactmatrix(Vast):
+    """De 3x3-matrix: rij = impact per inwoner, kolom = aantal inwoners."""
+
+    rijen: tuple[Tekst, Tekst, Tekst]
+    kolommen: tuple[Tekst, Tekst, Tekst]
+    cellen: tuple[tuple[Tekst, Tekst, Tekst], ...] = Field(min_length=3, max_length=3)
+    rijen_betekenen: Tekst
+    kolommen_betekenen: Tekst
+    vindplaats: Tekst
+
+
+class Regeling(Vast):
+    """Een subsidieregeling met haar budget."""
+
+    id: Sleutel
+    naam: Tekst
+    soort: Literal["structureel", "incidenteel"]
+    budget: int | None = None
+    voorbehoud: str = ""
+    opgaven: tuple[Sleutel, ...] = ()
+    doelen: tuple[Sleutel, ...] = ()
+    toelichting: Tekst
+    vindplaats: Tekst
+
+
+class Afwegingskader(Vast):
+    """Waarmee de gemeente activiteiten weegt."""
+
+    criteria: tuple[Criterium, ...]
+    impactmatrix: Impactmatrix
+    regelingen: tuple[Regeling, ...]
+    gebruik: tuple[Tekst, ...]
+    vindplaats: Tekst

@@ -1,0 +1,131 @@
+"""De vormen van feiten: metingen, uitspraken, en de gemeente waarover ze gaan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from sturing.gegevens.kadermodel import Eenheid, Sleutel, Tekst, Vast
+
+#: De kolommen van een metingenbestand, in volgorde.
+METINGKOLOMMEN = (
+    "indicator", "gebied", "periode", "groep", "waarde", "ondergrens", "bovengrens", "n",
+    "teller", "noemer", "herkomst", "aanduiding", "beschikbaar_per", "vindplaats", "opmerking",
+)  # fmt: skip
+
+Herkomst = Literal["gemeten", "model", "benadering"]
+
+
+class Meting(Vast):
+    """Eén waarde: indicator, gebied, periode en groep.
+
+    `waarde` is in de eenheid van de indicator; leeg is onbekend en nooit 0.
+    `herkomst` scheidt gemeten, gemodelleerde en benaderende (proxy) waarden:
+    die vormen nooit samen één trend.
+    """
+
+    indicator: Sleutel
+    gebied: Tekst
+    periode: str
+    groep: Sleutel
+    waarde: float | None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
+    n: int | None = Field(default=None, ge=0)
+    teller: float | None = None
+    noemer: float | None = None
+    herkomst: Herkomst
+    aanduiding: str = ""
+    beschikbaar_per: date
+    vindplaats: Tekst
+    opmerking: str = ""
+
+
+class Uitspraak(Vast):
+    """Een kwantitatieve uitspraak in een brondocument, met waar zij staat."""
+
+    id: str
+    document: Literal["uitvoeringsplan-2026", "integrale-visie-2024-2028"]
+    vindplaats: Tekst
+    onderwerp: Tekst
+    waarde: float
+    waarde_tot: float | None = None
+    eenheid: Eenheid
+    groep: Sleutel = "totaal"
+    populatie: str = ""
+    gebied: Tekst
+    periode: str
+    aanduiding: str = ""
+    bron: Tekst
+    wordt: Literal["meting", "benadering", "context"]
+    indicator: str = ""
+    opmerking: str = ""
+
+
+class Kerncijfer(Vast):
+    """Een cijfer dat een wijk of de gemeente beschrijft, zonder indicator van het kader te zijn."""
+
+    kerncijfer: Tekst
+    gebied: Tekst
+    periode: str
+    waarde: float
+    eenheid: Eenheid
+    groep: Sleutel = "totaal"
+    bron: Tekst
+    beschikbaar_per: date
+    vindplaats: Tekst
+    opmerking: str = ""
+
+
+class Wijk(Vast):
+    """Een wijk met haar code en een schets in eigen woorden."""
+
+    code: str = Field(pattern=r"^WK\d{6}$")
+    naam: Tekst
+    ook_genoemd: tuple[str, ...] = ()
+    schets: str = ""
+    kenmerken: tuple[Tekst, ...] = ()
+    let_op: tuple[Tekst, ...] = ()
+    vindplaats: str = ""
+    tegel: tuple[int, int] = (0, 0)
+
+
+class Vergelijkgebied(Vast):
+    """Een gebied waarmee de gemeente zich vergelijkt."""
+
+    code: Tekst
+    naam: Tekst
+    soort: Literal["regio", "provincie", "land"]
+
+
+class Huisstijl(Vast):
+    """De kleuren van de gemeente, als zestientallige codes."""
+
+    hoofdkleur: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+    accentkleur: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+
+
+class Document(Vast):
+    """Een brondocument waaruit cijfers en namen zijn overgenomen."""
+
+    id: Sleutel
+    naam: Tekst
+    uitgever: Tekst
+    datum: Tekst
+    bekend_per: date
+    toelichting: str = ""
+
+
+class Gemeente(Vast):
+    """De gemeente waarover een rapport gaat."""
+
+    naam: Tekst
+    volledige_naam: Tekst
+    code: str = Field(pattern=r"^GM\d{4}$")
+    verzonnen: bool = False
+    wijken: tuple[Wijk, ...]
+    vergelijk: tuple[Vergelijkgebied, ...]
+    huisstijl: Huisstijl
+    documenten: tuple[Document, ...] = ()

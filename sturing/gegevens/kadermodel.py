@@ -1,0 +1,290 @@
+"""De vormen van het kader: wat een opgave, doel, resultaat, indicator en bron is.
+
+Alle modellen zijn bevroren en weigeren onbekende velden: een typefout in een
+YAML-bestand valt dan op bij het lezen en niet pas in het rapport.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Vast(BaseModel):
+    """Bevroren model zonder onbekende velden."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Richting(StrEnum):
+    """De gewenste richting van een indicator."""
+
+    MEER = "meer"
+    MINDER = "minder"
+    NEUTRAAL = "neutraal"
+
+
+class Eenheid(StrEnum):
+    """De eenheid van een indicator of uitspraak."""
+
+    PROCENT = "procent"
+    AANTAL = "aantal"
+    CIJFER = "rapportcijfer"
+    SCORE = "score"
+    DAGEN = "dagen"
+    WEKEN = "weken"
+    EURO = "euro"
+    DUIZEND_EURO = "duizend-euro"
+    KILOMETER = "kilometer"
+    PER_DUIZEND = "per-duizend"
+    JAAR = "jaar"
+    UUR = "uur"
+    PROCENTPUNT = "procentpunt"
+    PERSONEN_PER_65_PLUSSER = "personen-per-65-plusser"
+
+
+class Frequentie(StrEnum):
+    """Hoe vaak een bron cijfers geeft."""
+
+    CONTINU = "continu"
+    KWARTAAL = "per-kwartaal"
+    HALFJAAR = "halfjaarlijks"
+    JAAR = "jaarlijks"
+    TWEE_JAAR = "tweejaarlijks"
+    DRIE_JAAR = "driejaarlijks"
+    VIER_JAAR = "vierjaarlijks"
+    EENMALIG = "eenmalig"
+    NIET_VERMELD = "niet-vermeld"
+
+
+class Lezing(Vast):
+    """Een tekst zoals hij op één plaats in een brondocument staat."""
+
+    naam: Tekst
+    vindplaats: Tekst
+
+
+class Groep(Vast):
+    """Een leeftijdsgroep met precieze grenzen; `tot_en_met` leeg = geen bovengrens."""
+
+    id: Sleutel
+    naam: Tekst
+    van: int | None = None
+    tot_en_met: int | None = None
+    toelichting: str = ""
+
+
+class Afwegingspunt(Vast):
+    """Eén kenmerk van een doel dat meetelt bij afwegingen.
+
+    `waarde` volgt de schaal van het brondocument; `niet-vermeld` is een echt antwoord.
+    """
+
+    waarde: Tekst
+    toelichting: str = ""
+
+
+class InvloedOp(Vast):
+    """Een doel of opgave waarop een doel volgens de bron inwerkt."""
+
+    op: Sleutel
+    toelichting: str = ""
+
+
+JaNee = Literal["ja", "nee", "deels", "niet-vermeld"]
+
+
+class Doelkenmerk(Vast):
+    """Een ja/nee-kenmerk met toelichting."""
+
+    waarde: JaNee = "niet-vermeld"
+    toelichting: str = ""
+
+
+class Afwegingsprofiel(Vast):
+    """De punten die het Uitvoeringsplan bij een doel noemt voor afwegingen."""
+
+    invloed: Afwegingspunt
+    wettelijke_taak: Doelkenmerk = Doelkenmerk()
+    regionaal_kader: Doelkenmerk = Doelkenmerk()
+    preventie: Doelkenmerk = Doelkenmerk()
+    kostenbesparing: Doelkenmerk = Doelkenmerk()
+    eigen_kracht: Doelkenmerk = Doelkenmerk()
+    bereik: Afwegingspunt
+    invloed_op: tuple[InvloedOp, ...] = ()
+    punten: tuple[Tekst, ...] = ()
+    vindplaats: Tekst
+
+
+class Raakvlak(Vast):
+    """Waar een doel het fysiek domein, sport of cultuur raakt."""
+
+    domein: Literal["fysiek", "sport", "cultuur"]
+    toelichting: Tekst
+    vindplaats: Tekst
+
+
+class Resultaat(Vast):
+    """Een maatschappelijk resultaat onder een doel."""
+
+    id: Sleutel
+    naam: Tekst
+    vindplaats: Tekst
+    namen_elders: tuple[Lezing, ...] = ()
+    zonder_indicator: str = ""
+    toelichting: str = ""
+
+
+class Doel(Vast):
+    """Een doel met zijn resultaten."""
+
+    id: Sleutel
+    nummer: int
+    naam: Tekst
+    vindplaats: Tekst
+    namen_elders: tuple[Lezing, ...] = ()
+    betekenis: Tekst
+    resultaten: tuple[Resultaat, ...] = Field(min_length=1)
+    afweging: Afwegingsprofiel
+    raakvlakken: tuple[Raakvlak, ...] = ()
+
+
+class Opgave(Vast):
+    """Een opgave uit de visie met haar doelen."""
+
+    id: Sleutel
+    nummer: int
+    naam: Tekst
+    vindplaats: Tekst
+    namen_elders: tuple[Lezing, ...] = ()
+    betekenis: Tekst
+    toekomstbeeld: Tekst
+    inzet: Tekst
+    dimensies: tuple[Sleutel, ...] = ()
+    global_goals: tuple[int, ...] = ()
+    doelen: tuple[Doel, ...] = Field(min_length=1)
+
+
+class Indicator(Vast):
+    """Eén ding dat we meten, bij één groep, uit één bron."""
+
+    id: Sleutel
+    naam: Tekst
+    kort: Tekst
+    namen_elders: tuple[Lezing, ...] = ()
+    eenheid: Eenheid
+    groep: Sleutel = "totaal"
+    populatie: str = "inwoners"
+    richting: Richting
+    richting_grond: Literal["titel", "afgeleid", "onduidelijk"]
+    richting_reden: Tekst
+    bron: Sleutel
+    andere_bronnen: tuple[Sleutel, ...] = ()
+    frequentie: Frequentie
+    volgende: str = ""
+    volgende_grond: Literal["bron", "afgeleid", "niet-vermeld"]
+    hangt_aan: tuple[Sleutel, ...] = Field(min_length=1)
+    bronrijen: tuple[str, ...] = ()
+    toelichting: str = ""
+
+
+class Bron(Vast):
+    """Waar cijfers vandaan komen."""
+
+    id: Sleutel
+    naam: Tekst
+    houder: Tekst
+    soort: Literal["statistiek", "monitor", "peiling", "register", "partner", "document", "model"]
+    frequentie: Frequentie
+    laatste: str = ""
+    volgende: str = ""
+    volgende_grond: Literal["bron", "afgeleid", "niet-vermeld"] = "niet-vermeld"
+    wijze: Literal["api", "bestand", "partner", "document"]
+    drempel: int = 10
+    toelichting: str = ""
+    namen_in_documenten: tuple[str, ...] = ()
+
+
+class Factor(Vast):
+    """Een knoop in de samenhang die zelf geen doel of opgave is."""
+
+    id: Sleutel
+    naam: Tekst
+
+
+class Verband(Vast):
+    """Een pijl in de samenhang: van werkt in op naar."""
+
+    van: Sleutel
+    naar: Sleutel
+    teken: Literal["+", "-", "?"]
+    reden: Tekst
+    opgave: Sleutel
+    vindplaats: Tekst
+
+
+class Samenhang(Vast):
+    """De graaf van verbanden tussen doelen, opgaven en factoren."""
+
+    factoren: tuple[Factor, ...] = ()
+    verbanden: tuple[Verband, ...] = ()
+
+
+class Bronrij(Vast):
+    """Een rij uit de tabellen van het Uitvoeringsplan, letterlijk overgenomen."""
+
+    rij: str
+    vindplaats: str
+    opgave: Sleutel
+    doel: str
+    resultaat: str
+    tekst: str
+    bron: str = ""
+
+
+class Tegenstrijdigheid(Vast):
+    """Twee lezingen in de brondocumenten, met de keuze die zichtbaar is gemaakt."""
+
+    id: Sleutel
+    raakt: Literal["naam", "leeftijd", "cijfer", "bron", "aantal", "indeling", "spelling"]
+    onderwerp: Tekst
+    lezingen: tuple[Lezing, ...] = Field(min_length=2)
+    keuze: Tekst
+    reden: Tekst
+    betreft: tuple[str, ...] = ()
+
+
+class Ontwikkeling(Vast):
+    """Een maatschappelijke ontwikkeling die op doelen inwerkt."""
+
+    id: Sleutel
+    opgave: Sleutel
+    titel: Tekst
+    samenvatting: Tekst
+    gebied: Literal["landelijk", "lokaal", "landelijk-en-lokaal"]
+    doelen: tuple[Sleutel, ...] = Field(min_length=1)
+    verwijzingen: tuple[str, ...] = ()
+    vindplaats: Tekst
+
+
+class Ervaring(Vast):
+    """Wat inwoners vertellen, in eigen woorden samengevat."""
+
+    id: Sleutel
+    opgave: Sleutel
+    doelen: tuple[Sleutel, ...] = ()
+    jaar: int
+    wijk: str = ""
+    doelgroep: str = ""
+    thema: Tekst
+    strekking: Literal["positief", "negatief", "gemengd"]
+    samenvatting: Tekst
+    citaat: str = ""
+    aantal_bevraagd: int | None = None
+    bron: Sleutel
+    vindplaats: Tekst

@@ -1,0 +1,162 @@
+"""De enige plek waar bestanden uit `data/` worden geopend.
+
+Elke lezing wordt genoteerd met de hash van de inhoud. Zo weet wie een notebook
+draait precies van welke bestanden het afhangt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from sturing.fouten import GegevensFout, SturingFout, VeleFouten
+
+Vorm = TypeVar("Vorm")
+
+#: Wat pydantic meldt, in het Nederlands; `{x}` komt uit de context van de fout.
+_MELDINGEN = {
+    "missing": "dit veld ontbreekt",
+    "extra_forbidden": "dit veld is onbekend",
+    "string_type": "hier moet tekst staan",
+    "int_parsing": "hier moet een geheel getal staan",
+    "int_type": "hier moet een geheel getal staan",
+    "float_parsing": "hier moet een getal staan, met een decimale punt",
+    "float_type": "hier moet een getal staan, met een decimale punt",
+    "bool_parsing": "hier moet true of false staan",
+    "date_from_datetime_parsing": "hier moet een datum staan, als 2026-03-31",
+    "date_parsing": "hier moet een datum staan, als 2026-03-31",
+    "date_type": "hier moet een datum staan, als 2026-03-31",
+    "string_too_short": "dit veld is leeg",
+    "too_short": "hier staat te weinig; minstens {min_length}",
+    "too_long": "hier staat te veel; hoogstens {max_length}",
+    "string_pattern_mismatch": "dit past niet bij het patroon {pattern}",
+    "literal_error": "kies uit {expected}",
+    "enum": "kies uit {expected}",
+    "greater_than_equal": "moet ten minste {ge} zijn",
+    "tuple_type": "hier moet een lijst staan",
+    "list_type": "hier moet een lijst staan",
+    "model_type": "hier moeten velden staan",
+}
+
+
+class Leesverslag:
+    """Onthoudt welke bestanden zijn gelezen, met hun sha256."""
+
+    def __init__(self) -> None:
+        self.gelezen: dict[str, str] = {}
+
+    def noteer(self, pad: Path, inhoud: bytes) -> None:
+        """Noteer dat `pad` met deze inhoud is gelezen."""
+        self.gelezen[str(pad)] = hashlib.sha256(inhoud).hexdigest()
+
+
+class Lezer:
+    """Leest bestanden onder één gegevensmap en noemt ze bij hun pad vanaf de wortel."""
+
+    def __init__(self, wortel: Path, verslag: Leesverslag | None = None) -> None:
+        self.wortel = wortel
+        self.verslag = verslag or Leesverslag()
+
+    def plaats(self, pad: Path) -> str:
+        """Het pad zoals het in een melding staat: kort en met schuine strepen."""
+        try:
+            return pad.relative_to(self.wortel).as_posix()
+        except ValueError:
+            return pad.as_posix()
+
+    def lees_bytes(self, pad: Path) -> bytes:
+        """De inhoud van `pad`; een leesbare fout als dat niet kan."""
+        try:
+            inhoud = pad.read_bytes()
+        except FileNotFoundError:
+            raise GegevensFout(
+                self.plaats(pad), "dit bestand ontbreekt", "zet het terug, bijvoorbeeld met git"
+            ) from None
+        except OSError as fout:
+            raise GegevensFout(
+                self.plaats(pad), f"dit bestand is niet te lezen ({fout.strerror})", "controleer de rechten"
+            ) from None
+        self.verslag.noteer(Path(self.plaats(pad)), inhoud)
+        return inhoud
+
+    def lees_tekst(self, pad: Path) -> str:
+        """De tekst van `pad`, die UTF-8 moet zijn (een BOM mag)."""
+        inhoud = self.lees_bytes(pad)
+        try:
+            tekst = inhoud.decode("utf-8-sig")
+        except UnicodeDecodeError as fout:
+            regel = inhoud[: fout.start].count(b"\n") + 1
+            raise GegevensFout(
+                f"{self.plaats(pad)}, regel {regel}",
+                f"byte 0x{inhoud[fout.start]:02x} is geen UTF-8",
+                "bewaar het bestand als UTF-8 (in Excel: 'CSV UTF-8')",
+            ) from None
+        if "\x00" in tekst:
+            raise GegevensFout(
+                self.plaats(pad), "dit is geen tekstbestand", "bewaar het als UTF-8 zonder nultekens"
+            )
+        return tekst
+
+    def lees_yaml(self, pad: Path, vorm: type[Vorm] | object) -> Vorm:
+        """Lees `pad` als YAML en toets het aan `vorm`; fouten noemen de regel."""
+        tekst = self.lees_tekst(pad)
+        plaats = self.plaats(pad)
+        try:
+            boom = yaml.compose(tekst, Loader=yaml.CSafeLoader)
+            waarde = yaml.load(tekst, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is de veilige lader
+        except yaml.YAMLError as fout:
+            regel = getattr(getattr(fout, "problem_mark", None), "line", 0) + 1
+            raise GegevensFout(
+                f"{plaats}, regel {regel}",
+                "dit is geen geldige YAML",
+                "kijk naar inspringing, aanhalingstekens en dubbele punten",
+            ) from None
+        try:
+            return TypeAdapter(vorm).validate_python(waarde)
+        except ValidationError as fout:
+            raise VeleFouten([vertaal_fout(plaats, boom, f) for f in fout.errors()]) from None
+
+
+def vertaal_fout(plaats: str, boom: yaml.Node | None, fout: dict) -> SturingFout:
+    """Maak van één pydantic-fout een melding met regel, veld en remedie."""
+    veld = ".".join(str(deel) for deel in fout["loc"]) or "het bestand"
+    sjabloon = _MELDINGEN.get(fout["type"], "dit past niet bij de afgesproken vorm")
+    context = {naam: _nederlands(waarde) for naam, waarde in fout.get("ctx", {}).items()}
+    try:
+        remedie = sjabloon.format(**context)
+    except KeyError:
+        remedie = sjabloon
+    gevonden = fout.get("input")
+    tonen = f" = {gevonden!r}" if isinstance(gevonden, str | int | float) else ""
+    return GegevensFout(_plek(plaats, boom, fout["loc"]), f"{veld}{tonen}", remedie)
+
+
+def _plek(plaats: str, boom: yaml.Node | None, plek: tuple) -> str:
+    return plaats if boom is None else f"{plaats}, regel {_regel_van(boom, plek)}"
+
+
+def _nederlands(waarde: object) -> str:
+    return str(waarde).replace(" or ", " of ")
+
+
+def _regel_van(boom: yaml.Node, plek: tuple) -> int:
+    """De regel van het diepste stuk YAML dat bij `plek` bestaat."""
+    knoop = boom
+    regel = boom.start_mark.line + 1
+    for deel in plek:
+        volgende = None
+        if isinstance(knoop, yaml.MappingNode):
+            for sleutel, waarde in knoop.value:
+                if sleutel.value == str(deel):
+                    regel, volgende = sleutel.start_mark.line + 1, waarde
+        elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
+            volgende = knoop.value[deel]
+            regel = volgende.start_mark.line + 1
+        if volgende is None:
+            break
+        knoop = volgende
+    return regel

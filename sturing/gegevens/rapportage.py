@@ -1,0 +1,64 @@
+"""Welk rapport: gemeente, rapportagejaar, editie en peildatum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sturing.fouten import InvoerFout, bedoelde_u
+
+EDITIES = ("concept", "definitief")
+#: Vroegste en laatste rapportagejaar; buiten dit bereik is het een tikfout.
+EERSTE_JAAR, LAATSTE_JAAR = 2015, 2100
+
+
+@dataclass(frozen=True)
+class Rapportage:
+    """De vier gegevens die samen één editie van één rapport bepalen."""
+
+    gemeente: str
+    jaar: int
+    editie: Literal["concept", "definitief"]
+    peildatum: date
+
+
+def toets_jaar(jaar: object) -> int:
+    """Geef `jaar` als geheel getal; een fout als het geen rapportagejaar kan zijn."""
+    if isinstance(jaar, int) and EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
+        return jaar
+    raise InvoerFout("jaar", f"'{jaar}' is geen rapportagejaar", f"geef een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}")
+
+
+def toets_editie(editie: str) -> str:
+    """Geef `editie` terug; een fout met voorstel als zij niet bestaat."""
+    if editie in EDITIES:
+        return editie
+    raise InvoerFout(
+        "editie", f"'{editie}' bestaat niet", bedoelde_u(editie, EDITIES) or "kies concept of definitief"
+    )
+
+
+def toets_gemeente(wortel: Path, gemeente: str) -> Path:
+    """Geef de gegevensmap van `gemeente`; een fout met voorstel als die er niet is."""
+    bekend = sorted(p.parent.name for p in (wortel / "data").glob("*/gemeente.yml"))
+    if gemeente in bekend:
+        return wortel / "data" / gemeente
+    raise InvoerFout(
+        "gemeente",
+        f"'{gemeente}' heeft geen map in data",
+        bedoelde_u(gemeente, bekend) or f"kies uit {', '.join(bekend) or '(nog geen enkele)'}",
+    )
+
+
+def toets_peildatum(tekst: str | date | None) -> date | None:
+    """Geef een datum, of None als er geen gegeven is."""
+    if tekst is None or tekst == "":
+        return None
+    if isinstance(tekst, date):
+        return tekst
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise InvoerFout("peildatum", f"'{tekst}' is geen datum", "schrijf hem als 2026-07-31") from None

@@ -1,0 +1,109 @@
+"""Reeksen: metingen van één indicator, gebied, groep en herkomst, in volgorde van tijd."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+#: Zo wegen wij herkomst: gemeten gaat voor model, model voor een benadering.
+VOLGORDE_HERKOMST = ("gemeten", "model", "benadering")
+
+
+@dataclass(frozen=True)
+class Punt:
+    """Eén meting in een reeks; `afgeschermd` is waar als de waarde niet naar buiten mag."""
+
+    periode: str
+    tijd: float
+    waarde: float | None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
+    n: int | None = None
+    teller: float | None = None
+    noemer: float | None = None
+    aanduiding: str = ""
+    vindplaats: str = ""
+    opmerking: str = ""
+    bestand: str = ""
+    afgeschermd: bool = False
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """Punten die onderling vergelijkbaar zijn."""
+
+    indicator: str
+    gebied: str
+    groep: str
+    herkomst: str
+    punten: tuple[Punt, ...]
+
+    @property
+    def laatste(self) -> Punt:
+        """Het nieuwste punt."""
+        return self.punten[-1]
+
+    @property
+    def eerste(self) -> Punt:
+        """Het oudste punt: de nulmeting van deze reeks."""
+        return self.punten[0]
+
+    def met_waarde(self) -> tuple[Punt, ...]:
+        """De punten met een bekende, toonbare waarde en een bekende periode."""
+        return tuple(p for p in self.punten if p.waarde is not None and p.tijd != float("-inf"))
+
+
+def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tuple[Reeks, ...]:
+    """Alle reeksen van een indicator in een gebied, de sterkste herkomst eerst.
+
+    `metingen` is de tabel van `gegevens.metingen` (een rij per meting, kolom
+    `afgeschermd` mag ontbreken). Waarden zijn in de eenheid van de indicator.
+
+    >>> import pandas as pd
+    >>> rij = dict(indicator="x", gebied="GM0001", groep="totaal", herkomst="gemeten", periode="2024", tijd=2024.5,
+    ...     waarde=4.0, ondergrens=None, bovengrens=None, n=None, teller=None, noemer=None, aanduiding="",
+    ...     vindplaats="tabel 1", opmerking="", bestand="cbs")
+    >>> bereken_reeksen(pd.DataFrame([rij]), "x", "GM0001")[0].laatste.waarde
+    4.0
+    """
+    eigen = metingen[(metingen["indicator"] == indicator) & (metingen["gebied"] == gebied)]
+    reeksen = [
+        Reeks(indicator, gebied, str(groep), str(herkomst), _punten(rijen))
+        for (groep, herkomst), rijen in eigen.groupby(["groep", "herkomst"], sort=True)
+    ]
+    return tuple(
+        sorted(reeksen, key=lambda r: (VOLGORDE_HERKOMST.index(r.herkomst), -len(r.punten), r.groep))
+    )
+
+
+def kies_hoofdreeks(reeksen: tuple[Reeks, ...]) -> Reeks | None:
+    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste."""
+    return reeksen[0] if reeksen else None
+
+
+def _punten(rijen: pd.DataFrame) -> tuple[Punt, ...]:
+    return tuple(_punt(rij) for rij in rijen.sort_values("tijd", kind="stable").to_dict("records"))
+
+
+def _punt(rij: dict) -> Punt:
+    def getal(naam: str) -> float | None:
+        waarde = rij[naam]
+        return None if waarde is None or pd.isna(waarde) else float(waarde)
+
+    n = getal("n")
+    return Punt(
+        periode=rij["periode"],
+        tijd=float(rij["tijd"]),
+        waarde=getal("waarde"),
+        ondergrens=getal("ondergrens"),
+        bovengrens=getal("bovengrens"),
+        n=None if n is None else int(n),
+        teller=getal("teller"),
+        noemer=getal("noemer"),
+        aanduiding=rij["aanduiding"],
+        vindplaats=rij["vindplaats"],
+        opmerking=rij["opmerking"],
+        bestand=rij["bestand"],
+        afgeschermd=bool(rij.get("afgeschermd", False)),
+    )

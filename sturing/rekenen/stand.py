@@ -1,0 +1,105 @@
+"""De stand van een indicator: laatste cijfer, oordeel en vergelijking, in één resultaat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from sturing.gegevens.kader import Kader
+from sturing.gegevens.kadermodel import Indicator
+from sturing.rekenen.oordeel import Oordeel, bereken_oordeel
+from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_hoofdreeks
+
+
+class Dekking(StrEnum):
+    """Hoe goed een indicator met cijfers is gedekt."""
+
+    REEKS = "reeks"
+    NULMETING = "nulmeting"
+    BENADERING = "alleen een benadering"
+    GEEN = "nog geen meting"
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """Het cijfer van een ander gebied bij dezelfde indicator, groep, herkomst en periode."""
+
+    gebied: str
+    punt: Punt
+    zelfde_periode: bool
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Alles wat wij over één indicator in één gebied kunnen zeggen."""
+
+    indicator: Indicator
+    gebied: str
+    reeksen: tuple[Reeks, ...]
+    hoofdreeks: Reeks | None
+    oordeel: Oordeel
+    vergelijkingen: tuple[Vergelijking, ...]
+
+    @property
+    def punt(self) -> Punt | None:
+        """Het nieuwste cijfer van de hoofdreeks."""
+        return self.hoofdreeks.laatste if self.hoofdreeks else None
+
+    @property
+    def dekking(self) -> Dekking:
+        """Hoe de indicator met cijfers is gedekt."""
+        if self.hoofdreeks is None:
+            return Dekking.GEEN
+        if self.hoofdreeks.herkomst == "benadering":
+            return Dekking.BENADERING
+        return Dekking.REEKS if len(self.hoofdreeks.met_waarde()) > 1 else Dekking.NULMETING
+
+
+def bereken_stand(
+    metingen: pd.DataFrame, indicator: Indicator, gebied: str, vergelijk: tuple[str, ...]
+) -> Stand:
+    """De stand van `indicator` in `gebied`, vergeleken met de gebieden in `vergelijk`."""
+    reeksen = bereken_reeksen(metingen, indicator.id, gebied)
+    hoofd = kies_hoofdreeks(reeksen)
+    vergeleken = [_vergelijk(metingen, hoofd, ander) for ander in vergelijk] if hoofd else []
+    return Stand(
+        indicator=indicator,
+        gebied=gebied,
+        reeksen=reeksen,
+        hoofdreeks=hoofd,
+        oordeel=bereken_oordeel(hoofd, indicator.richting, indicator.eenheid),
+        vergelijkingen=tuple(v for v in vergeleken if v),
+    )
+
+
+def _vergelijk(metingen: pd.DataFrame, hoofd: Reeks, gebied: str) -> Vergelijking | None:
+    """Het cijfer van `gebied` bij dezelfde periode, anders het nieuwste van dezelfde soort."""
+    for reeks in bereken_reeksen(metingen, hoofd.indicator, gebied):
+        if (reeks.groep, reeks.herkomst) != (hoofd.groep, hoofd.herkomst):
+            continue
+        zelfde = [p for p in reeks.punten if p.periode == hoofd.laatste.periode]
+        punt = zelfde[-1] if zelfde else reeks.laatste
+        return Vergelijking(gebied, punt, bool(zelfde))
+    return None
+
+
+def bereken_standen(
+    metingen: pd.DataFrame, kader: Kader, indicatoren: tuple[Indicator, ...], gebied: str, vergelijk: tuple[str, ...]
+) -> tuple[Stand, ...]:
+    """De stand van elke indicator, in de volgorde waarin zij gegeven zijn."""
+    per_indicator = {naam: rijen for naam, rijen in metingen.groupby("indicator", sort=False)}
+    leeg = metingen.iloc[:0]
+    return tuple(
+        bereken_stand(per_indicator.get(indicator.id, leeg), indicator, gebied, vergelijk)
+        for indicator in indicatoren
+    )
+
+
+def tel_dekking(standen: tuple[Stand, ...]) -> dict[Dekking, int]:
+    """Het aantal indicatoren per soort dekking, ook de nullen."""
+    tellingen = dict.fromkeys(Dekking, 0)
+    for stand in standen:
+        tellingen[stand.dekking] += 1
+    return tellingen

@@ -1,0 +1,150 @@
+"""De bladzijde waaraan een notebook werkt.
+
+Een notebook opent één bladzijde; daarna weet elke `toon_`-functie over welke
+gemeente, welk jaar en welke opgave het gaat. Dat houdt code in notebooks op
+één regel. Elk cijfer op de bladzijde is hier al door de afscherming gegaan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+from IPython.display import display
+
+from sturing.fouten import InvoerFout
+from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.kadermodel import Doel, Indicator, Opgave
+from sturing.paden import zoek_wortel
+from sturing.rekenen.afscherming import scherm_af
+from sturing.rekenen.stand import Stand, bereken_standen
+from sturing.tonen.notatie import toon_datum, toon_periode, toon_punt, toon_verschil, toon_waarde
+from sturing.tonen.object import Getoond
+
+#: Zo herkent myst-nb een waarde die met `{glue:text}` in de tekst mag komen (scrapbook-afspraak).
+_LIJM = "application/papermill.record/"
+#: Mimetype waarin de runner leest van welke bestanden een notebook afhangt.
+GELEZEN = "application/vnd.sturing.gelezen+json"
+
+
+@dataclass
+class Bladzijde:
+    """Het dossier van het rapport en de opgave waarover deze bladzijde gaat."""
+
+    dossier: Dossier
+    gekozen: Opgave | None = None
+    gelijmd: set[str] = field(default_factory=set)
+
+    @property
+    def opgave(self) -> Opgave:
+        """De opgave van deze bladzijde; een fout als de bladzijde er geen heeft."""
+        if self.gekozen is None:
+            raise InvoerFout("notebook", "deze bladzijde gaat niet over één opgave", "begin met open_opgave(...)")
+        return self.gekozen
+
+    @cached_property
+    def metingen(self) -> pd.DataFrame:
+        """De metingen die getoond mogen worden."""
+        return scherm_af(self.dossier.metingen, self.dossier.kader, self.dossier.gemeente.code)
+
+    @cached_property
+    def _standen(self) -> dict[str, Stand]:
+        dossier = self.dossier
+        vergelijk = tuple(gebied.code for gebied in dossier.gemeente.vergelijk)
+        alle = bereken_standen(
+            self.metingen, dossier.kader, tuple(dossier.kader.indicatoren.values()), dossier.gemeente.code, vergelijk
+        )
+        return {stand.indicator.id: stand for stand in alle}
+
+    def standen(self, indicatoren: tuple[Indicator, ...]) -> tuple[Stand, ...]:
+        """De stand van deze indicatoren in de gemeente."""
+        return tuple(self._standen[i.id] for i in indicatoren)
+
+    def standen_van_doel(self, doel: Doel) -> tuple[Stand, ...]:
+        """De standen van alle indicatoren van een doel."""
+        return self.standen(self.dossier.kader.indicatoren_van_doel(doel))
+
+    def standen_van_opgave(self, opgave: Opgave) -> tuple[Stand, ...]:
+        """De standen van alle indicatoren van een opgave."""
+        return self.standen(self.dossier.kader.indicatoren_van_opgave(opgave))
+
+    def naam_gebied(self, code: str) -> str:
+        """De naam van een gebied."""
+        return self.dossier.gebieden.get(code, code)
+
+    def plak(self, sleutel: str, tekst: str) -> None:
+        """Maak `tekst` beschikbaar als `{glue:text}` met deze sleutel; één keer per bladzijde."""
+        if sleutel in self.gelijmd:
+            return
+        self.gelijmd.add(sleutel)
+        display({_LIJM + "text/plain": tekst}, raw=True, metadata={"scrapbook": {"name": sleutel, "mime_prefix": _LIJM}})
+
+    def plak_stand(self, stand: Stand) -> None:
+        """Maak de cijfers van een stand beschikbaar voor de tekst van een duiding."""
+        if not stand.punt:
+            return
+        naam, eenheid = stand.indicator.id, stand.indicator.eenheid
+        self.plak(f"{naam}.waarde", toon_punt(stand.punt, eenheid))
+        self.plak(f"{naam}.periode", toon_periode(stand.punt.periode))
+        punten = stand.hoofdreeks.met_waarde()
+        if len(punten) > 1:
+            self.plak(f"{naam}.eerste", toon_punt(punten[0], eenheid))
+            self.plak(f"{naam}.eerste-periode", toon_periode(punten[0].periode))
+            self.plak(f"{naam}.verschil", toon_verschil(punten[-1].waarde - punten[0].waarde, eenheid))
+        for v in stand.vergelijkingen:
+            if v.punt.waarde is not None:
+                self.plak(f"{naam}.{v.gebied.lower()}", toon_waarde(v.punt.waarde, eenheid))
+
+
+_huidig: Bladzijde | None = None
+
+
+def huidig() -> Bladzijde:
+    """De geopende bladzijde; een fout die zegt wat te doen als er geen open is."""
+    if _huidig is None:
+        raise InvoerFout(
+            "notebook", "er is nog geen bladzijde geopend", "voer eerst de cel met open_opgave(...) of open_bladzijde(...) uit"
+        )
+    return _huidig
+
+
+def open_bladzijde(gemeente: str, jaar: int, editie: str = "definitief", peildatum: str = "") -> Getoond:
+    """Open een bladzijde over het hele rapport; toont waarover zij gaat."""
+    return _open(gemeente, jaar, editie, peildatum, "")
+
+
+def open_opgave(opgave: str, gemeente: str, jaar: int, editie: str = "definitief", peildatum: str = "") -> Getoond:
+    """Open de bladzijde van één opgave; toont waarover zij gaat."""
+    return _open(gemeente, jaar, editie, peildatum, opgave)
+
+
+def _open(gemeente: str, jaar: int, editie: str, peildatum: str, opgave: str) -> Getoond:
+    global _huidig
+    dossier = lees_dossier(zoek_wortel(), gemeente, jaar, editie, peildatum)
+    _huidig = Bladzijde(dossier, dossier.kader.opgave(opgave) if opgave else None)
+    display({GELEZEN: dossier.verslag.gelezen, "text/plain": ""}, raw=True)
+    return Getoond(naam="waarover", tekst=tuple(_waarover(dossier)))
+
+
+def _waarover(dossier: Dossier) -> list[str]:
+    """Wat elke bladzijde bovenaan zegt: verzonnen of niet, concept of niet, en tot wanneer."""
+    rapport = dossier.rapportage
+    regels = []
+    if dossier.gemeente.verzonnen:
+        regels.append(
+            ":::{attention}\n**Verzonnen gegevens.** Dit is een voorbeeld: deze gemeente bestaat niet"
+            " en alle cijfers zijn verzonnen.\n:::"
+        )
+    if rapport.editie == "concept":
+        regels.append(":::{warning}\n**Concept.** Nog niet alle cijfers en duidingen zijn binnen.\n:::")
+    if dossier.kader.jaar != rapport.jaar:
+        regels.append(
+            f":::{{note}}\nVoor {rapport.jaar} is geen eigen kader vastgesteld. Dit rapport gebruikt het kader van"
+            f" {dossier.kader.jaar}.\n:::"
+        )
+    regels.append(
+        f":::{{div}} waarover\nCijfers tot en met {rapport.jaar - 1}, zoals bekend op {toon_datum(rapport.peildatum)}."
+        f" Editie: {rapport.editie}.\n:::"
+    )
+    return regels

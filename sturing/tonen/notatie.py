@@ -1,0 +1,166 @@
+"""Nederlandse notatie van getallen, eenheden, perioden en datums (Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from sturing.gegevens.kadermodel import Eenheid, Frequentie, Indicator
+from sturing.gegevens.perioden import NIET_VERMELD
+from sturing.rekenen.reeksen import Punt
+
+TAAL = "nl_NL"
+#: Vaste spatie: een getal en zijn eenheid blijven op één regel.
+VAST = "\N{NO-BREAK SPACE}"
+MIN = "\N{MINUS SIGN}"
+
+_MAANDEN = dict(enumerate(("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+                           "september", "oktober", "november", "december"), start=1))  # fmt: skip
+_NA_GETAL = {
+    Eenheid.PROCENT: "%",
+    Eenheid.PROCENTPUNT: f"{VAST}procentpunt",
+    Eenheid.DAGEN: f"{VAST}dagen",
+    Eenheid.WEKEN: f"{VAST}weken",
+    Eenheid.KILOMETER: f"{VAST}km",
+    Eenheid.PER_DUIZEND: f"{VAST}per{VAST}1.000",
+    Eenheid.JAAR: f"{VAST}jaar",
+    Eenheid.UUR: f"{VAST}uur",
+    Eenheid.PERSONEN_PER_65_PLUSSER: f"{VAST}personen per 65-plusser",
+}
+_AS = {
+    Eenheid.PROCENT: "procent",
+    Eenheid.AANTAL: "aantal",
+    Eenheid.CIJFER: "rapportcijfer",
+    Eenheid.SCORE: "score",
+    Eenheid.DAGEN: "dagen",
+    Eenheid.WEKEN: "weken",
+    Eenheid.EURO: "euro",
+    Eenheid.DUIZEND_EURO: "x 1.000 euro",
+    Eenheid.KILOMETER: "kilometer",
+    Eenheid.PER_DUIZEND: "per 1.000",
+}
+FREQUENTIE = {
+    Frequentie.CONTINU: "doorlopend",
+    Frequentie.KWARTAAL: "elk kwartaal",
+    Frequentie.HALFJAAR: "elk half jaar",
+    Frequentie.JAAR: "elk jaar",
+    Frequentie.TWEE_JAAR: "elke 2 jaar",
+    Frequentie.DRIE_JAAR: "elke 3 jaar",
+    Frequentie.VIER_JAAR: "elke 4 jaar",
+    Frequentie.EENMALIG: "eenmalig",
+    Frequentie.NIET_VERMELD: "niet vermeld",
+}
+AFGESCHERMD = "afgeschermd"
+
+
+def toon_getal(waarde: float, decimalen: int | None = None) -> str:
+    """Een getal met decimale komma en duizendpunten; standaard zoveel decimalen als het heeft.
+
+    >>> toon_getal(47.5), toon_getal(1235), toon_getal(-2.25), toon_getal(7, 1)
+    ('47,5', '1.235', '−2,25', '7,0')
+    """
+    patroon = "#,##0.###" if decimalen is None else f"#,##0.{'0' * decimalen}".rstrip(".")
+    return format_decimal(round(waarde, 6), format=patroon, locale=TAAL).replace("-", MIN)
+
+
+def toon_waarde(waarde: float, eenheid: Eenheid, decimalen: int | None = None) -> str:
+    """Een getal met zijn eenheid.
+
+    >>> toon_waarde(47.5, Eenheid.PROCENT), toon_waarde(100000, Eenheid.EURO)
+    ('47,5%', '€\\xa0100.000')
+    """
+    getal = toon_getal(waarde, decimalen)
+    if eenheid == Eenheid.EURO:
+        return f"€{VAST}{getal}"
+    if eenheid == Eenheid.DUIZEND_EURO:
+        return f"€{VAST}{toon_getal(waarde * 1000)}"
+    return getal + _NA_GETAL.get(eenheid, "")
+
+
+def toon_verschil(verschil: float, eenheid: Eenheid) -> str:
+    """Een verschil met plus of min; tussen percentages in procentpunten.
+
+    >>> toon_verschil(5.3, Eenheid.PROCENT).replace(VAST, " ")
+    '+5,3 procentpunt'
+    """
+    if eenheid == Eenheid.PROCENT:
+        eenheid = Eenheid.PROCENTPUNT
+    teken = "+" if verschil > 0 else ""
+    return teken + toon_waarde(round(verschil, 1), eenheid)
+
+
+def toon_punt(punt: Punt | None, eenheid: Eenheid) -> str:
+    """De waarde van een punt zoals lezers hem zien; benaderende woorden blijven staan."""
+    if punt is None:
+        return "nog geen meting"
+    if punt.afgeschermd:
+        return AFGESCHERMD
+    if punt.waarde is None:
+        return "onbekend"
+    waarde = toon_waarde(punt.waarde, eenheid)
+    return f"{waarde} ({punt.aanduiding})" if punt.aanduiding else waarde
+
+
+def toon_periode(periode: str) -> str:
+    """Een periode voluit.
+
+    >>> toon_periode("2024-H1"), toon_periode("2025-06"), toon_periode("2024/2025")
+    ('eerste helft van 2024', 'juni 2025', '2024/2025')
+    """
+    if periode == NIET_VERMELD:
+        return "jaar niet vermeld"
+    if "-" not in periode:
+        return periode
+    jaar, deel = periode.split("-")
+    if deel[0] == "H":
+        return f"{('eerste', 'tweede')[int(deel[1]) - 1]} helft van {jaar}"
+    if deel[0] == "K":
+        return f"{deel[1]}e kwartaal van {jaar}"
+    return f"{_MAANDEN[int(deel)]} {jaar}"
+
+
+def toon_datum(datum: date) -> str:
+    """Een datum voluit: 31 juli 2026."""
+    return format_date(datum, "d MMMM y", locale=TAAL)
+
+
+def toon_maand(maand: int) -> str:
+    """De naam van een maand."""
+    return _MAANDEN[maand]
+
+
+def toon_eenheid(eenheid: Eenheid) -> str:
+    """De eenheid als woord, voor bij een as."""
+    return _AS.get(eenheid, eenheid.value.replace("-", " "))
+
+
+def toon_verwacht(indicator: Indicator) -> str:
+    """Wanneer het volgende cijfer komt, of dat de bron dat niet zegt."""
+    if not indicator.volgende:
+        return "datum niet vermeld"
+    schatting = " (afgeleid)" if indicator.volgende_grond == "afgeleid" else ""
+    return f"verwacht {toon_periode(indicator.volgende)}{schatting}"
+
+
+def toon_ontbreekt(indicator: Indicator) -> str:
+    """Wat er staat op de plek van een cijfer dat er nog niet is."""
+    return f"nog geen meting, {toon_verwacht(indicator)}"
+
+
+def voeg_samen(delen: list[str] | tuple[str, ...]) -> str:
+    """Een opsomming: 'a, b en c'.
+
+    >>> voeg_samen(["a", "b", "c"])
+    'a, b en c'
+    """
+    delen = list(delen)
+    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}" if delen else ""
+
+
+def tel(aantal: int, enkelvoud: str, meervoud: str) -> str:
+    """Een aantal met het goede woord: '1 doel', '4 doelen', 'geen doelen'."""
+    if aantal == 0:
+        return f"geen {meervoud}"
+    return f"{toon_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"

@@ -1,0 +1,221 @@
+"""Wat een `toon_`-functie teruggeeft: één object, leesbaar in JupyterLab en in het boek.
+
+In JupyterLab verschijnt `text/html`; het boek neemt `text/markdown` (MyST), met
+nummer, bijschrift, bron, tekstalternatief en gegevens. De inhoud van bestanden
+(figuur en CSV) reist mee in een eigen mimetype, zodat een notebook zelf niets
+naar schijf hoeft te schrijven; `uitgeven` zet ze naast de pagina.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+
+from sturing.tonen.opmaak import als_optie, hek_voor, voor_html, voor_markdown
+
+#: Het mimetype waarin bestanden bij een object meereizen.
+BIJLAGE = "application/vnd.sturing.bijlage+json"
+#: Mappen naast de pagina waarin `uitgeven` die bestanden zet.
+FIGUREN, DATA = "figuren", "data"
+
+
+@dataclass(frozen=True)
+class Cel:
+    """Een cel: tekst, met zo nodig een verwijzing naar een plek in het boek.
+
+    `markdown` is alleen voor opmaak die deze kamer zelf maakt, nooit voor tekst uit een bestand.
+    """
+
+    tekst: str
+    naar: str = ""
+    markdown: str = ""
+
+    def als_markdown(self) -> str:
+        """De cel in MyST."""
+        if self.markdown:
+            return self.markdown
+        tekst = voor_markdown(self.tekst)
+        return f"[{tekst}](#{self.naar})" if self.naar else tekst
+
+
+Rij = tuple["Cel | str", ...]
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """Een tabel met koprij en kopkolom; `breedtes` zijn verhoudingen per kolom."""
+
+    koppen: tuple[str, ...]
+    rijen: tuple[Rij, ...]
+    breedtes: tuple[int, ...] = ()
+    klasse: str = ""
+
+    def als_tekst(self) -> list[list[str]]:
+        """De rijen als kale tekst."""
+        return [[cel.tekst if isinstance(cel, Cel) else cel for cel in rij] for rij in self.rijen]
+
+
+@dataclass(frozen=True)
+class Gegevens:
+    """De cijfers achter een object, voor de CSV bij de figuur of tabel."""
+
+    kolommen: tuple[str, ...]
+    rijen: tuple[tuple[object, ...], ...]
+    uitleg: dict[str, str] = field(default_factory=dict)
+
+    def als_csv(self) -> str:
+        """CSV in UTF-8, komma, decimale punt en LF; tekst die op een formule lijkt wordt tekst."""
+        buffer = io.StringIO()
+        schrijver = csv.writer(buffer, lineterminator="\n")
+        schrijver.writerow(self.kolommen)
+        schrijver.writerows([[_csv_veilig(waarde) for waarde in rij] for rij in self.rijen])
+        return buffer.getvalue()
+
+
+def _csv_veilig(waarde: object) -> object:
+    """Een rekenblad mag een cel uit een bestand nooit als formule uitvoeren."""
+    if isinstance(waarde, str) and waarde[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + waarde
+    return "" if waarde is None else waarde
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """Een figuur, tabel of tekst in het rapport.
+
+    `naam` is het anker en de bestandsnaam; uniek binnen een pagina en stabiel door de jaren.
+    """
+
+    naam: str
+    titel: str = ""
+    bron: str = ""
+    alt: str = ""
+    svg: str = ""
+    tabel: Tabel | None = None
+    gegevens: Gegevens | None = None
+    tekst: tuple[str, ...] = ()
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        bundel = {"text/html": als_html(self), "text/markdown": als_myst(self), "text/plain": self.titel or self.naam}
+        bestanden = {}
+        if self.svg:
+            bestanden[f"{FIGUREN}/{self.naam}.svg"] = self.svg
+        if self.gegevens:
+            bestanden[f"{DATA}/{self.naam}.csv"] = self.gegevens.als_csv()
+        if bestanden:
+            bijlage = {
+                "naam": self.naam, "titel": self.titel, "bron": self.bron, "bestanden": bestanden,
+                "kolommen": self.gegevens.uitleg if self.gegevens else {},
+            }  # fmt: skip
+            bundel[BIJLAGE] = [bijlage]
+        return bundel
+
+
+@dataclass(frozen=True)
+class Stapel:
+    """Verschillende objecten onder elkaar, als uitkomst van één cel."""
+
+    delen: tuple[Getoond, ...]
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        bundels = [deel._repr_mimebundle_() for deel in self.delen]
+        bijlagen = [bijlage for bundel in bundels for bijlage in bundel.get(BIJLAGE, [])]
+        samen = {
+            soort: "\n\n".join(bundel[soort] for bundel in bundels)
+            for soort in ("text/html", "text/markdown", "text/plain")
+        }
+        return samen | ({BIJLAGE: bijlagen} if bijlagen else {})
+
+
+def als_myst(object_: Getoond) -> str:
+    """Het object in MyST Markdown."""
+    delen = list(object_.tekst)
+    if object_.svg:
+        delen.append(_figuur_myst(object_))
+    elif object_.tabel:
+        delen.append(tabel_myst(object_.tabel, object_.titel, f"tabel-{object_.naam}"))
+        delen.append(_bron_myst(object_))
+    return "\n\n".join(deel for deel in delen if deel)
+
+
+def _bron_myst(object_: Getoond) -> str:
+    """De regel onder een tabel: bron en gegevens."""
+    bron = f"Bron: {voor_markdown(object_.bron)}. " if object_.bron else ""
+    regel = (bron + _datalink(object_)).strip()
+    return f":::{{div}} bronregel\n{regel}\n:::" if regel else ""
+
+
+def _datalink(object_: Getoond) -> str:
+    if not object_.gegevens:
+        return ""
+    over = voor_html(object_.titel or object_.naam)
+    return (
+        f'<a class="gegevens alleen-scherm" href="{DATA}/{object_.naam}.csv" download>Gegevens (CSV)'
+        f'<span class="verborgen"> bij: {over}</span></a>'
+    )
+
+
+def _figuur_myst(object_: Getoond) -> str:
+    """Figuur met alternatief, bijschrift met bron, en de tabel eronder om uit te klappen."""
+    bron = f" Bron: {voor_markdown(object_.bron)}." if object_.bron else ""
+    bijschrift = f"{voor_markdown(object_.titel)}.{bron} {_datalink(object_)}".strip()
+    regels = [
+        f"```{{figure}} {FIGUREN}/{object_.naam}.svg",
+        f":name: fig-{object_.naam}",
+        f":alt: {als_optie(object_.alt)}",
+        "",
+        bijschrift,
+        "```",
+    ]
+    if object_.tabel:
+        binnen = tabel_myst(object_.tabel, "", "")
+        hek = hek_voor(binnen)
+        regels += ["", f"{hek}{{dropdown}} Cijfers bij deze figuur", ":class-container: cijfers", "", binnen, hek]
+    return "\n".join(regels)
+
+
+def tabel_myst(tabel: Tabel, titel: str, naam: str) -> str:
+    """Een tabel als MyST `list-table` met koprij en kopkolom."""
+    opties = [":header-rows: 1", ":stub-columns: 1"]
+    if naam:
+        opties.insert(0, f":name: {naam}")
+    if tabel.breedtes:
+        opties.append(f":widths: {' '.join(str(b) for b in tabel.breedtes)}")
+    if tabel.klasse:
+        opties.append(f":class: {tabel.klasse}")
+    rijen = [tuple(tabel.koppen), *tabel.rijen]
+    lijst = []
+    for rij in rijen:
+        for i, cel in enumerate(rij):
+            tekst = cel.als_markdown() if isinstance(cel, Cel) else voor_markdown(cel)
+            lijst.append(f"{'* ' if i == 0 else '  '}- {tekst}".rstrip())
+    inhoud = "\n".join([*opties, "", *lijst])
+    hek = hek_voor(inhoud)
+    return f"{hek}{{list-table}} {voor_markdown(titel)}".rstrip() + f"\n{inhoud}\n{hek}"
+
+
+def als_html(object_: Getoond) -> str:
+    """Het object in HTML, voor JupyterLab."""
+    delen = [f"<p>{voor_html(regel)}</p>" for regel in object_.tekst]
+    if object_.svg:
+        bijschrift = f"{voor_html(object_.titel)}. Bron: {voor_html(object_.bron)}."
+        delen.append(
+            f'<figure role="group"><div role="img" aria-label="{voor_html(object_.alt)}">{object_.svg}</div>'
+            f"<figcaption>{bijschrift}</figcaption></figure>"
+        )
+    if object_.tabel:
+        delen.append(_tabel_html(object_))
+    return "\n".join(delen)
+
+
+def _tabel_html(object_: Getoond) -> str:
+    koppen = "".join(f'<th scope="col">{voor_html(kop)}</th>' for kop in object_.tabel.koppen)
+    rijen = "".join(
+        f'<tr><th scope="row">{voor_html(rij[0])}</th>'
+        + "".join(f"<td>{voor_html(cel)}</td>" for cel in rij[1:])
+        + "</tr>"
+        for rij in object_.tabel.als_tekst()
+    )
+    titel = f"<caption>{voor_html(object_.titel)}</caption>" if object_.titel and not object_.svg else ""
+    return f"<table>{titel}<thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table>"

@@ -1,0 +1,91 @@
+"""Wat het hoofdstuk over het afwegingskader toont."""
+
+from __future__ import annotations
+
+from sturing.gegevens.kadermodel import Doel, Eenheid
+from sturing.tonen.blad import huidig
+from sturing.tonen.notatie import toon_getal, toon_waarde, voeg_samen
+from sturing.tonen.object import Cel, Gegevens, Getoond, Tabel
+from sturing.tonen.opmaak import voor_markdown
+
+
+def toon_criteria() -> Getoond:
+    """De vragen van het afwegingskader in hun volgorde, met wat het antwoord betekent."""
+    weging = huidig().dossier.kader.afwegingskader
+    rijen = tuple(
+        (f"{c.nummer}. {c.vraag}", c.uitleg, c.gevolg, " ".join(c.vervolgvragen) or "-") for c in weging.criteria
+    )
+    return Getoond(
+        naam="criteria",
+        titel="De vragen van het afwegingskader, in volgorde",
+        bron=weging.vindplaats,
+        tabel=Tabel(("Vraag", "Uitleg", "Wat het antwoord betekent", "Vervolgvragen"), rijen, (22, 28, 25, 25)),
+    )
+
+
+def toon_impactmatrix() -> Getoond:
+    """De impactmatrix precies zoals het plan haar afdrukt."""
+    matrix = huidig().dossier.kader.afwegingskader.impactmatrix
+    rijen = tuple((rij, *cellen) for rij, cellen in zip(matrix.rijen, matrix.cellen, strict=True))
+    koppen = (matrix.rijen_betekenen, *(f"{kolom}" for kolom in matrix.kolommen))
+    return Getoond(
+        naam="impactmatrix",
+        titel=f"Totale impact: {matrix.rijen_betekenen.lower()} (rijen) en {matrix.kolommen_betekenen.lower()} (kolommen)",
+        bron=matrix.vindplaats,
+        tabel=Tabel(koppen, rijen, (34, 22, 22, 22)),
+        gegevens=Gegevens(koppen, rijen),
+    )
+
+
+def toon_regelingen() -> Getoond:
+    """De subsidieregelingen met hun budget en de opgaven die zij dienen."""
+    kader = huidig().dossier.kader
+    rijen = []
+    for r in kader.afwegingskader.regelingen:
+        budget = "geen bedrag vermeld" if r.budget is None else toon_waarde(r.budget, Eenheid.EURO)
+        if r.voorbehoud:
+            budget += f" ({r.voorbehoud})"
+        voor = [kader.naam_van(s) for s in (*r.opgaven, *r.doelen)]
+        rijen.append((r.naam, r.soort, budget, voeg_samen(voor) or "alle opgaven", r.toelichting))
+    return Getoond(
+        naam="regelingen",
+        titel=f"Regelingen en budgetten in {kader.jaar}",
+        bron=voeg_samen(sorted({r.vindplaats for r in kader.afwegingskader.regelingen})),
+        tabel=Tabel(("Regeling", "Soort", "Budget", "Voor", "Toelichting"), tuple(rijen), (18, 12, 20, 22, 28)),
+        gegevens=Gegevens(
+            ("regeling", "soort", "budget", "vindplaats"),
+            tuple((r.naam, r.soort, r.budget, r.vindplaats) for r in kader.afwegingskader.regelingen),
+            {"budget": "euro; leeg = niet vermeld"},
+        ),
+    )
+
+
+_KENMERKEN = ("wettelijke_taak", "regionaal_kader", "preventie", "kostenbesparing", "eigen_kracht")
+_KOPPEN = ("Doel", "Invloed gemeente", "Wettelijke taak", "Regionaal kader", "Preventie", "Spaart kosten", "Eigen kracht", "Bereik")
+
+
+def toon_doelprofielen() -> Getoond:
+    """Alle doelen met de kenmerken die bij afwegingen meetellen."""
+    kader = huidig().dossier.kader
+    rijen = tuple(_profielrij(doel) for doel in kader.doelen.values())
+    return Getoond(
+        naam="doelprofielen",
+        titel=f"De {toon_getal(len(rijen))} doelen op de punten die bij afwegingen meetellen",
+        bron="Uitvoeringsplan, de punten bij elk doel" if not huidig().dossier.gemeente.verzonnen else "verzonnen voorbeeld",
+        tekst=("Een streepje betekent: het plan zegt er bij dit doel niets over.",),
+        tabel=Tabel(_KOPPEN, rijen, (26, 16, 10, 10, 9, 9, 9, 11), "klein"),
+        gegevens=Gegevens(tuple(k.lower() for k in _KOPPEN), tuple(tuple(c.tekst if isinstance(c, Cel) else c for c in r) for r in rijen)),
+    )
+
+
+def _profielrij(doel: Doel) -> tuple:
+    profiel = doel.afweging
+    cellen = [getattr(profiel, kenmerk).waarde for kenmerk in _KENMERKEN]
+    alles = [profiel.invloed.waarde, *cellen, profiel.bereik.waarde]
+    return (doel.naam, *("-" if waarde == "niet-vermeld" else waarde for waarde in alles))
+
+
+def toon_gebruik() -> Getoond:
+    """Wanneer de gemeente het afwegingskader gebruikt."""
+    gebruik = huidig().dossier.kader.afwegingskader.gebruik
+    return Getoond(naam="gebruik", tekst=("\n".join(f"- {voor_markdown(g)}" for g in gebruik),))

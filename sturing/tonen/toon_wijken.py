@@ -1,0 +1,146 @@
+"""Wat het hoofdstuk over de wijken toont."""
+
+from __future__ import annotations
+
+from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
+from sturing.gegevens.kadermodel import Eenheid
+from sturing.tonen.blad import huidig
+from sturing.tonen.notatie import toon_getal, toon_periode, toon_waarde
+from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.opmaak import als_anker, voor_markdown
+from sturing.tonen.teken import teken_tegelkaart, teken_wijken
+
+_KLEIN = {Eenheid.KILOMETER}
+
+
+def _reeksen() -> dict[tuple[str, str, str], list[Kerncijfer]]:
+    """Kerncijfers per naam, periode en bron."""
+    uit: dict[tuple[str, str, str], list[Kerncijfer]] = {}
+    for cijfer in huidig().dossier.kerncijfers:
+        uit.setdefault((cijfer.kerncijfer, cijfer.periode, cijfer.bron), []).append(cijfer)
+    return uit
+
+
+def toon_wijkkaart() -> Getoond:
+    """Een schematische kaart met het aantal inwoners per wijk."""
+    blad = huidig()
+    wijken = blad.dossier.gemeente.wijken
+    aantallen = {}
+    for (naam, periode, _), cijfers in sorted(_reeksen().items(), key=lambda r: r[0][1]):
+        if naam.lower() in ("inwoners", "aantal inwoners") and periode[:2] == "20":
+            aantallen = {c.gebied: c for c in cijfers}
+    tegels = tuple(
+        (w.naam, toon_getal(aantallen[w.code].waarde) if w.code in aantallen else "-", *w.tegel) for w in wijken
+    )
+    periode = next((toon_periode(c.periode) for c in aantallen.values()), "")
+    woorden = ", ".join(f"{naam} {waarde}" for naam, waarde, *_ in tegels)
+    return Getoond(
+        naam="wijkkaart",
+        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{f' in {periode}' if periode else ''}; de ligging is schematisch",
+        bron=", ".join(sorted({blad.dossier.kader.bronnen[c.bron].naam if c.bron in blad.dossier.kader.bronnen else c.bron for c in aantallen.values()})) or "gemeente.yml",
+        alt=f"Schematische kaart met een tegel per wijk: {woorden}.",
+        svg=teken_tegelkaart(tegels),
+        tabel=Tabel(("Wijk", "Inwoners"), tuple((n, w) for n, w, *_ in tegels)),
+        gegevens=Gegevens(("wijk", "inwoners"), tuple((n, aantallen[w.code].waarde if w.code in aantallen else None) for w, (n, *_r) in zip(wijken, tegels, strict=True))),
+    )
+
+
+def toon_kerncijfers() -> Stapel | Getoond:
+    """Kerncijfers per wijk als tabellen: een rij per wijk, per bron en jaar een tabel."""
+    blad = huidig()
+    groepen: dict[tuple[str, str], dict[str, dict[str, Kerncijfer]]] = {}
+    for (naam, periode, bron), cijfers in _reeksen().items():
+        groepen.setdefault((bron, periode), {})[naam] = {c.gebied: c for c in cijfers}
+    delen = [_kerntabel(bron, periode, per_naam) for (bron, periode), per_naam in sorted(groepen.items(), key=lambda g: g[0][1], reverse=True)]
+    if not delen:
+        return Getoond(naam="kerncijfers", tekst=("Er zijn voor deze peildatum geen kerncijfers per wijk bekend.",))
+    return Stapel(tuple(delen))
+
+
+def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer]]) -> Getoond:
+    blad = huidig()
+    gemeente = blad.dossier.gemeente
+    gebieden = [w.code for w in gemeente.wijken] + [gemeente.code]
+    namen = list(per_naam)
+    rijen = []
+    for code in gebieden:
+        cellen = [_cel(per_naam[naam].get(code)) for naam in namen]
+        if any(cel != "-" for cel in cellen):
+            rijen.append((blad.naam_gebied(code), *cellen))
+    alle = [c for cijfers in per_naam.values() for c in cijfers.values()]
+    naam_bron = blad.dossier.kader.bronnen[bron].naam if bron in blad.dossier.kader.bronnen else bron
+    let_op = sorted({c.opmerking for c in alle if c.opmerking})
+    return Getoond(
+        naam=f"kerncijfers-{als_anker(f'{bron}-{periode}')}",
+        titel=f"Kerncijfers per wijk, {toon_periode(periode)} ({naam_bron})",
+        bron=", ".join(sorted({c.vindplaats for c in alle})[:3]),
+        tabel=Tabel(("Gebied", *(n[:1].upper() + n[1:] for n in namen)), tuple(rijen), klasse="klein getallen"),
+        tekst=tuple(f"Let op: {voor_markdown(o)}." for o in let_op if len(o) < 200),
+        gegevens=Gegevens(
+            ("kerncijfer", "gebied", "periode", "waarde", "eenheid", "groep", "bron", "vindplaats", "opmerking"),
+            tuple((c.kerncijfer, c.gebied, c.periode, c.waarde, c.eenheid.value, c.groep, c.bron, c.vindplaats, c.opmerking) for c in alle),
+        ),
+    )
+
+
+def _cel(cijfer: Kerncijfer | None) -> str:
+    if cijfer is None:
+        return "-"
+    sterretje = " (!)" if cijfer.opmerking else ""
+    return toon_waarde(cijfer.waarde, cijfer.eenheid) + sterretje
+
+
+def toon_wijkverschillen() -> Stapel | Getoond:
+    """Voor elk kerncijfer uit de nieuwste levering: wijken op volgorde tegenover de gemeente."""
+    blad = huidig()
+    code = blad.dossier.gemeente.code
+    figuren = []
+    nieuwste: dict[str, list[Kerncijfer]] = {}
+    for (naam, periode, _), cijfers in sorted(_reeksen().items(), key=lambda r: r[0][1]):
+        if periode[:2] == "20":
+            nieuwste[naam] = cijfers
+    for naam, cijfers in nieuwste.items():
+        wijken = tuple((blad.naam_gebied(c.gebied), c.waarde) for c in cijfers if c.gebied.startswith("WK"))
+        if len(wijken) < 3 or cijfers[0].eenheid == Eenheid.AANTAL:
+            continue
+        figuren.append(_wijkfiguur(naam, cijfers, wijken, next((c.waarde for c in cijfers if c.gebied == code), None)))
+    if not figuren:
+        return Getoond(naam="wijkverschillen", tekst=("Er zijn voor deze peildatum geen wijkcijfers om te vergelijken.",))
+    return Stapel(tuple(figuren))
+
+
+def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: float | None) -> Getoond:
+    blad = huidig()
+    eenheid, periode = cijfers[0].eenheid, toon_periode(cijfers[0].periode)
+    hoog, laag = max(wijken, key=lambda w: w[1]), min(wijken, key=lambda w: w[1])
+    titel = (
+        f"{naam[:1].upper()}{naam[1:]} in {periode}: van {toon_waarde(laag[1], eenheid)} in {laag[0]}"
+        f" tot {toon_waarde(hoog[1], eenheid)} in {hoog[0]}"
+    )
+    woorden = ", ".join(f"{w} {toon_waarde(v, eenheid)}" for w, v in sorted(wijken, key=lambda r: -r[1]))
+    return Getoond(
+        naam=f"wijken-{als_anker(naam)}",
+        titel=titel,
+        bron=cijfers[0].vindplaats,
+        alt=f"Puntenfiguur van wijken op volgorde. {woorden}."
+        + (f" {blad.dossier.gemeente.naam}: {toon_waarde(gemeente, eenheid)}." if gemeente is not None else ""),
+        svg=teken_wijken(wijken, (blad.dossier.gemeente.naam, gemeente), eenheid),
+        tabel=Tabel(("Wijk", "Waarde"), tuple((w, toon_waarde(v, eenheid)) for w, v in wijken)),
+        gegevens=Gegevens(("kerncijfer", "gebied", "periode", "waarde", "eenheid"), tuple((c.kerncijfer, c.gebied, c.periode, c.waarde, c.eenheid.value) for c in cijfers)),
+    )
+
+
+def toon_wijkschetsen() -> Getoond:
+    """Per wijk een schets in eigen woorden, met waar lezers op moeten letten."""
+    return Getoond(naam="wijkschetsen", tekst=tuple(_schets(w) for w in huidig().dossier.gemeente.wijken))
+
+
+def _schets(wijk: Wijk) -> str:
+    delen = [f"**{voor_markdown(wijk.naam)}** ({wijk.code})", voor_markdown(wijk.schets)]
+    if wijk.kenmerken:
+        delen.append("\n".join(f"- {voor_markdown(k)}" for k in wijk.kenmerken))
+    if wijk.let_op:
+        delen.append("Let op:\n" + "\n".join(f"- {voor_markdown(k)}" for k in wijk.let_op))
+    if wijk.vindplaats:
+        delen.append(f":::{{div}} bronregel\nBron: {voor_markdown(wijk.vindplaats)}.\n:::")
+    return "\n\n".join(d for d in delen if d)
