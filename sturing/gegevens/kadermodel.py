@@ -242,7 +242,7 @@ class Bronrij(Vast):
     vindplaats: str
     opgave: Sleutel
     doel: str
-    resultaat: str
+    resultaat: str = ""
     tekst: str
     bron: str = ""
 

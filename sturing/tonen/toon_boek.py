@@ -38,7 +38,7 @@ def toon_oogopslag_opgaven() -> Stapel:
         standen = blad.standen_van_opgave(opgave)
         gemeten = sum(bool(s.hoofdreeks) for s in standen)
         rijen.append(
-            (Cel(opgave.naam, naar=opgave.id), str(len(opgave.doelen)), f"{gemeten} van {len(standen)}", woorden_uitkomsten(standen))
+            (Cel(opgave.naam, naar=f"opgave-{opgave.id}"), str(len(opgave.doelen)), f"{gemeten} van {len(standen)}", woorden_uitkomsten(standen))
         )
     tabel = Getoond(
         naam="oogopslag",

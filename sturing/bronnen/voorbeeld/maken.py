@@ -1,0 +1,63 @@
+"""De map van Voorbeeldstad in één keer maken: alles in een tijdelijke map, dan hernoemen."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from sturing.bronnen.voorbeeld.activiteiten import bouw_activiteiten
+from sturing.bronnen.voorbeeld.ervaringen import bouw_ervaringen
+from sturing.bronnen.voorbeeld.gemeente import bouw_gemeente
+from sturing.bronnen.voorbeeld.kader import bouw_kader
+from sturing.bronnen.voorbeeld.kerncijfers import KERNCIJFERKOLOMMEN, bouw_kerncijfers
+from sturing.bronnen.voorbeeld.leesmij import LEESMIJ
+from sturing.bronnen.voorbeeld.metingen import METINGKOLOMMEN, bouw_metingen
+from sturing.bronnen.voorbeeld.ontwikkelingen import bouw_ontwikkelingen
+from sturing.bronnen.voorbeeld.schrijven import schrijf_csv, schrijf_tekst, schrijf_yaml
+from sturing.bronnen.voorbeeld.tegenstrijdigheden import bouw_tegenstrijdigheden
+from sturing.bronnen.voorbeeld.uitspraken import UITSPRAAKKOLOMMEN, bouw_uitspraken
+from sturing.bronnen.voorbeeld.wereld import LAATSTE_RAPPORTAGEJAAR, Wereld, bouw_wereld
+
+
+def maak_voorbeeld(
+    wortel: Path, doel: Path, seed: int = 2026, jaren: int = 10, aantal_wijken: int = 8
+) -> None:
+    """Schrijf de hele map van Voorbeeldstad naar `doel`; wat daar stond, wordt vervangen.
+
+    Het kader wordt afgeleid van `data/soest/kader` onder `wortel`. De reeksen lopen `jaren` jaar terug
+    vanaf 2025. Dezelfde seed en hetzelfde kader geven dezelfde bytes.
+    """
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    tijdelijk = Path(tempfile.mkdtemp(prefix=f".{doel.name}-", dir=doel.parent))
+    try:
+        _schrijf_alles(tijdelijk / "nieuw", wortel, bouw_wereld(wortel, seed, jaren, aantal_wijken))
+        if doel.exists():
+            doel.rename(tijdelijk / "oud")
+        (tijdelijk / "nieuw").rename(doel)
+    finally:
+        shutil.rmtree(tijdelijk)
+
+
+def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
+    """Elk onderdeel zijn eigen bestand, in de vorm van `data/soest`."""
+    kader = bouw_kader(wortel, wereld)
+    plek = map_ / "kader" / str(LAATSTE_RAPPORTAGEJAAR)
+    for naam, inhoud in kader.bestanden.items():
+        schrijf_yaml(plek / f"{naam}.yml", inhoud)
+    schrijf_yaml(plek / "tegenstrijdigheden.yml", bouw_tegenstrijdigheden(kader))
+    schrijf_csv(plek / "bronrijen.csv", tuple(kader.bronrijen[0]), kader.bronrijen)
+    schrijf_yaml(map_ / "gemeente.yml", bouw_gemeente(wereld))
+    metingen = bouw_metingen(kader, wereld)
+    for bestand, rijen in sorted(metingen.items()):
+        schrijf_csv(map_ / "metingen" / f"{bestand}.csv", METINGKOLOMMEN, rijen)
+    schrijf_csv(map_ / "uitspraken.csv", UITSPRAAKKOLOMMEN, bouw_uitspraken(kader, metingen, wereld))
+    schrijf_csv(map_ / "kerncijfers.csv", KERNCIJFERKOLOMMEN, bouw_kerncijfers(wereld))
+    for jaar in wereld.rapportagejaren:
+        schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))
+        schrijf_yaml(map_ / "ontwikkelingen" / f"{jaar}.yml", bouw_ontwikkelingen(kader, wereld, jaar))
+    activiteiten = bouw_activiteiten(kader, wereld)
+    schrijf_csv(
+        map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv", tuple(activiteiten[0]), activiteiten
+    )
+    schrijf_tekst(map_ / "README.md", LEESMIJ)

@@ -1,0 +1,119 @@
+"""Van gedraaide notebooks naar bladzijden: bijlagen naast de pagina, sporen van de run eruit."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+
+from sturing.fouten import BoekFout
+
+#: Mimetypes waarin de kamer `tonen` bestanden en gelezen bronnen meegeeft.
+BIJLAGE = "application/vnd.sturing.bijlage+json"
+GELEZEN = "application/vnd.sturing.gelezen+json"
+_DRAAISPOREN = ("papermill", "execution")
+
+
+def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path) -> dict[str, dict]:
+    """Zet elk gedraaid notebook om in een bladzijde in `bron` en een leesbaar notebook in `notebooks`.
+
+    Uit: per pad van een CSV de beschrijving voor het datapakket.
+    """
+    bron.mkdir(parents=True, exist_ok=True)
+    notebooks.mkdir(parents=True, exist_ok=True)
+    beschreven: dict[str, dict] = {}
+    for pad in sorted(gedraaid.glob("*.ipynb")):
+        nb = nbformat.read(pad, as_version=4)
+        gelezen: dict[str, str] = {}
+        for bijlage in _haal_bijlagen(nb, gelezen):
+            _schrijf_bijlage(bijlage, bron, beschreven, pad.stem)
+        _wis_sporen(nb)
+        nb.metadata["sturing"] = {"gelezen": dict(sorted(gelezen.items()))}
+        nbformat.write(nb, notebooks / pad.name)
+        _voor_boek(nb)
+        nbformat.write(nb, bron / pad.name)
+    return beschreven
+
+
+def _haal_bijlagen(nb: nbformat.NotebookNode, gelezen: dict[str, str]) -> list[dict]:
+    """Haal de meegereisde bestanden en de lijst van gelezen bronnen uit het notebook."""
+    bijlagen = []
+    for cel in nb.cells:
+        for uitvoer in cel.get("outputs", []):
+            bijlagen += uitvoer.get("data", {}).pop(BIJLAGE, [])
+            gelezen.update(uitvoer.get("data", {}).pop(GELEZEN, {}))
+        if "outputs" in cel:
+            cel.outputs = [u for u in cel.outputs if _zegt_iets(u)]
+    return bijlagen
+
+
+def _zegt_iets(uitvoer: nbformat.NotebookNode) -> bool:
+    gegevens = uitvoer.get("data")
+    return gegevens is None or any(waarde for waarde in gegevens.values())
+
+
+def _schrijf_bijlage(bijlage: dict, bron: Path, beschreven: dict[str, dict], blad: str) -> None:
+    for naam, inhoud in bijlage["bestanden"].items():
+        pad = bron / naam
+        if naam in beschreven or (pad.exists() and pad.read_text("utf-8") != inhoud):
+            raise BoekFout(blad, f"twee objecten heten '{bijlage['naam']}'", "geef elk object zijn eigen naam")
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(inhoud, encoding="utf-8", newline="\n")
+        if naam.endswith(".csv"):
+            beschreven[naam] = {k: bijlage[k] for k in ("titel", "bron", "kolommen")} | {"blad": blad}
+
+
+def _wis_sporen(nb: nbformat.NotebookNode) -> None:
+    """Tijdstippen en duur van de run eruit: zelfde invoer geeft dan dezelfde bytes."""
+    for houder in (nb, *nb.cells):
+        for spoor in _DRAAISPOREN:
+            houder.metadata.pop(spoor, None)
+    for cel in nb.cells:
+        if "injected-parameters" in cel.metadata.get("tags", []):
+            cel["id"] = "ingevoegde-parameters"
+            cel.metadata["tags"] = ["injected-parameters", "remove-cell"]
+
+
+def _voor_boek(nb: nbformat.NotebookNode) -> None:
+    """In het boek wint MyST: de HTML voor JupyterLab gaat eruit."""
+    for cel in nb.cells:
+        for uitvoer in cel.get("outputs", []):
+            if "text/markdown" in uitvoer.get("data", {}):
+                uitvoer.data.pop("text/html", None)
+                uitvoer.data.pop("text/plain", None)
+
+
+def schrijf_datapakket(bron: Path, beschreven: Mapping[str, dict], titel: str, versie: str) -> None:
+    """Beschrijf alle CSV-bestanden in `data/datapackage.json` (Frictionless Data Package)."""
+    bestanden = []
+    for naam, over in sorted(beschreven.items()):
+        inhoud = (bron / naam).read_bytes()
+        kop = next(csv.reader(io.StringIO(inhoud.decode("utf-8"))))
+        bestanden.append(
+            {
+                "name": Path(naam).stem,
+                "path": Path(naam).name,
+                "title": over["titel"],
+                "sources": [{"title": over["bron"]}] if over["bron"] else [],
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "hash": f"sha256:{hashlib.sha256(inhoud).hexdigest()}",
+                "bytes": len(inhoud),
+                "schema": {"fields": [{"name": k, "description": over["kolommen"].get(k, "")} for k in kop]},
+            }
+        )
+    pakket = {
+        "profile": "data-package",
+        "name": versie,
+        "title": titel,
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Naamsvermelding 4.0"}],
+        "resources": bestanden,
+    }
+    doel = bron / "data" / "datapackage.json"
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    doel.write_text(json.dumps(pakket, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

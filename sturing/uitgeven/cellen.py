@@ -1,0 +1,96 @@
+"""Welke cellen van een notebook in een run meedoen, en met welke parameters.
+
+Een cel zonder jaar- of gemeentelabel doet altijd mee. Een cel met `jaar-2026` of
+`gemeente-soest` doet alleen mee als dat jaar en die gemeente gedraaid worden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from sturing.fouten import NotebookFout, VeleFouten
+
+#: Label van de cel waar een duiding onder hoort.
+DUIDING_VERWACHT = "duiding-verwacht"
+_JAAR = re.compile(r"jaar-(\d{4})$")
+_GEMEENTE = re.compile(r"gemeente-(.+)$")
+
+
+def lees_notebook(pad: Path) -> nbformat.NotebookNode:
+    """Lees een notebook (`.ipynb`) of tekstnotebook (`.md`); leesbare fout als het stuk is."""
+    try:
+        return nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else jupytext.read(pad)
+    except FileNotFoundError:
+        raise NotebookFout(pad.name, "dit notebook ontbreekt", "zet het terug, bijvoorbeeld met git") from None
+    except Exception as fout:
+        raise NotebookFout(pad.name, f"dit is geen geldig notebook ({fout})", "herstel het bestand") from None
+
+
+def labels(cel: nbformat.NotebookNode) -> list[str]:
+    """De labels (tags) van een cel."""
+    return list(cel.metadata.get("tags", []))
+
+
+def doet_mee(cel: nbformat.NotebookNode, gemeente: str, jaar: int) -> bool:
+    """Waar als de cel bij deze gemeente en dit jaar hoort."""
+    jaren = [int(m[1]) for label in labels(cel) if (m := _JAAR.match(label))]
+    gemeenten = [m[1] for label in labels(cel) if (m := _GEMEENTE.match(label))]
+    return (not jaren or jaar in jaren) and (not gemeenten or gemeente in gemeenten)
+
+
+def is_duiding(cel: nbformat.NotebookNode) -> bool:
+    """Waar als de cel tekst van één jaar is."""
+    return cel.cell_type == "markdown" and any(_JAAR.match(label) for label in labels(cel))
+
+
+def kies_cellen(nb: nbformat.NotebookNode, naam: str, gemeente: str, jaar: int, editie: str) -> list[str]:
+    """Laat in `nb` alleen de cellen van deze run staan en geef de ontbrekende duidingen terug.
+
+    In een concept komt op de plek van een ontbrekende duiding een zichtbaar gat; in een
+    definitieve editie is het een fout. Lege duidingen tellen als ontbrekend.
+    """
+    nb.cells = [cel for cel in nb.cells if doet_mee(cel, gemeente, jaar)]
+    uit, gaten = [], []
+    for i, cel in enumerate(nb.cells):
+        uit.append(cel)
+        if DUIDING_VERWACHT not in labels(cel):
+            continue
+        volgende = nb.cells[i + 1] if i + 1 < len(nb.cells) else None
+        if volgende is not None and is_duiding(volgende) and volgende.source.strip():
+            continue
+        gaten.append(f"{naam}, cel '{cel.id}'")
+        uit.append(_gat(cel.id))
+    nb.cells = uit
+    if gaten and editie == "definitief":
+        raise VeleFouten([_fout_gat(gat, gemeente, jaar) for gat in gaten])
+    return gaten
+
+
+def _fout_gat(gat: str, gemeente: str, jaar: int) -> NotebookFout:
+    return NotebookFout(
+        gat,
+        f"de duiding voor {jaar} ontbreekt",
+        f"schrijf er een Markdown-cel onder met de labels jaar-{jaar} en gemeente-{gemeente}, of draai --editie concept",
+    )
+
+
+def _gat(cel_id: str) -> nbformat.NotebookNode:
+    tekst = ":::{warning}\nDe duiding bij deze cijfers is nog niet geschreven.\n:::"
+    cel = nbformat.v4.new_markdown_cell(tekst)
+    cel["id"] = f"gat-{cel_id}"[:64]
+    return cel
+
+
+def zet_parameters(nb: nbformat.NotebookNode, parameters: Mapping[str, object]) -> None:
+    """Controleer dat het notebook een parametercel heeft met deze namen."""
+    cellen = [cel for cel in nb.cells if "parameters" in labels(cel)]
+    if len(cellen) != 1:
+        raise NotebookFout("notebook", f"er staan {len(cellen)} cellen met label 'parameters'", "er hoort er één te staan")
+    for naam in parameters:
+        if not re.search(rf"^{naam}\s*=", cellen[0].source, re.MULTILINE):
+            raise NotebookFout("notebook", f"de parametercel kent '{naam}' niet", f"voeg de regel {naam} = ... toe")
