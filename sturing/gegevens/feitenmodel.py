@@ -125,6 +125,7 @@ class Gemeente(Vast):
     volledige_naam: Tekst
     code: str = Field(pattern=r"^GM\d{4}$")
     verzonnen: bool = False
+    rapportagejaar: int | None = None
     wijken: tuple[Wijk, ...]
     vergelijk: tuple[Vergelijkgebied, ...]
     huisstijl: Huisstijl

@@ -7,6 +7,7 @@ verschillen in grijs genoeg in helderheid; nergens draagt kleur alleen de beteke
 from __future__ import annotations
 
 import io
+import logging
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +46,9 @@ KLEUR_DEKKING = {
 }
 #: Breedte van een figuur in inches: op een telefoon van 390 pixels nog leesbaar.
 BREEDTE = 5.6
+
+# Een ontbrekend lettergewicht mag nooit als melding in een bladzijde belanden.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 for _pad in sorted(LETTERMAP.glob("*.ttf")):
     font_manager.fontManager.addfont(_pad)

@@ -120,14 +120,15 @@ def toon_overzicht_ontwikkelingen() -> Getoond:
         )
     kader = dossier.kader
     rijen = tuple(
-        (o.titel, o.samenvatting, voeg_samen([kader.naam_van(d) for d in o.doelen]), "; ".join(o.verwijzingen) or "-")
+        (o.titel, o.gebied.replace("-", " "), voeg_samen([kader.naam_van(d) for d in o.doelen]), "; ".join(o.verwijzingen) or "-")
         for o in eigen
     )
     return Getoond(
         naam=f"ontwikkelingen-{opgave.id}",
         titel=f"Ontwikkelingen rond {opgave.naam}",
         bron=voeg_samen(sorted({o.vindplaats for o in eigen})),
-        tabel=Tabel(("Ontwikkeling", "Wat er gebeurt", "Werkt op", "Verwijzingen"), rijen, (18, 42, 20, 20)),
+        tekst=("Wat er gebeurt, staat bij de doelen waarop een ontwikkeling inwerkt.",),
+        tabel=Tabel(("Ontwikkeling", "Waar", "Werkt op", "Verwijzingen"), rijen, (22, 12, 32, 34)),
     )
 
 

@@ -48,8 +48,8 @@ MODEL_ERNAAST = frozenset({
 })  # fmt: skip
 ALLEEN_MODEL = frozenset({"gezond-gewicht-18-64", "gezond-gewicht-65-plus"})
 
-#: Registers en tellingen zonder noemer, teller of aantal: daar valt geen marge bij te bepalen.
-ZONDER_MARGE = frozenset({"test-mantelzorg", "woningnet"})
+#: Bronnen die een percentage geven zonder teller, noemer of aantal ondervraagden: een marge is er niet.
+ZONDER_MARGE = frozenset({"test-mantelzorg"})
 
 #: Bronnen die ook per wijk leveren, en indicatoren die dat voor alle jaren doen.
 WIJKBRONNEN = frozenset({

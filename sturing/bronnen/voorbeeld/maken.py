@@ -57,7 +57,5 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
         schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))
         schrijf_yaml(map_ / "ontwikkelingen" / f"{jaar}.yml", bouw_ontwikkelingen(kader, wereld, jaar))
     activiteiten = bouw_activiteiten(kader, wereld)
-    schrijf_csv(
-        map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv", tuple(activiteiten[0]), activiteiten
-    )
+    schrijf_csv(map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv", tuple(activiteiten[0]), activiteiten)
     schrijf_tekst(map_ / "README.md", LEESMIJ)

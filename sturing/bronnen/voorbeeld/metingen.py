@@ -28,7 +28,11 @@ def bouw_metingen(kader: Voorbeeldkader, wereld: Wereld) -> dict[str, list[dict]
         if indicator["id"] in b.MODEL_ERNAAST | b.ALLEEN_MODEL:
             uit.setdefault("rivm-model", []).extend(bouw_modelcijfers(indicator, wereld))
         uit.setdefault(indicator["bron"], []).extend(rijen)
-    return {bestand: sorted((_compleet(r) for r in rijen), key=_volgorde) for bestand, rijen in uit.items() if rijen}
+    return {
+        bestand: sorted((_compleet(r) for r in rijen), key=_volgorde)
+        for bestand, rijen in uit.items()
+        if rijen
+    }
 
 
 def _bouw_gemeten(indicator: dict, wereld: Wereld) -> list[dict]:
@@ -68,7 +72,11 @@ def _bouw_moment(trekking: Trekking, moment: Moment, nog: int) -> list[dict]:
     if met_wijken or indicator["id"] in b.ALLE_WIJKJAREN:
         rijen += wijken
     for rij in rijen:
-        rij |= {"periode": moment.periode, "beschikbaar_per": moment.bekend.isoformat(), "herkomst": "gemeten"}
+        rij |= {
+            "periode": moment.periode,
+            "beschikbaar_per": moment.bekend.isoformat(),
+            "herkomst": "gemeten",
+        }
     return rijen
 
 
@@ -91,9 +99,9 @@ def _bouw_voorlopig(rijen: list[dict], wereld: Wereld, sleutel: str) -> list[dic
 
 
 def _later(dag: str) -> str:
-    """Vier maanden later, binnen hetzelfde jaar of het volgende."""
+    """De vijftiende van de maand, vier maanden later."""
     jaar, maand = int(dag[:4]), int(dag[5:7]) + 4
-    return f"{jaar + (maand > 12)}-{(maand - 1) % 12 + 1:02d}{dag[7:]}"
+    return f"{jaar + (maand > 12)}-{(maand - 1) % 12 + 1:02d}-15"
 
 
 def _compleet(rij: dict) -> dict:

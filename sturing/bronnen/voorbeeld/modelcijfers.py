@@ -15,7 +15,7 @@ _LEVERING = Levering("golven", 10, 1, "2029", "vierjaarlijks", n=0, golven=MODEL
 
 def bouw_modelcijfers(indicator: dict, wereld: Wereld) -> list[dict]:
     """Een modelreeks voor gemeente, wijken en vergelijkgebieden; een model trekt de wijken naar het midden."""
-    trekking = Trekking(indicator | {"id": indicator["id"]}, _LEVERING, wereld)
+    trekking = Trekking(indicator, _LEVERING, wereld)
     trekking.toeval = wereld.toeval(f"model {indicator['id']}")
     uit = []
     for jaar in (j for j in MODELJAREN if wereld.eerste <= j <= wereld.laatste):

@@ -1,4 +1,4 @@
-"""Bestanden schrijven: altijd UTF-8, LF, een decimale punt en bij YAML een kop die zegt dat alles verzonnen is."""
+"""Bestanden schrijven: UTF-8, LF, een decimale punt, en in YAML een kop die zegt dat alles verzonnen is."""
 
 from __future__ import annotations
 

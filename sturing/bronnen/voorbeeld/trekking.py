@@ -30,8 +30,9 @@ def met_marge(procent: float, n: int) -> dict:
     midden = (p + z * z / (2 * n)) / (1 + z * z / n)
     straal = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     waarde = round(procent, 1)
-    laag, hoog = round(100 * (midden - straal), 1), round(100 * (midden + straal), 1)
-    return {"waarde": waarde, "ondergrens": min(max(laag, 0.0), waarde), "bovengrens": max(min(hoog, 100.0), waarde), "n": n}
+    laag = min(max(round(100 * (midden - straal), 1), 0.0), waarde)
+    hoog = max(min(round(100 * (midden + straal), 1), 100.0), waarde)
+    return {"waarde": waarde, "ondergrens": laag, "bovengrens": hoog, "n": n}
 
 
 class Trekking:
@@ -47,8 +48,8 @@ class Trekking:
 
     def lijn(self, moment: Moment) -> float:
         """De waarde zonder toeval."""
-        lijn = bereken_lijn(self.indicator["id"], self.niveau, self.verandering, moment.tijd, self.wereld.laatste)
-        return max(lijn, 0.2)
+        sleutel, laatste = self.indicator["id"], self.wereld.laatste
+        return max(bereken_lijn(sleutel, self.niveau, self.verandering, moment.tijd, laatste), 0.2)
 
     def wijkstap(self, wijk: Wijkprofiel) -> float:
         """Een kwetsbare wijk staat er slechter voor: lager bij meer, hoger bij minder."""
@@ -83,7 +84,8 @@ class Trekking:
             return self._rij(GEMEENTECODE, **met_marge(100 * deel, n))
         if self.procent:
             som = {k: sum(w[k] for w in wijken) for k in ("teller", "noemer")}
-            return self._uit_teller(GEMEENTECODE, som["teller"], som["noemer"])
+            rij = self._uit_teller(GEMEENTECODE, som["teller"], som["noemer"])
+            return rij | {"teller": None, "noemer": None} if self.indicator["bron"] in ZONDER_MARGE else rij
         if wijken:
             return self._rij(GEMEENTECODE, waarde=sum(w["waarde"] for w in wijken))
         ruis = 0.05 if self.indicator["eenheid"] in ("rapportcijfer", "score") else 0.5
@@ -106,10 +108,7 @@ class Trekking:
         return self._rij(code, waarde=round(waarde, 1))
 
     def _uit_teller(self, gebied: str, teller: int, noemer: int) -> dict:
-        waarde = round(100 * teller / noemer, 1)
-        if self.indicator["bron"] in ZONDER_MARGE:
-            return self._rij(gebied, waarde=waarde) | {"_teller": teller}
-        return self._rij(gebied, waarde=waarde, teller=teller, noemer=noemer)
+        return self._rij(gebied, waarde=round(100 * teller / noemer, 1), teller=teller, noemer=noemer)
 
     def _rij(self, gebied: str, **velden: object) -> dict:
         return {"indicator": self.indicator["id"], "gebied": gebied, "groep": self.groep, **velden}

@@ -20,14 +20,14 @@ VINDPLAATS = "verzonnen voorbeeld"
 
 # Naam, aandeel van de inwoners, kwetsbaarheid (-1 laag, 1 hoog), vergrijzing (-1 jong, 1 oud), schets.
 _WIJKEN = (
-    ("Oude Haven", 0.19, -0.1, 0.5, "De oudste wijk, met winkels, cafés en veel kleine huizen aan het water."),
-    ("Molenkwartier", 0.17, 0.9, -0.3, "Een naoorlogse wijk met veel flats en sociale huur en een druk buurthuis."),
+    ("Oude Haven", 0.19, -0.1, 0.5, "De oudste wijk, met winkels, cafés en kleine huizen aan het water."),
+    ("Molenkwartier", 0.17, 0.9, -0.3, "Een naoorlogse wijk met flats, sociale huur en een druk buurthuis."),
     ("Zonneveld", 0.15, -0.6, -0.9, "Een nieuwe wijk met veel jonge gezinnen en weinig voorzieningen."),
-    ("Stationskwartier", 0.14, 0.4, -0.5, "Een gemengde wijk bij het station, met studenten en alleenwonenden."),
-    ("De Weide", 0.13, 0.0, 0.3, "Een woonerfwijk uit de jaren zeventig waar veel kinderen het huis uit zijn."),
+    ("Stationskwartier", 0.14, 0.4, -0.5, "Een gemengde wijk bij het station, met veel alleenwonenden."),
+    ("De Weide", 0.13, 0.0, 0.3, "Een woonerfwijk uit de jaren zeventig; veel kinderen zijn het huis uit."),
     ("Parkrand", 0.12, -0.9, 0.6, "Ruime huizen bij het park, hoge inkomens en veel verenigingen."),
     ("Beukenhof", 0.085, 0.6, 0.9, "Een kleine, vergrijsde wijk met veel zorgwoningen en korte afstanden."),
-    ("Dijkdorp", 0.015, 0.1, 0.4, "Een klein dorp aan de dijk; kleine aantallen zijn hier vaak afgeschermd."),
+    ("Dijkdorp", 0.015, 0.1, 0.4, "Een klein dorp aan de dijk; kleine aantallen blijven hier verborgen."),
     ("Waterrijk", 0.08, -0.4, -0.4, "Een wijk met woonboten en nieuwbouw."),
     ("Kasteelbuurt", 0.07, -0.5, 0.7, "Een stille wijk rond een oud landgoed."),
     ("Veenpoort", 0.06, 0.5, -0.2, "Een wijk met bedrijven en arbeiderswoningen."),

@@ -1,0 +1,73 @@
+"""De opdrachten achter de opdrachtregel: dezelfde functies, zonder scherm."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.feitenmodel import Gemeente
+from sturing.gegevens.kader import kaderjaar
+from sturing.gegevens.lezer import Lezer
+from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.rekenen.stand import bereken_standen, tel_dekking
+from sturing.tonen.notatie import toon_datum
+from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport
+
+#: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
+HOOGSTENS_TEGELIJK = 4
+
+
+def kies_jaar(wortel: Path, gemeente: str, jaar: str | int | None) -> int:
+    """Het gevraagde jaar, anders het rapportagejaar van de gemeente, anders haar nieuwste kaderjaar."""
+    if jaar is not None:
+        tekst = str(jaar)
+        return toets_jaar(int(tekst) if tekst.isdecimal() else jaar)
+    map_ = toets_gemeente(wortel, gemeente)
+    eigen = Lezer(wortel).lees_yaml(map_ / "gemeente.yml", Gemeente)
+    return eigen.rapportagejaar or kaderjaar(map_, LAATSTE_JAAR)
+
+
+def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
+    """Vertaal een dossier naar wat de uitgever moet weten."""
+    rapport = dossier.rapportage
+    meldingen = []
+    if dossier.gemeente.verzonnen:
+        meldingen.append("Verzonnen gegevens: deze gemeente bestaat niet.")
+    if rapport.editie == "concept":
+        meldingen.append("Concept: nog niet alle cijfers en duidingen zijn binnen.")
+    return Uitgave(
+        wortel=wortel,
+        gemeente=rapport.gemeente,
+        jaar=rapport.jaar,
+        editie=rapport.editie,
+        parameters={
+            "gemeente": rapport.gemeente,
+            "jaar": rapport.jaar,
+            "editie": rapport.editie,
+            "peildatum": rapport.peildatum.isoformat(),
+        },
+        titel=f"Voortgangsrapportage sociaal domein {rapport.jaar}",
+        ondertitel=f"Cijfers tot en met {rapport.jaar - 1}, zoals bekend op {toon_datum(rapport.peildatum)}",
+        uitgever=dossier.gemeente.volledige_naam,
+        datum=rapport.peildatum.isoformat(),
+        melding=" ".join(meldingen),
+        tegelijk=min(os.cpu_count() or 1, HOOGSTENS_TEGELIJK),
+    )
+
+
+def draai_rapport(
+    wortel: Path, gemeente: str, jaar: str | int | None, editie: str, peildatum: str | None,
+    gemeld: Callable[[str], None] = lambda stap: None,
+) -> tuple[Dossier, Uitslag]:  # fmt: skip
+    """Lees en toets de gegevens, en bouw dan het rapport."""
+    dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
+    return dossier, bouw_rapport(maak_uitgave(dossier, wortel), gemeld)
+
+
+def tel_indicatoren(dossier: Dossier) -> dict[str, int]:
+    """Het aantal indicatoren per soort dekking."""
+    kader = dossier.kader
+    standen = bereken_standen(dossier.metingen, kader, tuple(kader.indicatoren.values()), dossier.gemeente.code, ())
+    return {soort.value: aantal for soort, aantal in tel_dekking(standen).items()}
