@@ -1,1 +1,1 @@
-"""Bronnen: haalt gegevens op of maakt ze, en schrijft ze als bestand in `data/`. Kent de andere kamers niet."""
+"""Bronnen: haalt of maakt gegevens en schrijft ze in `data/`. Kent de andere kamers niet."""

@@ -1,4 +1,4 @@
-"""De verzonnen gemeente Voorbeeldstad: complete gegevens uit een vaste seed, om het rapport mee te zien en te toetsen."""
+"""De verzonnen gemeente Voorbeeldstad: complete gegevens uit een vaste seed."""
 
 from sturing.bronnen.voorbeeld.maken import maak_voorbeeld
 

@@ -2,50 +2,79 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sturing.bronnen.voorbeeld.activiteitenlijst import ACTIVITEITEN, UITVOERDERS
 from sturing.bronnen.voorbeeld.kader import Voorbeeldkader
 from sturing.bronnen.voorbeeld.wereld import Wereld
 
-_DEKKING = ("structureel", "structureel", "incidenteel", "rijksmiddelen")
-_EINDE = {"structureel": (None, None), "incidenteel": (2026, 2027), "rijksmiddelen": (2026, 2028)}
+_KOLOMMEN = (
+    "id", "activiteit", "uitvoerder", "resultaten", "regeling", "kosten", "dekking", "tot_en_met", "bereik",
+    "wijken", "doelgroep", "toelichting",
+)  # fmt: skip
+#: Hoe een activiteit zonder regeling wordt betaald.
+_ANDERE_DEKKING = ("eigen middelen", "rijksmiddelen")
 
 
 def bouw_activiteiten(kader: Voorbeeldkader, wereld: Wereld) -> list[dict]:
     """Een rij per activiteit; een resultaat dat het kader niet meer kent, valt weg."""
-    toeval = wereld.toeval("activiteiten")
-    regelingen = [r["id"] for r in kader.bestanden["afwegingskader"]["regelingen"]]
     rijen = []
     for resultaten, naam, uitvoerder, doelgroep in ACTIVITEITEN:
         bekend = [r for r in resultaten.split() if r in kader.resultaten]
-        dekking = _DEKKING[int(toeval.integers(len(_DEKKING)))]
-        einde = _EINDE[dekking][int(toeval.integers(2))]
-        trekking = _trek(toeval, wereld, regelingen)
         if not bekend:
             continue
-        rijen.append(
-            {
-                "id": f"V{len(rijen) + 1:02d}", "activiteit": naam, "uitvoerder": UITVOERDERS[uitvoerder],
-                "resultaten": " ".join(bekend), **trekking, "dekking": dekking,
-                "tot_en_met": f"{einde}-12-31" if einde else None, "doelgroep": doelgroep,
-                "toelichting": "Verzonnen activiteit.",
-            }
-        )  # fmt: skip
-    kolommen = (
-        "id", "activiteit", "uitvoerder", "resultaten", "regeling", "kosten", "dekking", "tot_en_met", "bereik", "wijken",
-        "doelgroep", "toelichting",
-    )  # fmt: skip
-    return [{kolom: rij[kolom] for kolom in kolommen} for rij in rijen]
+        toeval = wereld.toeval(f"activiteit {naam}")
+        rij = {
+            "id": f"V{len(rijen) + 1:02d}",
+            "activiteit": naam,
+            "uitvoerder": UITVOERDERS[uitvoerder],
+            "resultaten": " ".join(bekend),
+            "doelgroep": doelgroep,
+            "toelichting": "Verzonnen activiteit.",
+        }
+        rij |= _trek_geld(toeval, _passend(kader, bekend[0])) | _trek_bereik(toeval, wereld)
+        rijen.append({kolom: rij[kolom] for kolom in _KOLOMMEN})
+    return rijen
 
 
-def _trek(toeval, wereld: Wereld, regelingen: list[str]) -> dict:
-    """Regeling, kosten, bereik en wijken; van een deel is het bereik niet bekend."""
-    wijken = [w.code for w in wereld.wijken]
-    aantal = min(int(toeval.integers(0, 4)), len(wijken))
-    gekozen = sorted(str(w) for w in toeval.permutation(wijken)[:aantal])
-    bereik = int(round(float(toeval.lognormal(4.9, 0.9)), -1)) or 10
+def _passend(kader: Voorbeeldkader, resultaat: str) -> list[dict]:
+    """De regelingen met een budget die bij het doel of de opgave van dit resultaat horen."""
+    opgave, doel = kader.plek_van_resultaat[resultaat]
+    return [
+        regeling
+        for regeling in kader.bestanden["afwegingskader"]["regelingen"]
+        if regeling["budget"]
+        and (
+            doel in regeling["doelen"] if regeling["doelen"] else opgave in (regeling["opgaven"] or [opgave])
+        )
+    ]
+
+
+def _trek_geld(toeval: np.random.Generator, regelingen: list[dict]) -> dict:
+    """Regeling, kosten en dekking; een vijfde wordt anders betaald en een incidentele stopt een keer."""
+    if not regelingen or toeval.random() < 0.2:
+        dekking = _ANDERE_DEKKING[int(toeval.integers(2))]
+        return _geld(None, int(toeval.integers(5, 60)), dekking, 2027 if dekking == "rijksmiddelen" else None)
+    regeling = regelingen[int(toeval.integers(len(regelingen)))]
+    if regeling["soort"] == "structureel":
+        return _geld(regeling["id"], int(toeval.integers(30, 140)), "structureel", None)
+    return _geld(regeling["id"], int(toeval.integers(3, 16)), "incidenteel", int(toeval.integers(2026, 2028)))
+
+
+def _geld(regeling: str | None, duizenden: int, dekking: str, einde: int | None) -> dict:
     return {
-        "regeling": regelingen[int(toeval.integers(len(regelingen)))] if toeval.random() < 0.8 else None,
-        "kosten": int(toeval.integers(4, 190)) * 1000,
+        "regeling": regeling,
+        "kosten": duizenden * 1000,
+        "dekking": dekking,
+        "tot_en_met": f"{einde}-12-31" if einde else None,
+    }
+
+
+def _trek_bereik(toeval: np.random.Generator, wereld: Wereld) -> dict:
+    """Aantal bereikte inwoners, soms onbekend, en de wijken; geen wijk is de hele gemeente."""
+    codes = toeval.permutation([w.code for w in wereld.wijken])[: int(toeval.integers(0, 4))]
+    bereik = max(int(round(float(toeval.lognormal(4.9, 0.9)), -1)), 10)
+    return {
         "bereik": bereik if toeval.random() < 0.85 else None,
-        "wijken": " ".join(gekozen),
+        "wijken": " ".join(sorted(str(code) for code in codes)),
     }

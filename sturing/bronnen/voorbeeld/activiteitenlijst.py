@@ -1,12 +1,13 @@
 """De verzonnen activiteiten: resultaten, naam, uitvoerder, doelgroep."""
 
 UITVOERDERS = {
-    "w": "Welzijn Samen", "p": "Werkpunt", "j": "Jeugdpunt", "s": "Sportbedrijf De Boog", "b": "Bibliotheek Het Anker",
-    "g": "GGD-regio Voorbeeld", "o": "Woonstichting De Brug", "m": "Steunpunt Mantelzorg Voorbeeld",
+    "w": "Welzijn Samen", "p": "Werkpunt", "j": "Jeugdpunt", "s": "Sportbedrijf De Boog",
+    "b": "Bibliotheek Het Anker", "g": "GGD-regio Voorbeeld", "o": "Woonstichting De Brug",
+    "m": "Steunpunt Mantelzorg Voorbeeld",
     "c": "Cultuurhuis De Loods", "v": "Gemeente Voorbeeldstad",
 }  # fmt: skip
 
-# Een resultaat zonder activiteit is met opzet: tolerantie, minder-prestatiedruk en niet-buiten-de-samenleving.
+# Met opzet zonder activiteit: tolerantie, minder-prestatiedruk en niet-buiten-de-samenleving.
 ACTIVITEITEN = (
     ("gezond-gewicht-kinderen", "Samen op gezond gewicht", "g", "kinderen"),
     ("gezond-gewicht-kinderen gezond-eten-en-water", "Kookclub op school", "j", "kinderen"),

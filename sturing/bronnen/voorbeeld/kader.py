@@ -15,7 +15,8 @@ from sturing.bronnen.voorbeeld.wereld import VINDPLAATS, Wereld
 
 #: Uitleg die over de brondocumenten van Soest gaat, hoort niet bij een verzonnen gemeente.
 _OVER_BRONDOCUMENT = re.compile(
-    r"Bijlage A|Uitvoeringsplan|[Vv]isie|[Ww]ijkprofiel|§|[Ww]ij kiezen|\bH\d{3}\b|\b(bron|plan) (noemt|zegt|geeft|schrijft)"
+    r"Bijlage A|Uitvoeringsplan|[Vv]isie|[Ww]ijkprofiel|§|[Ww]ij kiezen|\bH\d{3}\b"
+    r"|\b(bron|plan) (noemt|zegt|geeft|schrijft)"
 )
 _STATUSSEN = ("klaar", "loopt", "loopt", "niet-begonnen", "klaar", "vervallen", "onbekend")
 
@@ -130,7 +131,7 @@ def _pas_cyclus_aan(cyclus: dict) -> None:
     """De peildatums blijven; de acties krijgen elk een status."""
     uitleg = {
         "concept": "Het concept is in maart klaar; nog niet alle cijfers zijn er dan.",
-        "definitief": "De definitieve rapportage gaat in juli naar college en raad; dan zijn de meeste cijfers er.",
+        "definitief": "De definitieve rapportage gaat in juli naar college en raad; de meeste cijfers zijn er.",
     }
     for editie, afspraak in cyclus["edities"].items():
         afspraak["toelichting"] = uitleg[editie]
@@ -141,7 +142,7 @@ def _pas_cyclus_aan(cyclus: dict) -> None:
 
 
 def _pas_regelingen_aan(regelingen: list[dict], wereld: Wereld) -> None:
-    """Elke regeling krijgt een verzonnen budget, behalve de laatste: die laat zien hoe geen bedrag eruitziet."""
+    """Elke regeling krijgt een verzonnen budget, behalve de laatste: ook dat moet te zien zijn."""
     toeval = wereld.toeval("regelingen")
     for regeling in regelingen[:-1]:
         grens = (2400, 4200) if regeling["soort"] == "structureel" else (40, 240)
@@ -166,9 +167,14 @@ def _bouw_bronrijen(kader: Voorbeeldkader) -> list[dict]:
             opgave, doel, resultaat = plekken[plek]
             rijen.append(
                 {
-                    "rij": f"V{len(rijen) + 1:03d}", "vindplaats": VINDPLAATS, "opgave": opgave, "doel": doel,
-                    "resultaat": resultaat, "tekst": indicator["naam"], "bron": namen.get(indicator["bron"], ""),
+                    "rij": f"V{len(rijen) + 1:03d}",
+                    "vindplaats": VINDPLAATS,
+                    "opgave": opgave,
+                    "doel": doel,
+                    "resultaat": resultaat,
+                    "tekst": indicator["naam"],
+                    "bron": namen.get(indicator["bron"], ""),
                 }
-            )  # fmt: skip
+            )
             indicator["bronrijen"].append(rijen[-1]["rij"])
     return rijen

@@ -1,4 +1,4 @@
-"""Wanneer elke bron cijfers levert: ritme, eerste jaar, dag waarop zij bekend zijn en aantal ondervraagden."""
+"""Wanneer elke bron cijfers levert: ritme, eerste jaar, dag en aantal ondervraagden."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _LEVERING = Levering("golven", 10, 1, "2029", "vierjaarlijks", n=0, golven=MODEL
 
 
 def bouw_modelcijfers(indicator: dict, wereld: Wereld) -> list[dict]:
-    """Een modelreeks voor gemeente, wijken en vergelijkgebieden; een model trekt de wijken naar het midden."""
+    """Een modelreeks voor alle gebieden; een model trekt de wijken naar het midden."""
     trekking = Trekking(indicator, _LEVERING, wereld)
     trekking.toeval = wereld.toeval(f"model {indicator['id']}")
     uit = []
@@ -26,11 +26,15 @@ def bouw_modelcijfers(indicator: dict, wereld: Wereld) -> list[dict]:
             waarde = verschuif(trekking.lijn(moment), stap + float(trekking.toeval.normal(0, 0.02)))
             uit.append(
                 {
-                    "indicator": indicator["id"], "gebied": gebied, "periode": moment.periode,
-                    "groep": trekking.groep, "waarde": round(waarde, 1), "herkomst": "model",
+                    "indicator": indicator["id"],
+                    "gebied": gebied,
+                    "periode": moment.periode,
+                    "groep": trekking.groep,
+                    "waarde": round(waarde, 1),
+                    "herkomst": "model",
                     "beschikbaar_per": moment.bekend.isoformat(),
                 }
-            )  # fmt: skip
+            )
     return uit
 
 
@@ -48,8 +52,14 @@ def bouw_benadering(
         deel = met_marge(100 * trekking.toeval.binomial(n, kans) / n, n)
         uit.append(
             {
-                "indicator": indicator["id"], "gebied": GEMEENTECODE, "periode": moment.periode, "groep": groep,
-                **deel, "herkomst": "benadering", "beschikbaar_per": moment.bekend.isoformat(), "opmerking": reden,
+                "indicator": indicator["id"],
+                "gebied": GEMEENTECODE,
+                "periode": moment.periode,
+                "groep": groep,
+                **deel,
+                "herkomst": "benadering",
+                "beschikbaar_per": moment.bekend.isoformat(),
+                "opmerking": reden,
             }
-        )  # fmt: skip
+        )
     return uit

@@ -1,4 +1,4 @@
-"""Per indicator het niveau in het laatste jaar en de verandering in tien jaar, in de eenheid van de indicator."""
+"""Per indicator het niveau in het laatste jaar en de verandering in tien jaar, in haar eenheid."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ _TABEL = _lees_tabel()
 
 
 def kies_niveau(indicator: dict, wereld: Wereld) -> tuple[float, float]:
-    """Niveau en verandering; een indicator die de tabel niet kent, krijgt een willekeurige van haar eenheid."""
+    """Niveau en verandering; wie niet in de tabel staat, krijgt een willekeurig niveau."""
     if indicator["id"] in _TABEL:
         return _TABEL[indicator["id"]]
     toeval = wereld.toeval(f"niveau {indicator['id']}")

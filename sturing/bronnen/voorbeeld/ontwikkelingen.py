@@ -3,55 +3,8 @@
 from __future__ import annotations
 
 from sturing.bronnen.voorbeeld.kader import Voorbeeldkader
+from sturing.bronnen.voorbeeld.ontwikkelingenlijst import ONTWIKKELINGEN
 from sturing.bronnen.voorbeeld.wereld import LAATSTE_RAPPORTAGEJAAR, VINDPLAATS, Wereld
-
-# Id, titel, samenvatting met {cijfer}, laagste en hoogste cijfer, gebied, doelen (het eerste bepaalt de opgave).
-_RIJEN = (
-    ("gamen-en-schermtijd", "Meer tijd achter een scherm",
-     "Kinderen zitten langer achter een scherm: volgens een verzonnen peiling {cijfer} uur per week.", 17, 24, "landelijk",
-     ("kinderen-groeien-gezond-op", "jongeren-bewegen-meer")),
-    ("sportvelden-vol", "De sportvelden zijn vol",
-     "Bij {cijfer} sportclubs in de gemeente staat een wachtlijst, vooral in Zonneveld.", 4, 9, "lokaal",
-     ("jongeren-bewegen-meer", "volwassenen-en-ouderen-zijn-vitaal")),
-    ("meer-ouderen", "Er komen meer ouderen",
-     "Het aantal 75-plussers groeide in een jaar met {cijfer} procent. Vitaal blijven wordt daardoor belangrijker.", 3, 6,
-     "landelijk-en-lokaal", ("volwassenen-en-ouderen-zijn-vitaal", "passend-en-zelfstandig-wonen")),
-    ("dure-boodschappen", "Boodschappen blijven duur",
-     "De prijzen van levensmiddelen stegen met {cijfer} procent. Wie weinig heeft, merkt dat het meest.", 2, 6, "landelijk",
-     ("voldoende-middelen", "kansrijke-start")),
-    ("krappe-arbeidsmarkt", "Veel vacatures, weinig mensen",
-     "Op elke 100 werkzoekenden staan {cijfer} vacatures open. Toch vinden niet alle inwoners werk dat past.", 90, 130,
-     "landelijk", ("werken-loont",)),
-    ("weinig-kleine-huizen", "Weinig kleine woningen",
-     "Woonstichting De Brug had {cijfer} kleine woningen te verdelen. De wachttijd loopt op.", 22, 60, "lokaal",
-     ("passend-en-zelfstandig-wonen", "voorkomen-huisuitzettingen")),
-    ("wachten-op-hulp", "Langer wachten op hulp",
-     "Inwoners wachten gemiddeld {cijfer} weken op een eerste gesprek met een psycholoog.", 9, 17, "landelijk",
-     ("regie-over-eigen-leven", "geen-overmatige-stress")),
-    ("verenigingen-stoppen", "Verenigingen stoppen",
-     "In de gemeente hielden {cijfer} verenigingen op met bestaan. Daarmee verdwijnen plekken om elkaar te zien.", 2, 7,
-     "lokaal", ("niet-eenzaam",)),
-    ("zorgen-over-de-wereld", "Zorgen over de wereld",
-     "{cijfer} procent van de jongeren in een verzonnen peiling maakt zich vaak zorgen over oorlog of klimaat.", 31, 46,
-     "landelijk", ("vertrouwen-in-de-toekomst", "geen-overmatige-stress")),
-    ("tekort-aan-leraren", "Te weinig leraren",
-     "Op de basisscholen stonden {cijfer} plekken voor leraren open.", 6, 15, "landelijk-en-lokaal",
-     ("kansrijke-start", "onderwijs-in-eigen-gemeente")),
-    ("jeugdhulp-verandert", "De jeugdhulp verandert",
-     "Gemeenten spraken af om {cijfer} procent van de jeugdhulp dichter bij huis te geven.", 10, 25, "landelijk",
-     ("licht-en-nabij",)),
-    ("nieuwe-scholen", "Een nieuwe school in Zonneveld",
-     "De school in Zonneveld begon met {cijfer} leerlingen.", 80, 160, "lokaal", ("onderwijs-in-eigen-gemeente",)),
-    ("harder-debat", "Het debat wordt harder",
-     "Het verzonnen meldpunt kreeg {cijfer} procent meer meldingen over uitingen op internet.", 8, 30, "landelijk",
-     ("veilig-voelen", "verbinding-zoeken")),
-    ("meer-mantelzorg", "Meer mantelzorg naast werk",
-     "{cijfer} procent van de werkenden geeft mantelzorg. De combinatie is voor velen zwaar.", 19, 27, "landelijk",
-     ("vrijwilligers-en-mantelzorgers",)),
-    ("taalcursus-wacht", "Wachten op een taalcursus",
-     "Inburgeraars wachten {cijfer} weken op een plek in een taalcursus.", 5, 14, "lokaal",
-     ("kwetsbare-inwoners-doen-mee",)),
-)  # fmt: skip
 
 
 def bouw_ontwikkelingen(kader: Voorbeeldkader, wereld: Wereld, jaar: int) -> list[dict]:
@@ -59,10 +12,11 @@ def bouw_ontwikkelingen(kader: Voorbeeldkader, wereld: Wereld, jaar: int) -> lis
     toeval = wereld.toeval(f"ontwikkelingen {jaar}")
     opgave_van = kader.opgave_van_doel
     uit = []
-    for nr, (sleutel, titel, samenvatting, laag, hoog, gebied, doelen) in enumerate(_RIJEN):
-        cijfer = int(toeval.integers(laag, hoog))
-        bekend = [doel for doel in doelen if doel in opgave_van]
-        if not bekend or nr % 3 > 1 - (LAATSTE_RAPPORTAGEJAAR - jaar) + 1:
+    for nr, regel in enumerate(ONTWIKKELINGEN.strip().splitlines()):
+        sleutel, titel, samenvatting, laag, hoog, gebied, doelen = regel.split("|")
+        cijfer = int(toeval.integers(int(laag), int(hoog)))
+        bekend = [doel for doel in doelen.split() if doel in opgave_van]
+        if not bekend or nr % 3 > 2 - (LAATSTE_RAPPORTAGEJAAR - jaar):
             continue
         uit.append(
             {
@@ -76,4 +30,5 @@ def bouw_ontwikkelingen(kader: Voorbeeldkader, wereld: Wereld, jaar: int) -> lis
                 "vindplaats": VINDPLAATS,
             }
         )
-    return sorted(uit, key=lambda o: [x["id"] for x in kader.opgaven].index(o["opgave"]))
+    volgorde = [opgave["id"] for opgave in kader.opgaven]
+    return sorted(uit, key=lambda o: volgorde.index(o["opgave"]))

@@ -6,8 +6,8 @@ from sturing.bronnen.voorbeeld.kader import Voorbeeldkader
 from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, VINDPLAATS, Wereld
 
 UITSPRAAKKOLOMMEN = (
-    "id", "document", "vindplaats", "onderwerp", "waarde", "waarde_tot", "eenheid", "groep", "populatie", "gebied",
-    "periode", "aanduiding", "bron", "wordt", "indicator", "opmerking",
+    "id", "document", "vindplaats", "onderwerp", "waarde", "waarde_tot", "eenheid", "groep", "populatie",
+    "gebied", "periode", "aanduiding", "bron", "wordt", "indicator", "opmerking",
 )  # fmt: skip
 
 _DOCUMENTEN = {"uitvoeringsplan-2026": "2025-12-31", "integrale-visie-2024-2028": "2023-12-07"}
@@ -16,7 +16,7 @@ _AANTAL_PER_DOCUMENT = 11
 # Onderwerp, eenheid, groep, gebied, laagste, hoogste, bovengrens erbij, aanduiding.
 _CONTEXT = (
     ("Inwoners die vinden dat hun wijk vooruitgaat", "procent", "18-plus", GEMEENTECODE, 18, 34, 0, "ruim"),
-    ("Verwachte groei van het aantal 75-plussers in tien jaar", "procent", "75-plus", GEMEENTECODE, 22, 31, 9, ""),
+    ("Verwachte groei van het aantal 75-plussers", "procent", "75-plus", GEMEENTECODE, 22, 31, 9, ""),
     ("Huishoudens die de energierekening zwaar vinden", "procent", "totaal", "NL", 14, 24, 0, "bijna"),
     ("Wachttijd voor een sociale huurwoning", "jaar", "totaal", "GG9999", 7, 11, 0, "ongeveer"),
     ("Vrijwilligersorganisaties in de gemeente", "aantal", "totaal", GEMEENTECODE, 180, 260, 0, "meer dan"),
@@ -47,11 +47,18 @@ def bouw_uitspraken(kader: Voorbeeldkader, metingen: dict[str, list[dict]], were
 def _uit_meting(kader: Voorbeeldkader, document: str, rij: dict) -> dict:
     indicator = next(i for i in kader.indicatoren if i["id"] == rij["indicator"])
     return {
-        "document": document, "onderwerp": indicator["kort"], "waarde": rij["waarde"],
-        "eenheid": indicator["eenheid"], "groep": rij["groep"], "populatie": indicator.get("populatie", "inwoners"),
-        "gebied": rij["gebied"], "periode": rij["periode"], "bron": indicator["bron"],
-        "wordt": "benadering" if rij["herkomst"] == "benadering" else "meting", "indicator": indicator["id"],
-    }  # fmt: skip
+        "document": document,
+        "onderwerp": indicator["kort"],
+        "waarde": rij["waarde"],
+        "eenheid": indicator["eenheid"],
+        "groep": rij["groep"],
+        "populatie": indicator.get("populatie", "inwoners"),
+        "gebied": rij["gebied"],
+        "periode": rij["periode"],
+        "bron": indicator["bron"],
+        "wordt": "benadering" if rij["herkomst"] == "benadering" else "meting",
+        "indicator": indicator["id"],
+    }
 
 
 def _uit_context(nr: int, rij: tuple, toeval, wereld: Wereld) -> dict:
@@ -59,8 +66,17 @@ def _uit_context(nr: int, rij: tuple, toeval, wereld: Wereld) -> dict:
     waarde = int(toeval.integers(laag, hoog))
     document = tuple(_DOCUMENTEN)[nr % 2]
     return {
-        "document": document, "onderwerp": onderwerp, "waarde": waarde, "waarde_tot": waarde + erbij if erbij else None,
-        "eenheid": eenheid, "groep": groep, "gebied": gebied, "aanduiding": aanduiding,
-        "periode": str(wereld.laatste - 1 if nr % 2 == 0 else wereld.laatste - 3) if nr != 3 else "niet vermeld",
-        "bron": "uitvoeringsplan" if nr % 2 == 0 else "integrale-visie", "wordt": "context",
-    }  # fmt: skip
+        "document": document,
+        "onderwerp": onderwerp,
+        "waarde": waarde,
+        "waarde_tot": waarde + erbij if erbij else None,
+        "eenheid": eenheid,
+        "groep": groep,
+        "gebied": gebied,
+        "aanduiding": aanduiding,
+        "periode": str(wereld.laatste - 1 if nr % 2 == 0 else wereld.laatste - 3)
+        if nr != 3
+        else "niet vermeld",
+        "bron": "uitvoeringsplan" if nr % 2 == 0 else "integrale-visie",
+        "wordt": "context",
+    }
