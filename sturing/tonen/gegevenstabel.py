@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from sturing.gegevens.kadermodel import Indicator
 from sturing.rekenen.stand import Stand
+from sturing.tonen.blad import Bladzijde
 from sturing.tonen.object import Gegevens
+
+_GETALLEN = ("waarde", "ondergrens", "bovengrens", "n")
 
 KOLOMMEN = (
     "indicator", "naam", "gebied", "groep", "periode", "waarde", "ondergrens", "bovengrens", "n", "eenheid",
@@ -29,26 +35,23 @@ UITLEG = {
 }
 
 
-def cijfers_van(standen: tuple[Stand, ...]) -> Gegevens:
-    """Alle punten van de hoofdreeksen van deze standen, en van de gebieden waarmee is vergeleken."""
-    rijen = []
-    for stand in standen:
-        if not stand.hoofdreeks:
-            continue
-        rijen += [_rij(stand, stand.gebied, punt) for punt in stand.hoofdreeks.punten]
-        rijen += [_rij(stand, v.gebied, v.punt) for v in stand.vergelijkingen]
-    return Gegevens(KOLOMMEN, tuple(rijen), UITLEG)
+def cijfers_van(blad: Bladzijde, standen: tuple[Stand, ...]) -> Gegevens:
+    """Alle metingen van deze indicatoren, in elk gebied en elke groep."""
+    gekozen = {stand.indicator.id: stand.indicator for stand in standen}
+    eigen = blad.metingen[blad.metingen["indicator"].isin(list(gekozen))]
+    return Gegevens(KOLOMMEN, tuple(_rij(gekozen[r["indicator"]], r) for r in eigen.to_dict("records")), UITLEG)
 
 
-def _rij(stand: Stand, gebied: str, punt) -> tuple:
-    reeks = stand.hoofdreeks
+def _rij(indicator: Indicator, rij: dict) -> tuple:
     return (
-        stand.indicator.id, stand.indicator.naam, gebied, reeks.groep, punt.periode, _kort(punt.waarde),
-        _kort(punt.ondergrens), _kort(punt.bovengrens), punt.n, stand.indicator.eenheid.value, reeks.herkomst,
-        punt.aanduiding, int(punt.afgeschermd), punt.bestand, punt.vindplaats, punt.opmerking,
+        indicator.id, indicator.naam, rij["gebied"], rij["groep"], rij["periode"], *(_kort(rij[k]) for k in _GETALLEN),
+        indicator.eenheid.value, rij["herkomst"], rij["aanduiding"], int(rij["afgeschermd"]), rij["bestand"],
+        rij["vindplaats"], rij["opmerking"],
     )  # fmt: skip
 
 
-def _kort(getal: float | None) -> float | int | None:
+def _kort(getal: object) -> float | int | None:
     """7.0 wordt 7: zo blijft het getal zoals het in de bron stond."""
-    return int(getal) if getal is not None and float(getal).is_integer() else getal
+    if getal is None or pd.isna(getal):
+        return None
+    return int(getal) if float(getal).is_integer() else float(getal)

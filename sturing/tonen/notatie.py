@@ -53,6 +53,8 @@ FREQUENTIE = {
     Frequentie.NIET_VERMELD: "niet vermeld",
 }
 AFGESCHERMD = "afgeschermd"
+#: Woorden die een oordeel geven maar niets zeggen over hoe nauwkeurig het getal is.
+_GEEN_BENADERING = {"", "maar", "slechts", "al", "zelfs", "nog"}
 
 
 def toon_getal(waarde: float, decimalen: int | None = None) -> str:
@@ -100,7 +102,7 @@ def toon_punt(punt: Punt | None, eenheid: Eenheid) -> str:
     if punt.waarde is None:
         return "onbekend"
     waarde = toon_waarde(punt.waarde, eenheid)
-    return f"{waarde} ({punt.aanduiding})" if punt.aanduiding else waarde
+    return f"{waarde} ({punt.aanduiding})" if punt.aanduiding.lower() not in _GEEN_BENADERING else waarde
 
 
 def toon_periode(periode: str) -> str:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Doel, Ervaring, Verband
+from sturing.gegevens.kadermodel import Doel, Eenheid, Ervaring, Verband
 from sturing.rekenen.oordeel import Regel
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
 from sturing.tonen.blad import huidig
+from sturing.tonen.cijfertabel import BREEDTES, KOPPEN, cijferrijen, uitleg_benaderingen, wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import FREQUENTIE, tel, toon_periode, toon_punt, toon_verwacht, voeg_samen
 from sturing.tonen.object import Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.teken import teken_vergelijking, teken_verloop
+from sturing.tonen.teken import teken_vergelijking, teken_verloop, teken_wijken
 from sturing.tonen.zinnen import (
     HERKOMST,
     REGEL,
     zin_bevinding,
     zin_kleinste,
     zin_oordeel,
-    zin_richting,
     zin_stand,
-    zin_verandering,
-    zin_vergelijking,
 )
 
 TEKEN = {"+": "versterkt", "-": "remt", "?": "hangt samen met"}
@@ -46,7 +44,7 @@ def toon_doel(doel: str) -> Getoond:
     )
 
 
-def toon_cijfers(doel: str) -> Getoond:
+def toon_cijfers(doel: str) -> Getoond | Stapel:
     """De indicatoren van een doel die een cijfer hebben: stand, verandering, vergelijking en oordeel."""
     blad = huidig()
     d = blad.dossier.kader.doel(doel)
@@ -63,39 +61,51 @@ def toon_cijfers(doel: str) -> Getoond:
     )
     if tellingen[Dekking.BENADERING]:
         regel += f"; bij {tellingen[Dekking.BENADERING]} daarvan is dat alleen een benadering"
-    if not met:
+    rijen = [rij for stand in standen for rij in cijferrijen(blad, stand)]
+    if not rijen:
         return Getoond(naam=f"cijfers-{d.id}", tekst=(regel + ".",))
-    return Getoond(
+    tabel = Getoond(
         naam=f"cijfers-{d.id}",
         titel=f"Cijfers bij '{d.naam}'",
         bron=_bronnen_van(met),
         tekst=(regel + ".",),
-        tabel=Tabel(
-            ("Indicator", "Stand", "Verandering", "Vergelijking", "Oordeel"),
-            tuple(_cijferrij(s) for s in met),
-            (30, 20, 17, 17, 16),
-            "cijfertabel",
-        ),
-        gegevens=cijfers_van(tuple(met)),
+        tabel=Tabel(KOPPEN, tuple(rijen), BREEDTES, "cijfertabel"),
+        gegevens=cijfers_van(blad, standen),
     )
+    uitleg = uitleg_benaderingen(met)
+    wijken = [f for stand in standen if (f := _figuur_wijken(stand, d))]
+    return Stapel((tabel, *([Getoond(naam=f"benaderingen-{d.id}", tekst=(uitleg,))] if uitleg else []), *wijken))
 
 
-def _cijferrij(stand: Stand) -> tuple:
+def _figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
+    """De wijken op volgorde, als er van ten minste twee wijken een toonbaar cijfer is."""
     blad = huidig()
-    punt = stand.punt
-    soort = "" if stand.hoofdreeks.herkomst == "gemeten" else f"; {HERKOMST[stand.hoofdreeks.herkomst]}"
-    return (
-        f"{stand.indicator.kort} ({zin_richting(stand.indicator)})",
-        f"{zin_stand(stand)}, {toon_periode(punt.periode)}{soort}",
-        zin_verandering(stand),
-        zin_vergelijking(stand, blad.naam_gebied),
-        zin_oordeel(stand.oordeel),
+    eenheid = stand.indicator.eenheid
+    alle = wijkreeksen(blad, stand.indicator)
+    met = tuple((naam, r.laatste.waarde) for naam, r in alle if r.laatste.waarde is not None)
+    if not alle:
+        return None
+    eigen = stand.punt.waarde if stand.punt and eenheid != Eenheid.AANTAL else None
+    periode = toon_periode(alle[0][1].laatste.periode)
+    woorden = ", ".join(f"{naam} {toon_punt(r.laatste, eenheid)}" for naam, r in alle)
+    soort = "" if alle[0][1].herkomst == "gemeten" else f", {HERKOMST[alle[0][1].herkomst]}"
+    return Getoond(
+        naam=f"wijken-{stand.indicator.id}-{doel.id}",
+        titel=f"{stand.indicator.kort} per wijk ({periode}{soort})",
+        bron=_bronnen_van_reeksen([r for _, r in alle]),
+        alt=f"Puntenfiguur van wijken op volgorde. {woorden}.",
+        svg=teken_wijken(met, (blad.naam_gebied(stand.gebied), eigen), eenheid) if len(met) > 1 else "",
+        tabel=Tabel(("Wijk", "Stand"), tuple((naam, toon_punt(r.laatste, eenheid)) for naam, r in alle)),
     )
 
 
 def _bronnen_van(standen: list[Stand]) -> str:
+    return _bronnen_van_reeksen([reeks for stand in standen for reeks in stand.reeksen])
+
+
+def _bronnen_van_reeksen(reeksen: list) -> str:
     bronnen = huidig().dossier.kader.bronnen
-    namen = {bronnen[p.bestand].naam if p.bestand in bronnen else p.bestand for s in standen for p in s.hoofdreeks.punten}
+    namen = {bronnen[p.bestand].naam if p.bestand in bronnen else p.bestand for r in reeksen for p in r.punten}
     return voeg_samen(sorted(namen))
 
 
@@ -147,7 +157,7 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
         alt=_alt_verloop(stand, naam, anderen),
         svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid),
         tabel=_tabel_verloop(stand, naam, anderen),
-        gegevens=cijfers_van((stand,)),
+        gegevens=cijfers_van(blad, (stand,)),
         tekst=(),
     )
 
@@ -210,7 +220,7 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
                 alt=f"Halterfiguur. {'. '.join(woorden)}.",
                 svg=teken_vergelijking(rijen, eenheid, (naam, ander)),
                 tabel=tabel,
-                gegevens=cijfers_van(tuple(s for s, _ in paren)),
+                gegevens=cijfers_van(blad, tuple(s for s, _ in paren)),
             )
         )
     return figuren

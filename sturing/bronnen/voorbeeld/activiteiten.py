@@ -20,7 +20,7 @@ def bouw_activiteiten(kader: Voorbeeldkader, wereld: Wereld) -> list[dict]:
     """Een rij per activiteit; een resultaat dat het kader niet meer kent, valt weg."""
     rijen = []
     for resultaten, naam, uitvoerder, doelgroep in ACTIVITEITEN:
-        bekend = [r for r in resultaten.split() if r in kader.resultaten]
+        bekend = [r for r in resultaten.split() if r in kader.plek_van_resultaat]
         if not bekend:
             continue
         toeval = wereld.toeval(f"activiteit {naam}")
@@ -44,9 +44,7 @@ def _passend(kader: Voorbeeldkader, resultaat: str) -> list[dict]:
         regeling
         for regeling in kader.bestanden["afwegingskader"]["regelingen"]
         if regeling["budget"]
-        and (
-            doel in regeling["doelen"] if regeling["doelen"] else opgave in (regeling["opgaven"] or [opgave])
-        )
+        and (doel in regeling["doelen"] if regeling["doelen"] else opgave in (regeling["opgaven"] or [opgave]))
     ]
 
 

@@ -45,10 +45,13 @@ class Voorbeeldkader:
         return {doel["id"]: opgave["id"] for opgave in self.opgaven for doel in opgave["doelen"]}
 
     @property
-    def resultaten(self) -> dict[str, dict]:
-        """Alle resultaten op id."""
+    def plek_van_resultaat(self) -> dict[str, tuple[str, str]]:
+        """Opgave-id en doel-id bij elk resultaat-id."""
         return {
-            r["id"]: r for opgave in self.opgaven for doel in opgave["doelen"] for r in doel["resultaten"]
+            resultaat["id"]: (opgave["id"], doel["id"])
+            for opgave in self.opgaven
+            for doel in opgave["doelen"]
+            for resultaat in doel["resultaten"]
         }
 
 
@@ -131,7 +134,7 @@ def _pas_cyclus_aan(cyclus: dict) -> None:
     """De peildatums blijven; de acties krijgen elk een status."""
     uitleg = {
         "concept": "Het concept is in maart klaar; nog niet alle cijfers zijn er dan.",
-        "definitief": "De definitieve rapportage gaat in juli naar college en raad; de meeste cijfers zijn er.",
+        "definitief": "De definitieve rapportage gaat in juli naar college en raad.",
     }
     for editie, afspraak in cyclus["edities"].items():
         afspraak["toelichting"] = uitleg[editie]

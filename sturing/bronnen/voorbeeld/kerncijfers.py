@@ -26,19 +26,14 @@ def bouw_kerncijfers(wereld: Wereld) -> list[dict]:
     """Inwoners van de laatste vijf jaar en de overige cijfers van de laatste twee, op volgorde."""
     rijen = []
     for jaar in range(max(wereld.eerste, wereld.laatste - 4), wereld.laatste + 1):
-        aantallen = [
-            round(INWONERS * w.aandeel * (1 + _GROEI * (jaar - wereld.laatste))) for w in wereld.wijken
-        ]
+        aantallen = [round(INWONERS * w.aandeel * (1 + _GROEI * (jaar - wereld.laatste))) for w in wereld.wijken]
         rijen += _rijen(wereld, "inwoners", "aantal", "totaal", jaar, aantallen, sum(aantallen))
     for jaar in (wereld.laatste - 1, wereld.laatste):
         for naam, eenheid, groep, midden, kwetsbaar, vergrijsd, decimalen in _SOORTEN:
             toeval = wereld.toeval(f"{naam} {jaar}")
             waarden = [
                 max(
-                    midden
-                    + kwetsbaar * w.kwetsbaar
-                    + vergrijsd * w.vergrijsd
-                    + toeval.normal(0, midden / 60),
+                    midden + kwetsbaar * w.kwetsbaar + vergrijsd * w.vergrijsd + toeval.normal(0, midden / 60),
                     0.2,
                 )
                 for w in wereld.wijken

@@ -20,9 +20,7 @@ from sturing.bronnen.voorbeeld.uitspraken import UITSPRAAKKOLOMMEN, bouw_uitspra
 from sturing.bronnen.voorbeeld.wereld import LAATSTE_RAPPORTAGEJAAR, Wereld, bouw_wereld
 
 
-def maak_voorbeeld(
-    wortel: Path, doel: Path, seed: int = 2026, jaren: int = 10, aantal_wijken: int = 8
-) -> None:
+def maak_voorbeeld(wortel: Path, doel: Path, seed: int = 2026, jaren: int = 10, aantal_wijken: int = 8) -> None:
     """Schrijf de hele map van Voorbeeldstad naar `doel`; wat daar stond, wordt vervangen.
 
     Het kader wordt afgeleid van `data/soest/kader` onder `wortel`. De reeksen lopen `jaren` jaar terug
@@ -32,11 +30,22 @@ def maak_voorbeeld(
     tijdelijk = Path(tempfile.mkdtemp(prefix=f".{doel.name}-", dir=doel.parent))
     try:
         _schrijf_alles(tijdelijk / "nieuw", wortel, bouw_wereld(wortel, seed, jaren, aantal_wijken))
-        if doel.exists():
-            doel.rename(tijdelijk / "oud")
-        (tijdelijk / "nieuw").rename(doel)
+        _zet_op_zijn_plaats(tijdelijk, doel)
     finally:
         shutil.rmtree(tijdelijk)
+
+
+def _zet_op_zijn_plaats(tijdelijk: Path, doel: Path) -> None:
+    """Wissel oud en nieuw; lukt dat niet, dan staat het oude er weer."""
+    oud = tijdelijk / "oud"
+    if doel.exists():
+        doel.rename(oud)
+    try:
+        (tijdelijk / "nieuw").rename(doel)
+    except OSError:
+        if oud.exists():
+            oud.rename(doel)
+        raise
 
 
 def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:

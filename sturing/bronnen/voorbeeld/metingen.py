@@ -28,11 +28,7 @@ def bouw_metingen(kader: Voorbeeldkader, wereld: Wereld) -> dict[str, list[dict]
         if indicator["id"] in b.MODEL_ERNAAST | b.ALLEEN_MODEL:
             uit.setdefault("rivm-model", []).extend(bouw_modelcijfers(indicator, wereld))
         uit.setdefault(indicator["bron"], []).extend(rijen)
-    return {
-        bestand: sorted((_compleet(r) for r in rijen), key=_volgorde)
-        for bestand, rijen in uit.items()
-        if rijen
-    }
+    return {bestand: sorted((_compleet(r) for r in rijen), key=_volgorde) for bestand, rijen in uit.items() if rijen}
 
 
 def _bouw_gemeten(indicator: dict, wereld: Wereld) -> list[dict]:
@@ -105,7 +101,9 @@ def _later(dag: str) -> str:
 
 
 def _compleet(rij: dict) -> dict:
-    return {"vindplaats": VINDPLAATS, **rij}
+    """Vul aan wat elke rij heeft; een cijfer zonder periode is ook maar ongeveer."""
+    zonder = rij["periode"] == "niet vermeld"
+    return {"vindplaats": VINDPLAATS, "aanduiding": "ongeveer" if zonder else "", **rij}
 
 
 def _volgorde(rij: dict) -> tuple[str, ...]:

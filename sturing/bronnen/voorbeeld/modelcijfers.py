@@ -38,9 +38,7 @@ def bouw_modelcijfers(indicator: dict, wereld: Wereld) -> list[dict]:
     return uit
 
 
-def bouw_benadering(
-    indicator: dict, momenten: list[Moment], wereld: Wereld, groep: str, reden: str
-) -> list[dict]:
+def bouw_benadering(indicator: dict, momenten: list[Moment], wereld: Wereld, groep: str, reden: str) -> list[dict]:
     """Een reeks van de gemeente bij een andere groep, met in de opmerking waarin zij afwijkt."""
     trekking = Trekking(indicator, kies_levering(indicator["id"], indicator["bron"]), wereld)
     trekking.toeval = wereld.toeval(f"benadering {indicator['id']}")

@@ -89,9 +89,7 @@ def kies_niveau(indicator: dict, wereld: Wereld) -> tuple[float, float]:
     if indicator["id"] in _TABEL:
         return _TABEL[indicator["id"]]
     toeval = wereld.toeval(f"niveau {indicator['id']}")
-    hoog = {"procent": 55.0, "rapportcijfer": 7.0, "score": 7.0, "weken": 6.0}.get(
-        indicator["eenheid"], 180.0
-    )
+    hoog = {"procent": 55.0, "rapportcijfer": 7.0, "score": 7.0, "weken": 6.0}.get(indicator["eenheid"], 180.0)
     niveau = hoog * float(toeval.uniform(0.4, 1.2))
     return round(niveau, 1), round(niveau * float(toeval.normal(0, 0.12)), 1)
 

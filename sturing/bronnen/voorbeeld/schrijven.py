@@ -27,9 +27,7 @@ def schrijf_tekst(pad: Path, tekst: str) -> None:
 
 def schrijf_yaml(pad: Path, inhoud: object) -> None:
     """Schrijf `inhoud` als YAML, in de gegeven volgorde."""
-    tekst = yaml.dump(
-        inhoud, Dumper=_Uitvoer, allow_unicode=True, sort_keys=False, width=110, line_break="\n"
-    )
+    tekst = yaml.dump(inhoud, Dumper=_Uitvoer, allow_unicode=True, sort_keys=False, width=110, line_break="\n")
     schrijf_tekst(pad, _KOP + tekst)
 
 

@@ -8,7 +8,8 @@ from sturing.bronnen.voorbeeld.wereld import VINDPLAATS
 # Id, soort, onderwerp, eerste lezing, tweede lezing, keuze, reden, indicator.
 _RIJEN = (
     ("leeftijd-sport-ouderen", "leeftijd", "De leeftijd van ouderen bij sport",
-     "64 jaar en ouder", "65 jaar en ouder", "65 jaar en ouder", "De vragenlijst gebruikt 65 jaar.", "sport-wekelijks-65-plus"),
+     "64 jaar en ouder", "65 jaar en ouder", "65 jaar en ouder", "De vragenlijst gebruikt 65 jaar.",
+     "sport-wekelijks-65-plus"),
     ("bron-eenzaamheid", "bron", "Waar het cijfer over eenzaamheid vandaan komt", "de burgerpeiling",
      "de gezondheidsmonitor", "de burgerpeiling", "Die heeft de langste reeks.", "eenzaamheid-18-plus"),
     ("cijfer-bijstand", "cijfer", "Het aantal inwoners met bijstand", "ongeveer 800", "ongeveer 900",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sturing.bronnen.voorbeeld.kader import Voorbeeldkader
 from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, VINDPLAATS, Wereld
 
@@ -32,9 +34,7 @@ def bouw_uitspraken(kader: Voorbeeldkader, metingen: dict[str, list[dict]], were
     alle = [rij for _, rijen in sorted(metingen.items()) for rij in rijen if rij["gebied"] == GEMEENTECODE]
     rijen = []
     for document, dag in _DOCUMENTEN.items():
-        bekend = [
-            r for r in alle if r["beschikbaar_per"] <= dag and r["herkomst"] != "model" and r["waarde"] > 10
-        ]
+        bekend = [r for r in alle if r["beschikbaar_per"] <= dag and r["herkomst"] != "model" and r["waarde"] > 10]
         laatste = {r["indicator"]: r for r in bekend if r["periode"] != "niet vermeld"}
         if not laatste:
             continue
@@ -61,7 +61,7 @@ def _uit_meting(kader: Voorbeeldkader, document: str, rij: dict) -> dict:
     }
 
 
-def _uit_context(nr: int, rij: tuple, toeval, wereld: Wereld) -> dict:
+def _uit_context(nr: int, rij: tuple, toeval: np.random.Generator, wereld: Wereld) -> dict:
     onderwerp, eenheid, groep, gebied, laag, hoog, erbij, aanduiding = rij
     waarde = int(toeval.integers(laag, hoog))
     document = tuple(_DOCUMENTEN)[nr % 2]
@@ -74,9 +74,7 @@ def _uit_context(nr: int, rij: tuple, toeval, wereld: Wereld) -> dict:
         "groep": groep,
         "gebied": gebied,
         "aanduiding": aanduiding,
-        "periode": str(wereld.laatste - 1 if nr % 2 == 0 else wereld.laatste - 3)
-        if nr != 3
-        else "niet vermeld",
+        "periode": str(wereld.laatste - 1 if nr % 2 == 0 else wereld.laatste - 3) if nr != 3 else "niet vermeld",
         "bron": "uitvoeringsplan" if nr % 2 == 0 else "integrale-visie",
         "wordt": "context",
     }

@@ -82,9 +82,7 @@ class Wereld:
 
 def bouw_wereld(wortel: Path, seed: int, jaren: int, aantal_wijken: int) -> Wereld:
     """Leg wijken en leeftijdsgroepen vast."""
-    groepen = {
-        g["id"]: _aandeel(g.get("van"), g.get("tot_en_met")) for g in lees_kaderbestand(wortel, "groepen")
-    }
+    groepen = {g["id"]: _aandeel(g.get("van"), g.get("tot_en_met")) for g in lees_kaderbestand(wortel, "groepen")}
     return Wereld(seed, jaren, _bouw_wijken(aantal_wijken), groepen)
 
 
