@@ -35,6 +35,7 @@ class Bladzijde:
     dossier: Dossier
     gekozen: Opgave | None = None
     gelijmd: set[str] = field(default_factory=set)
+    berekend: dict[str, Stand] = field(default_factory=dict)
 
     @property
     def opgave(self) -> Opgave:
@@ -48,18 +49,14 @@ class Bladzijde:
         """De metingen die getoond mogen worden."""
         return scherm_af(self.dossier.metingen, self.dossier.kader, self.dossier.gemeente.code)
 
-    @cached_property
-    def _standen(self) -> dict[str, Stand]:
-        dossier = self.dossier
-        vergelijk = tuple(gebied.code for gebied in dossier.gemeente.vergelijk)
-        alle = bereken_standen(
-            self.metingen, dossier.kader, tuple(dossier.kader.indicatoren.values()), dossier.gemeente.code, vergelijk
-        )
-        return {stand.indicator.id: stand for stand in alle}
-
     def standen(self, indicatoren: tuple[Indicator, ...]) -> tuple[Stand, ...]:
-        """De stand van deze indicatoren in de gemeente."""
-        return tuple(self._standen[i.id] for i in indicatoren)
+        """De stand van deze indicatoren in de gemeente; elke stand wordt één keer berekend."""
+        dossier = self.dossier
+        nieuw = tuple(i for i in indicatoren if i.id not in self.berekend)
+        vergelijk = tuple(gebied.code for gebied in dossier.gemeente.vergelijk)
+        for stand in bereken_standen(self.metingen, dossier.kader, nieuw, dossier.gemeente.code, vergelijk):
+            self.berekend[stand.indicator.id] = stand
+        return tuple(self.berekend[i.id] for i in indicatoren)
 
     def standen_van_doel(self, doel: Doel) -> tuple[Stand, ...]:
         """De standen van alle indicatoren van een doel."""

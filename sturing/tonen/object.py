@@ -96,17 +96,24 @@ class Getoond:
     gegevens: Gegevens | None = None
     tekst: tuple[str, ...] = ()
 
+    @property
+    def alle_gegevens(self) -> Gegevens | None:
+        """De cijfers achter dit object; bij een tabel zonder eigen cijfers de tabel zelf."""
+        if self.gegevens or not self.tabel:
+            return self.gegevens
+        return Gegevens(self.tabel.koppen, tuple(tuple(rij) for rij in self.tabel.als_tekst()))
+
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         bundel = {"text/html": als_html(self), "text/markdown": als_myst(self), "text/plain": self.titel or self.naam}
         bestanden = {}
         if self.svg:
             bestanden[f"{FIGUREN}/{self.naam}.svg"] = self.svg
-        if self.gegevens:
-            bestanden[f"{DATA}/{self.naam}.csv"] = self.gegevens.als_csv()
+        if gegevens := self.alle_gegevens:
+            bestanden[f"{DATA}/{self.naam}.csv"] = gegevens.als_csv()
         if bestanden:
             bijlage = {
                 "naam": self.naam, "titel": self.titel, "bron": self.bron, "bestanden": bestanden,
-                "kolommen": self.gegevens.uitleg if self.gegevens else {},
+                "kolommen": gegevens.uitleg if gegevens else {},
             }  # fmt: skip
             bundel[BIJLAGE] = [bijlage]
         return bundel
@@ -147,7 +154,7 @@ def _bron_myst(object_: Getoond) -> str:
 
 
 def _datalink(object_: Getoond) -> str:
-    if not object_.gegevens:
+    if not object_.alle_gegevens:
         return ""
     over = voor_html(object_.titel or object_.naam)
     return (
@@ -171,7 +178,9 @@ def _figuur_myst(object_: Getoond) -> str:
     if object_.tabel:
         binnen = tabel_myst(object_.tabel, "", "")
         hek = hek_voor(binnen)
-        regels += ["", f"{hek}{{dropdown}} Cijfers bij deze figuur", ":class-container: cijfers", "", binnen, hek]
+        # De titel hoort erbij: wie de uitklappers achter elkaar hoort, moet ze uit elkaar kunnen houden.
+        kop = f'Cijfers bij deze figuur<span class="verborgen">: {voor_html(object_.titel)}</span>'
+        regels += ["", f"{hek}{{dropdown}} {kop}", ":class-container: cijfers", "", binnen, hek]
     return "\n".join(regels)
 
 

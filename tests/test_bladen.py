@@ -1,0 +1,76 @@
+"""Bladzijden: bijlagen naast de pagina, geen sporen van de run, één naam voor één object."""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+import pytest
+
+from sturing.fouten import BoekFout
+from sturing.uitgeven.bladen import BIJLAGE, GELEZEN, maak_bladen, schrijf_datapakket
+
+
+def gedraaid(map_, naam, *uitvoer):
+    cel = nbformat.v4.new_code_cell("toon()")
+    cel.metadata["papermill"] = {"start_time": "nu"}
+    cel.outputs = [nbformat.v4.new_output("display_data", data=data) for data in uitvoer]
+    nb = nbformat.v4.new_notebook()
+    nb.metadata["papermill"] = {"duration": 1.0}
+    nb.cells = [cel]
+    map_.mkdir(exist_ok=True)
+    nbformat.write(nb, map_ / f"{naam}.ipynb")
+
+
+def bijlage(naam, csv="a,b\n1,2\n"):
+    bestanden = {f"figuren/{naam}.svg": "<svg/>", f"data/{naam}.csv": csv}
+    return {BIJLAGE: [{"naam": naam, "titel": "T", "bron": "B", "bestanden": bestanden, "kolommen": {"a": "uitleg"}}],
+            "text/markdown": "x", "text/html": "<p>x</p>"}  # fmt: skip
+
+
+def test_bijlagen_staan_naast_de_pagina_en_niet_meer_in_het_notebook(tmp_path):
+    gedraaid(tmp_path / "in", "blad", bijlage("een"))
+    beschreven = maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+    assert (tmp_path / "bron" / "figuren" / "een.svg").read_text() == "<svg/>"
+    assert beschreven["data/een.csv"]["blad"] == "blad"
+    for map_ in ("bron", "nb"):
+        assert BIJLAGE not in (tmp_path / map_ / "blad.ipynb").read_text()
+
+
+def test_het_boek_krijgt_myst_en_het_notebook_houdt_html(tmp_path):
+    gedraaid(tmp_path / "in", "blad", bijlage("een"))
+    maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+    assert "text/html" not in (tmp_path / "bron" / "blad.ipynb").read_text()
+    assert "text/html" in (tmp_path / "nb" / "blad.ipynb").read_text()
+
+
+def test_tijden_van_de_run_blijven_niet_achter(tmp_path):
+    gedraaid(tmp_path / "in", "blad", bijlage("een"))
+    maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+    assert "papermill" not in (tmp_path / "nb" / "blad.ipynb").read_text()
+
+
+def test_een_notebook_weet_welke_bestanden_het_las(tmp_path):
+    gedraaid(tmp_path / "in", "blad", {GELEZEN: {"data/x.csv": "abc"}, "text/plain": ""})
+    maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+    nb = nbformat.read(tmp_path / "nb" / "blad.ipynb", as_version=4)
+    assert nb.metadata["sturing"]["gelezen"] == {"data/x.csv": "abc"}
+    assert nb.cells[0].outputs == []
+
+
+def test_twee_objecten_met_dezelfde_naam_zijn_een_fout(tmp_path):
+    gedraaid(tmp_path / "in", "a", bijlage("een"))
+    gedraaid(tmp_path / "in", "b", bijlage("een", "a,b\n3,4\n"))
+    with pytest.raises(BoekFout, match="b: twee objecten heten 'een'; geef elk object zijn eigen naam"):
+        maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+
+
+def test_het_datapakket_beschrijft_elk_bestand_met_hash_en_kolommen(tmp_path):
+    gedraaid(tmp_path / "in", "blad", bijlage("een"))
+    beschreven = maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb")
+    schrijf_datapakket(tmp_path / "bron", beschreven, "Titel", "naam")
+    pakket = json.loads((tmp_path / "bron" / "data" / "datapackage.json").read_text())
+    (bestand,) = pakket["resources"]
+    assert bestand["path"] == "een.csv"
+    assert bestand["hash"].startswith("sha256:")
+    assert bestand["schema"]["fields"] == [{"name": "a", "description": "uitleg"}, {"name": "b", "description": ""}]

@@ -1,0 +1,85 @@
+"""Welke cellen meedoen: tekst van een ander jaar blijft in het notebook, maar komt niet in dit rapport."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from sturing.fouten import NotebookFout, VeleFouten
+from sturing.uitgeven.cellen import kies_cellen, lees_notebook, zet_parameters
+
+
+def cel(tekst: str, *labels: str, code: bool = False) -> nbformat.NotebookNode:
+    maak = nbformat.v4.new_code_cell if code else nbformat.v4.new_markdown_cell
+    nieuw = maak(tekst)
+    nieuw["id"] = tekst.replace(" ", "-").replace("(", "").replace(")", "")
+    nieuw.metadata["tags"] = list(labels)
+    return nieuw
+
+
+def notebook(*cellen: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    nb = nbformat.v4.new_notebook()
+    nb.cells = list(cellen)
+    return nb
+
+
+def teksten(nb) -> list[str]:
+    return [c.source for c in nb.cells]
+
+
+def test_een_cel_zonder_label_doet_elk_jaar_mee():
+    nb = notebook(cel("altijd"))
+    kies_cellen(nb, "x", "soest", 2026, "definitief")
+    assert teksten(nb) == ["altijd"]
+
+
+def test_een_duiding_van_een_ander_jaar_of_een_andere_gemeente_valt_weg():
+    nb = notebook(
+        cel("nu", "jaar-2026", "gemeente-soest"),
+        cel("vorig jaar", "jaar-2025", "gemeente-soest"),
+        cel("elders", "jaar-2026", "gemeente-voorbeeld"),
+        cel("iedereen", "jaar-2026"),
+    )
+    kies_cellen(nb, "x", "soest", 2026, "definitief")
+    assert teksten(nb) == ["nu", "iedereen"]
+
+
+def test_een_ontbrekende_duiding_is_in_een_concept_een_zichtbaar_gat():
+    nb = notebook(cel("toon()", "duiding-verwacht", code=True), cel("verder"))
+    gaten = kies_cellen(nb, "leefstijl.ipynb", "soest", 2026, "concept")
+    assert gaten == ["leefstijl.ipynb, cel 'toon'"]
+    assert "nog niet geschreven" in nb.cells[1].source
+
+
+@pytest.mark.parametrize("duiding", [[], [cel("  ", "jaar-2026")], [cel("oud", "jaar-2025")]])
+def test_een_definitieve_editie_weigert_een_ontbrekende_of_lege_duiding(duiding):
+    nb = notebook(cel("toon()", "duiding-verwacht", code=True), *duiding)
+    with pytest.raises(VeleFouten) as fout:
+        kies_cellen(nb, "leefstijl.ipynb", "soest", 2026, "definitief")
+    assert str(fout.value) == (
+        "leefstijl.ipynb, cel 'toon': de duiding voor 2026 ontbreekt; schrijf er een Markdown-cel onder met de labels"
+        " jaar-2026 en gemeente-soest, of draai --editie concept"
+    )
+
+
+def test_een_notebook_zonder_parametercel_wordt_geweigerd():
+    with pytest.raises(NotebookFout, match="er staan 0 cellen met label 'parameters'"):
+        zet_parameters(notebook(cel("x = 1", code=True)), {"jaar": 2026})
+
+
+def test_een_parameter_die_het_notebook_niet_kent_wordt_genoemd():
+    nb = notebook(cel("gemeente = 'x'", "parameters", code=True))
+    with pytest.raises(NotebookFout, match="kent 'jaar' niet; voeg de regel jaar = ... toe"):
+        zet_parameters(nb, {"gemeente": "x", "jaar": 2026})
+
+
+def test_een_kapot_notebook_geeft_een_leesbare_fout(tmp_path):
+    pad = tmp_path / "afgebroken.ipynb"
+    pad.write_text('{"cells": [', encoding="utf-8")
+    with pytest.raises(NotebookFout, match="afgebroken.ipynb: dit is geen geldig notebook"):
+        lees_notebook(pad)
+
+
+def test_een_ontbrekend_notebook_wordt_genoemd(tmp_path):
+    with pytest.raises(NotebookFout, match="weg.ipynb: dit notebook ontbreekt; zet het terug"):
+        lees_notebook(tmp_path / "weg.ipynb")

@@ -1,0 +1,80 @@
+"""De notebooks zelf: dun, gestript, en te draaien met gewoon gereedschap."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+WORTEL = Path(__file__).parents[1]
+NOTEBOOKS = sorted((WORTEL / "notebooks").glob("*.ipynb"))
+NAMEN = [pad.stem for pad in NOTEBOOKS]
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=NAMEN)
+def nb(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+def test_er_zijn_zes_notebooks():
+    assert NAMEN == [
+        "afwegingskader", "bestaanszekerheid", "gezonde_leefstijl", "kansengelijkheid", "meedoen_en_inclusie",
+        "mentale_weerbaarheid",
+    ]  # fmt: skip
+
+
+def test_een_notebook_heeft_geen_uitvoer_en_geen_nummers(nb):
+    for cel in nb.cells:
+        assert not cel.get("outputs")
+        assert cel.get("execution_count") is None
+
+
+def test_elke_cel_heeft_een_sprekende_naam(nb):
+    namen = [cel.id for cel in nb.cells]
+    assert len(namen) == len(set(namen))
+    assert not [naam for naam in namen if re.fullmatch(r"[0-9a-f]{8}", naam)]
+
+
+def test_code_blijft_bij_een_of_twee_regels_en_haalt_alleen_sturing_binnen(nb):
+    for cel in nb.cells:
+        if cel.cell_type != "code" or "parameters" in cel.metadata.tags:
+            continue
+        regels = cel.source.strip().splitlines()
+        assert len(regels) <= 2, cel.id
+        for regel in regels:
+            assert not regel.startswith(("import ", "from ")) or regel.startswith("from sturing"), cel.id
+
+
+def test_koppen_staan_alleen_in_tekstcellen_en_lopen_netjes_af(nb):
+    diepten = [
+        len(m[1]) for cel in nb.cells if cel.cell_type == "markdown" for m in re.finditer(r"^(#+) ", cel.source, re.M)
+    ]
+    assert diepten.count(1) == 1
+    assert all(later - eerder <= 1 for eerder, later in zip(diepten, diepten[1:], strict=False))
+
+
+def test_een_notebook_is_zo_bewaard_dat_git_er_weinig_van_ziet(nb):
+    for pad in NOTEBOOKS:
+        tekst = pad.read_text(encoding="utf-8")
+        assert tekst == json.dumps(json.loads(tekst), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("jaar", [2025, 2026])
+@pytest.mark.parametrize("pad", NOTEBOOKS, ids=NAMEN)
+def test_papermill_draait_een_notebook_zoals_het_is(pad, jaar, tmp_path):
+    uit = tmp_path / "uit.ipynb"
+    uitslag = subprocess.run(
+        [sys.executable, "-m", "papermill", str(pad), str(uit), "-p", "jaar", str(jaar), "--no-progress-bar"],
+        cwd=WORTEL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert uitslag.returncode == 0, uitslag.stderr[-2000:]
+    gedraaid = nbformat.read(uit, as_version=4)
+    stromen = [u for cel in gedraaid.cells for u in cel.get("outputs", []) if u.output_type == "stream"]
+    assert not stromen, stromen[:1]
+    assert any("text/html" in u.get("data", {}) for cel in gedraaid.cells for u in cel.get("outputs", []))
