@@ -16,6 +16,7 @@ class Afloop(IntEnum):
     NOTEBOOK_MISLUKT = 4
     BOEK_MISLUKT = 5
     OMGEVING_ONVOLLEDIG = 6
+    OPHALEN_MISLUKT = 7
 
 
 class SturingFout(Exception):
@@ -64,6 +65,12 @@ class OmgevingFout(SturingFout):
     """Op deze machine ontbreekt iets dat nodig is."""
 
     afloop = Afloop.OMGEVING_ONVOLLEDIG
+
+
+class BronFout(SturingFout):
+    """Een bron gaf geen bruikbaar antwoord."""
+
+    afloop = Afloop.OPHALEN_MISLUKT
 
 
 class VeleFouten(GegevensFout):

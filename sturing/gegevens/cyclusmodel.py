@@ -1,4 +1,4 @@
-"""De vormen van grondslag, cyclus en afwegingskader: hoe de gemeente stuurt."""
+"""De vormen van grondslag en cyclus: hoe de gemeente stuurt."""
 
 from __future__ import annotations
 
@@ -123,51 +123,4 @@ class Cyclus(Vast):
     edities: dict[Literal["concept", "definitief"], EditieAfspraak]
     planning: tuple[Planmaand, ...]
     acties: tuple[Actie, ...]
-    vindplaats: Tekst
-
-
-class Criterium(Vast):
-    """Een vraag uit het afwegingskader, met wat het antwoord betekent."""
-
-    id: Sleutel
-    nummer: int
-    vraag: Tekst
-    uitleg: Tekst
-    gevolg: Tekst
-    vervolgvragen: tuple[Tekst, ...] = ()
-    vindplaats: Tekst
-
-
-class Impactmatrix(Vast):
-    """De 3x3-matrix: rij = impact per inwoner, kolom = aantal inwoners."""
-
-    rijen: tuple[Tekst, Tekst, Tekst]
-    kolommen: tuple[Tekst, Tekst, Tekst]
-    cellen: tuple[tuple[Tekst, Tekst, Tekst], ...] = Field(min_length=3, max_length=3)
-    rijen_betekenen: Tekst
-    kolommen_betekenen: Tekst
-    vindplaats: Tekst
-
-
-class Regeling(Vast):
-    """Een subsidieregeling met haar budget."""
-
-    id: Sleutel
-    naam: Tekst
-    soort: Literal["structureel", "incidenteel"]
-    budget: int | None = None
-    voorbehoud: str = ""
-    opgaven: tuple[Sleutel, ...] = ()
-    doelen: tuple[Sleutel, ...] = ()
-    toelichting: Tekst
-    vindplaats: Tekst
-
-
-class Afwegingskader(Vast):
-    """Waarmee de gemeente activiteiten weegt."""
-
-    criteria: tuple[Criterium, ...]
-    impactmatrix: Impactmatrix
-    regelingen: tuple[Regeling, ...]
-    gebruik: tuple[Tekst, ...]
     vindplaats: Tekst

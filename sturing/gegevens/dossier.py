@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from sturing.gegevens.activiteiten import lees_aanbod
+from sturing.gegevens.activiteittoets import Aanbod
+from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.feitenmodel import Gemeente, Kerncijfer, Uitspraak
+from sturing.gegevens.feitentoets import Feiten, toets_alle_feiten
 from sturing.gegevens.kader import Kader, lees_kader
 from sturing.gegevens.kadermodel import Ervaring, Indicator, Ontwikkeling
+from sturing.gegevens.kadertoets import toets_kader
 from sturing.gegevens.lezer import Leesverslag, Lezer
 from sturing.gegevens.metingen import kies_bekend, lees_metingen
 from sturing.gegevens.rapportage import (
@@ -23,11 +28,15 @@ from sturing.gegevens.rapportage import (
     toets_peildatum,
 )
 from sturing.gegevens.tabellen import lees_modeltabel
+from sturing.gegevens.verwijzingentoets import toets_verhalen
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Gemeente, kader en feiten zoals die op de peildatum bekend waren."""
+    """Gemeente, kader en feiten zoals die op de peildatum bekend waren.
+
+    Alleen `feiten` bevat meer: alles wat er staat, om te toetsen en nooit om te tonen.
+    """
 
     rapportage: Rapportage
     gemeente: Gemeente
@@ -37,7 +46,9 @@ class Dossier:
     kerncijfers: tuple[Kerncijfer, ...]
     ervaringen: tuple[Ervaring, ...]
     ontwikkelingen: tuple[Ontwikkeling, ...]
+    feiten: Feiten
     verslag: Leesverslag
+    aanbod: Aanbod = Aanbod()
 
     @cached_property
     def gebieden(self) -> Mapping[str, str]:
@@ -54,7 +65,10 @@ class Dossier:
 def standaard_peildatum(kader: Kader, jaar: int, editie: str) -> date:
     """De peildatum uit de cyclus, verschoven naar het rapportagejaar."""
     afspraak = kader.cyclus.edities[editie].peildatum
-    return afspraak.replace(year=jaar)
+    try:
+        return afspraak.replace(year=jaar)
+    except ValueError:  # 29 februari bestaat alleen in een schrikkeljaar
+        return afspraak.replace(year=jaar, day=28)
 
 
 def lees_dossier(
@@ -75,23 +89,36 @@ def lees_dossier(
     kader = lees_kader(lezer, map_, jaar)
     datum = datum or standaard_peildatum(kader, jaar, editie)
     eigen = lezer.lees_yaml(map_ / "gemeente.yml", Gemeente)
-    alle = lees_metingen(lezer, map_, kader, eigen)
+    ervaringen = _lees_jaren(lezer, map_ / "ervaringen", jaar, Ervaring)
+    ontwikkelingen = _lees_jaren(lezer, map_ / "ontwikkelingen", jaar, Ontwikkeling, alleen_laatste=True)
+    # Eerst het kader: een fout daarin geeft anders bij elke meting een gevolgfout.
+    gooi_fouten([*toets_kader(kader, eigen), *toets_verhalen(kader, eigen, ontwikkelingen, ervaringen)])
+    feiten = _lees_feiten(lezer, map_, kader, eigen)
+    gooi_fouten(toets_alle_feiten(feiten))
     bekend = {d.id for d in eigen.documenten if d.bekend_per <= datum}
-    uitspraken = lees_modeltabel(lezer, map_ / "uitspraken.csv", Uitspraak)
     return Dossier(
         rapportage=Rapportage(gemeente, jaar, editie, datum),
         gemeente=eigen,
         kader=kader,
-        metingen=kies_bekend(alle, jaar, datum),
-        uitspraken=tuple(u for u in uitspraken if u.document in bekend),
-        kerncijfers=tuple(
-            k
-            for k in lees_modeltabel(lezer, map_ / "kerncijfers.csv", Kerncijfer)
-            if k.beschikbaar_per <= datum
-        ),
-        ervaringen=_lees_jaren(lezer, map_ / "ervaringen", jaar, Ervaring),
-        ontwikkelingen=_lees_jaren(lezer, map_ / "ontwikkelingen", jaar, Ontwikkeling, alleen_laatste=True),
+        metingen=kies_bekend(feiten.metingen, jaar, datum),
+        uitspraken=tuple(u for u in feiten.uitspraken if u.document in bekend),
+        kerncijfers=tuple(k for k in feiten.kerncijfers if k.beschikbaar_per <= datum),
+        ervaringen=ervaringen,
+        ontwikkelingen=ontwikkelingen,
+        feiten=feiten,
         verslag=lezer.verslag,
+        aanbod=lees_aanbod(lezer, map_, jaar, kader, eigen).bekend_op(datum),
+    )
+
+
+def _lees_feiten(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) -> Feiten:
+    """Alle metingen, uitspraken en kerncijfers die er zijn."""
+    return Feiten(
+        kader=kader,
+        gemeente=gemeente,
+        metingen=lees_metingen(lezer, map_, kader, gemeente),
+        uitspraken=lees_modeltabel(lezer, map_ / "uitspraken.csv", Uitspraak),
+        kerncijfers=lees_modeltabel(lezer, map_ / "kerncijfers.csv", Kerncijfer),
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sturing.fouten import InvoerFout, bedoelde_u
-from sturing.gegevens.cyclusmodel import Afwegingskader, Cyclus, Grondslag
+from sturing.fouten import GegevensFout, InvoerFout, bedoelde_u
+from sturing.gegevens.cyclusmodel import Cyclus, Grondslag
 from sturing.gegevens.kadermodel import (
     Bron,
     Bronrij,
@@ -23,6 +23,7 @@ from sturing.gegevens.kadermodel import (
 )
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.tabellen import lees_modeltabel
+from sturing.gegevens.wegingmodel import Afwegingskader
 
 #: Bestanden in de kadermap die geen opgave beschrijven.
 _GEEN_OPGAVE = {
@@ -33,9 +34,10 @@ _GEEN_OPGAVE = {
 
 @dataclass(frozen=True)
 class Kader:
-    """Het sturingskader van één jaar."""
+    """Het sturingskader van één jaar; `plaats` is de map waaruit het is gelezen, voor in meldingen."""
 
     jaar: int
+    plaats: str
     opgaven: tuple[Opgave, ...]
     indicatoren: Mapping[str, Indicator]
     bronnen: Mapping[str, Bron]
@@ -46,6 +48,11 @@ class Kader:
     grondslag: Grondslag
     cyclus: Cyclus
     afwegingskader: Afwegingskader
+
+    @property
+    def gemeentemap(self) -> str:
+        """De map van de gemeente waar dit kader bij hoort, voor in meldingen."""
+        return self.plaats.rsplit("/", 2)[0]
 
     @cached_property
     def doelen(self) -> dict[str, Doel]:
@@ -143,11 +150,10 @@ def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
     """Lees het kader dat bij `jaar` hoort uit de gemeentemap `map_`."""
     gebruikt = kaderjaar(map_, jaar)
     plek = map_ / "kader" / str(gebruikt)
-    opgaven = [
-        lezer.lees_yaml(pad, Opgave) for pad in sorted(plek.glob("*.yml")) if pad.stem not in _GEEN_OPGAVE
-    ]
+    opgaven = [_lees_opgave(lezer, pad) for pad in sorted(plek.glob("*.yml")) if pad.stem not in _GEEN_OPGAVE]
     return Kader(
         jaar=gebruikt,
+        plaats=lezer.plaats(plek),
         opgaven=tuple(sorted(opgaven, key=lambda o: o.nummer)),
         indicatoren=_op_id(lezer, plek / "indicatoren.yml", Indicator),
         bronnen=_op_id(lezer, plek / "bronnen.yml", Bron),
@@ -163,12 +169,22 @@ def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
     )
 
 
+def _lees_opgave(lezer: Lezer, pad: Path) -> Opgave:
+    """Een opgave; haar id is de naam van het bestand, zodat een melding het bestand kan noemen."""
+    opgave = lezer.lees_yaml(pad, Opgave)
+    if opgave.id != pad.stem:
+        raise GegevensFout(
+            lezer.plaats(pad), f"id '{opgave.id}' is anders dan de bestandsnaam", f"noem het bestand {opgave.id}.yml"
+        )
+    return opgave
+
+
 def _op_id(lezer: Lezer, pad: Path, vorm: type) -> dict:
     """Een lijst uit YAML als woordenboek op id; een dubbel id is een fout."""
     rijen: Iterable = lezer.lees_yaml(pad, tuple[vorm, ...])
     uit: dict = {}
     for rij in rijen:
         if rij.id in uit:
-            raise InvoerFout(lezer.plaats(pad), f"id '{rij.id}' staat er twee keer", "geef elk zijn eigen id")
+            raise GegevensFout(lezer.plaats(pad), f"id '{rij.id}' staat er twee keer", "geef elk zijn eigen id")
         uit[rij.id] = rij
     return uit

@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+#: Hoe een id eruitziet: kleine letters, cijfers en streepjes ertussen.
+SLEUTELPATROON = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Sleutel = Annotated[str, StringConstraints(pattern=SLEUTELPATROON, max_length=80)]
 Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

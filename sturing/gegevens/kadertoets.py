@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
 import networkx as nx
 
+from sturing.gegevens import bronrijentoets as b
 from sturing.gegevens import verwijzingentoets as v
 from sturing.gegevens.bevinding import Bevinding
 from sturing.gegevens.feitenmodel import Gemeente
@@ -28,7 +28,7 @@ MEESTE_KRINGEN = 50
 
 
 def regel_id_bestaat_een_keer(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
-    """Een id komt één keer voor, ook over opgaven, doelen, resultaten, indicatoren, bronnen, groepen en factoren heen."""
+    """Een id komt één keer voor, ook over opgaven, doelen, resultaten, indicatoren en bronnen heen."""
     soorten = {
         "opgave": [o.id for o in kader.opgaven],
         "doel": [d.id for o in kader.opgaven for d in o.doelen],
@@ -63,7 +63,9 @@ def regel_id_in_een_lijst_is_uniek(kader: Kader, gemeente: Gemeente) -> Iterator
         for sleutel, aantal in Counter(ids).items():
             if aantal > 1:
                 plaats = f"{kader.plaats}/{bestand}".rstrip("/")
-                yield Bevinding("fout", plaats, f"'{sleutel}' staat er {aantal} keer", "geef elk een eigen id of nummer")
+                yield Bevinding(
+                    "fout", plaats, f"'{sleutel}' staat er {aantal} keer", "geef elk een eigen id of nummer"
+                )
 
 
 def regel_resultaat_heeft_een_indicator(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
@@ -99,41 +101,19 @@ def _jaren(grenzen: tuple[int | None, int | None]) -> str:
     return f"{'het begin' if van is None else van} tot en met {'het einde' if tot is None else tot}"
 
 
-def regel_bronrij_is_gedekt(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
-    """Elke bronrij hoort bij ten minste één indicator, en elke indicator noemt bronrijen die bestaan."""
-    rijen = {r.rij for r in kader.bronrijen}
-    gedekt = {rij for i in kader.indicatoren.values() for rij in i.bronrijen}
-    for rij in sorted(rijen - gedekt):
-        yield Bevinding("fout", f"{kader.plaats}/bronrijen.csv", f"bronrij '{rij}' hoort bij geen enkele indicator", "noem haar bij bronrijen van een indicator")  # fmt: skip
-    plaats = f"{kader.plaats}/indicatoren.yml"
-    for i in kader.indicatoren.values():
-        if not i.bronrijen:
-            yield Bevinding("fout", plaats, f"indicator '{i.id}' heeft geen bronrijen", "noem de rijen uit bronrijen.csv waar hij staat")  # fmt: skip
-        yield from v.toets_verwijzing(plaats, f"indicator '{i.id}'", "bronrijen", i.bronrijen, rijen, "bronrijen.csv")
-
-
-def regel_bronrijtekst_staat_bij_de_indicator(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
-    """De tekst van elke bronrij is de naam van haar indicator of een van zijn namen elders, op een punt na."""
-    teksten = {r.rij: r.tekst for r in kader.bronrijen}
-    for i in kader.indicatoren.values():
-        namen = {_kaal(naam) for naam in (i.naam, *(lezing.naam for lezing in i.namen_elders))}
-        for rij in i.bronrijen:
-            if rij in teksten and _kaal(teksten[rij]) not in namen:
-                tekst = f"indicator '{i.id}': de tekst van bronrij {rij} ('{teksten[rij]}') staat niet bij naam of namen_elders"
-                yield Bevinding("fout", f"{kader.plaats}/indicatoren.yml", tekst, "zet de tekst bij namen_elders, met vindplaats")
-
-
-def _kaal(tekst: str) -> str:
-    return re.sub(r"\s+", " ", tekst).strip().rstrip(".").rstrip()
-
-
 def regel_kring_in_de_samenhang_wordt_gemeld(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
     """Een kring van verbanden is geen fout, maar iemand moet weten dat hij er is."""
     graaf = nx.DiGraph([(verband.van, verband.naar) for verband in kader.samenhang.verbanden])
-    for kring in islice(nx.simple_cycles(graaf, length_bound=LANGSTE_KRING), MEESTE_KRINGEN):
-        begin = kring.index(min(kring))
-        rond = " -> ".join((*kring[begin:], *kring[:begin], kring[begin]))
-        yield Bevinding("let op", f"{kader.plaats}/samenhang.yml", f"kring in de samenhang: {rond}", "controleer of de bron dit zo bedoelt")  # fmt: skip
+    kringen = islice(nx.simple_cycles(graaf, length_bound=LANGSTE_KRING), MEESTE_KRINGEN)
+    for rond in sorted(map(_rond, kringen)):
+        tekst = f"kring in de samenhang: {rond}"
+        yield Bevinding("let op", f"{kader.plaats}/samenhang.yml", tekst, "controleer of de bron dit zo bedoelt")
+
+
+def _rond(kring: list[str]) -> str:
+    """De kring als tekst, altijd vanaf dezelfde knoop."""
+    begin = kring.index(min(kring))
+    return " -> ".join((*kring[begin:], *kring[:begin], kring[begin]))
 
 
 def regel_wijk_heeft_haar_eigen_tegel(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
@@ -149,7 +129,7 @@ def regel_wijk_heeft_haar_eigen_tegel(kader: Kader, gemeente: Gemeente) -> Itera
 
 
 def regel_jaartallen_zijn_logisch(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
-    """Cyclus en kader gaan over hetzelfde jaar, het concept komt voor de definitieve editie, en het volgende cijfer na het laatste."""
+    """Cyclus en kader gaan over hetzelfde jaar, en het concept komt voor de definitieve editie."""
     plaats, cyclus = f"{kader.plaats}/cyclus.yml", kader.cyclus
     if cyclus.jaar != kader.jaar:
         yield Bevinding("fout", plaats, f"jaar {cyclus.jaar} is niet het kaderjaar {kader.jaar}", "maak ze gelijk")
@@ -160,22 +140,34 @@ def regel_jaartallen_zijn_logisch(kader: Kader, gemeente: Gemeente) -> Iterator[
             tekst = f"de peildatum van editie '{naam}' ({cyclus.edities[naam].peildatum}) valt niet in {cyclus.jaar}"
             yield Bevinding("fout", plaats, tekst, "kies een datum in dat jaar")
     if len(cyclus.edities) == 2 and cyclus.edities["concept"].peildatum >= cyclus.edities["definitief"].peildatum:
-        yield Bevinding("fout", plaats, "het concept heeft een latere peildatum dan de definitieve editie", "wissel ze om")
-    yield from _verwachte_cijfers(kader)
+        yield Bevinding(
+            "fout", plaats, "het concept heeft een latere peildatum dan de definitieve editie", "wissel ze om"
+        )
 
 
-def _verwachte_cijfers(kader: Kader) -> Iterator[Bevinding]:
+def regel_volgende_cijfer_komt_na_het_laatste(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
+    """Laatste en volgende cijfer zijn perioden, en het volgende ligt na het laatste."""
     for bestand, rijen in (("indicatoren", kader.indicatoren), ("bronnen", kader.bronnen)):
         plaats = f"{kader.plaats}/{bestand}.yml"
         for rij in rijen.values():
             for veld in ("laatste", "volgende"):
                 tekst = getattr(rij, veld, "")
                 if tekst and not is_periode(tekst):
-                    yield Bevinding("fout", plaats, f"'{rij.id}': {veld} '{tekst}' is geen periode", "schrijf 2027, 2026/2027 of 2027-K1")  # fmt: skip
-    for b in kader.bronnen.values():
-        perioden = [p for p in (b.laatste, b.volgende) if p and is_periode(p)]
+                    yield Bevinding(
+                        "fout",
+                        plaats,
+                        f"'{rij.id}': {veld} '{tekst}' is geen periode",
+                        "schrijf 2027, 2026/2027 of 2027-K1",
+                    )
+    for bron in kader.bronnen.values():
+        perioden = [p for p in (bron.laatste, bron.volgende) if p and is_periode(p)]
         if len(perioden) == 2 and tijdstip(perioden[0]) >= tijdstip(perioden[1]):
-            yield Bevinding("fout", f"{kader.plaats}/bronnen.yml", f"'{b.id}': volgende {b.volgende} ligt niet na laatste {b.laatste}", "controleer beide")  # fmt: skip
+            yield Bevinding(
+                "fout",
+                f"{kader.plaats}/bronnen.yml",
+                f"'{bron.id}': volgende {bron.volgende} ligt niet na laatste {bron.laatste}",
+                "controleer beide",
+            )
 
 
 REGELS: tuple[Regel, ...] = (
@@ -189,11 +181,12 @@ REGELS: tuple[Regel, ...] = (
     v.regel_bevolkingsgroep_heeft_een_groep,
     regel_resultaat_heeft_een_indicator,
     regel_groep_heeft_grenzen_die_kloppen,
-    regel_bronrij_is_gedekt,
-    regel_bronrijtekst_staat_bij_de_indicator,
+    b.regel_bronrij_is_gedekt,
+    b.regel_bronrijtekst_staat_bij_de_indicator,
     regel_kring_in_de_samenhang_wordt_gemeld,
     regel_wijk_heeft_haar_eigen_tegel,
     regel_jaartallen_zijn_logisch,
+    regel_volgende_cijfer_komt_na_het_laatste,
 )
 
 

@@ -7,6 +7,7 @@ draait precies van welke bestanden het afhangt.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from sturing.fouten import GegevensFout, SturingFout, VeleFouten
+from sturing.gegevens.kadermodel import SLEUTELPATROON
 
 Vorm = TypeVar("Vorm")
 
@@ -34,13 +36,24 @@ _MELDINGEN = {
     "too_short": "hier staat te weinig; minstens {min_length}",
     "too_long": "hier staat te veel; hoogstens {max_length}",
     "string_pattern_mismatch": "dit past niet bij het patroon {pattern}",
+    "string_too_long": "dit is te lang; hoogstens {max_length} tekens",
+    "finite_number": "hier moet een gewoon getal staan",
+    "int_from_float": "hier moet een geheel getal staan",
+    "date_from_datetime_inexact": "hier moet een datum staan, als 2026-03-31",
+    "dict_type": "hier moeten velden staan",
+    "bool_type": "hier moet true of false staan",
     "literal_error": "kies uit {expected}",
     "enum": "kies uit {expected}",
     "greater_than_equal": "moet ten minste {ge} zijn",
+    "value_error": "{error}",
     "tuple_type": "hier moet een lijst staan",
     "list_type": "hier moet een lijst staan",
     "model_type": "hier moeten velden staan",
 }
+
+
+#: Waarom een bestand niet te lezen is; het systeem zegt het in het Engels.
+_NIET_TE_LEZEN = {IsADirectoryError: "het is een map", PermissionError: "geen toegang"}
 
 
 class Leesverslag:
@@ -77,8 +90,9 @@ class Lezer:
                 self.plaats(pad), "dit bestand ontbreekt", "zet het terug, bijvoorbeeld met git"
             ) from None
         except OSError as fout:
+            reden = _NIET_TE_LEZEN.get(type(fout), str(fout.strerror))
             raise GegevensFout(
-                self.plaats(pad), f"dit bestand is niet te lezen ({fout.strerror})", "controleer de rechten"
+                self.plaats(pad), f"dit bestand is niet te lezen ({reden})", "controleer de naam en de rechten"
             ) from None
         self.verslag.noteer(Path(self.plaats(pad)), inhoud)
         return inhoud
@@ -96,9 +110,7 @@ class Lezer:
                 "bewaar het bestand als UTF-8 (in Excel: 'CSV UTF-8')",
             ) from None
         if "\x00" in tekst:
-            raise GegevensFout(
-                self.plaats(pad), "dit is geen tekstbestand", "bewaar het als UTF-8 zonder nultekens"
-            )
+            raise GegevensFout(self.plaats(pad), "dit is geen tekstbestand", "bewaar het als UTF-8 zonder nultekens")
         return tekst
 
     def lees_yaml(self, pad: Path, vorm: type[Vorm] | object) -> Vorm:
@@ -115,16 +127,40 @@ class Lezer:
                 "dit is geen geldige YAML",
                 "kijk naar inspringing, aanhalingstekens en dubbele punten",
             ) from None
+        if dubbel := list(_dubbele_sleutels(boom)):
+            remedie = "haal er een weg"
+            raise VeleFouten(
+                [GegevensFout(f"{plaats}, regel {r}", f"'{s}' staat er twee keer", remedie) for s, r in dubbel]
+            )
         try:
             return TypeAdapter(vorm).validate_python(waarde)
         except ValidationError as fout:
             raise VeleFouten([vertaal_fout(plaats, boom, f) for f in fout.errors()]) from None
 
 
+def _dubbele_sleutels(knoop: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    """Velden die twee keer in hetzelfde blok staan, met hun regel; YAML zelf neemt stil de laatste."""
+    if isinstance(knoop, yaml.MappingNode):
+        gezien: set[str] = set()
+        for sleutel, waarde in knoop.value:
+            if sleutel.value in gezien:
+                yield sleutel.value, sleutel.start_mark.line + 1
+            gezien.add(sleutel.value)
+            yield from _dubbele_sleutels(waarde)
+    elif isinstance(knoop, yaml.SequenceNode):
+        for deel in knoop.value:
+            yield from _dubbele_sleutels(deel)
+
+
 def vertaal_fout(plaats: str, boom: yaml.Node | None, fout: dict) -> SturingFout:
     """Maak van één pydantic-fout een melding met regel, veld en remedie."""
     veld = ".".join(str(deel) for deel in fout["loc"]) or "het bestand"
+    if fout["type"] == "value_error":  # een regel die het model zelf stelt, al in het Nederlands
+        overtreder, _, remedie = str(fout["ctx"]["error"]).partition("; ")
+        return GegevensFout(_plek(plaats, boom, fout["loc"]), overtreder, remedie)
     sjabloon = _MELDINGEN.get(fout["type"], "dit past niet bij de afgesproken vorm")
+    if fout.get("ctx", {}).get("pattern") == SLEUTELPATROON:
+        sjabloon = "gebruik alleen kleine letters, cijfers en streepjes ertussen"
     context = {naam: _nederlands(waarde) for naam, waarde in fout.get("ctx", {}).items()}
     try:
         remedie = sjabloon.format(**context)

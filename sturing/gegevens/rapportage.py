@@ -28,7 +28,8 @@ def toets_jaar(jaar: object) -> int:
     """Geef `jaar` als geheel getal; een fout als het geen rapportagejaar kan zijn."""
     if isinstance(jaar, int) and EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
         return jaar
-    raise InvoerFout("jaar", f"'{jaar}' is geen rapportagejaar", f"geef een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}")
+    remedie = f"geef een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}"
+    raise InvoerFout("jaar", f"'{jaar}' is geen rapportagejaar", remedie)
 
 
 def toets_editie(editie: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,44 +22,58 @@ _HOOGSTENS = 20
 def lees_rijen(lezer: Lezer, pad: Path, kolommen: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     """Lees een CSV als rijen `(regelnummer, {kolom: tekst})` met precies deze kolommen.
 
-    Fouten: een ontbrekende of onbekende kolom, een puntkomma als scheiding, of
-    een rij met te veel of te weinig velden.
+    `regelnummer` is de regel waarop de rij begint. Fouten: een ontbrekende, dubbele of onbekende
+    kolom, een puntkomma als scheiding, of een rij met te veel of te weinig velden.
     """
-    tekst = lezer.lees_tekst(pad)
     plaats = lezer.plaats(pad)
-    lezing = csv.reader(io.StringIO(tekst, newline=""))
-    kop = next(lezing, None)
-    if not kop:
-        raise GegevensFout(plaats, "dit bestand is leeg", f"zet op regel 1 de kolommen {','.join(kolommen)}")
-    toets_kop(plaats, tuple(kop), kolommen)
+    regels = list(_lees_velden(lezer.lees_tekst(pad), plaats))
+    if not regels or not any(regels[0][1]):
+        raise GegevensFout(plaats, "dit bestand is leeg", f"zet op regel 1: {','.join(kolommen)}")
+    kop = tuple(regels[0][1])
+    toets_kop(plaats, kop, kolommen)
     rijen, fouten = [], []
-    for velden in lezing:
-        if not velden:
-            continue
-        if len(velden) != len(kop):
+    for nummer, velden in regels[1:]:
+        if len(velden) == len(kop):
+            rijen.append((nummer, {k: v.strip() for k, v in zip(kop, velden, strict=True)}))
+        elif velden:
             fouten.append(
                 GegevensFout(
-                    f"{plaats}, regel {lezing.line_num}",
+                    f"{plaats}, regel {nummer}",
                     f"hier staan {len(velden)} velden in plaats van {len(kop)}",
                     "een decimale komma of een losse komma in tekst? gebruik een punt, of zet de tekst tussen"
                     " aanhalingstekens",
                 )
             )
-            continue
-        rijen.append((lezing.line_num, {k: v.strip() for k, v in zip(kop, velden, strict=True)}))
     meld(fouten)
     return rijen
+
+
+def _lees_velden(tekst: str, plaats: str) -> Iterator[tuple[int, list[str]]]:
+    """Elke rij met de regel waarop zij begint; tekst tussen aanhalingstekens mag over regels lopen."""
+    lezing = csv.reader(io.StringIO(tekst, newline=""), strict=True)
+    begin = 1
+    try:
+        for velden in lezing:
+            yield begin, velden
+            begin = lezing.line_num + 1
+    except csv.Error:
+        raise GegevensFout(
+            f"{plaats}, regel {begin}",
+            "in deze rij klopt een aanhalingsteken niet",
+            'zet tekst met een komma tussen aanhalingstekens, en schrijf een aanhalingsteken in tekst dubbel: ""',
+        ) from None
 
 
 def toets_kop(plaats: str, kop: tuple[str, ...], kolommen: tuple[str, ...]) -> None:
     """Fout als een kolom ontbreekt, onbekend is, of met puntkomma's is gescheiden."""
     if len(kop) == 1 and ";" in kop[0]:
-        raise GegevensFout(
-            f"{plaats}, regel 1", "de kolommen zijn gescheiden met puntkomma's", "gebruik komma's"
-        )
+        raise GegevensFout(f"{plaats}, regel 1", "de kolommen zijn gescheiden met puntkomma's", "gebruik komma's")
     for kolom in kop:
         if kolom not in kolommen:
-            raise GegevensFout(f"{plaats}, regel 1", f"kolom '{kolom}' is onbekend", bedoelde_u(kolom, kolommen))
+            remedie = bedoelde_u(kolom, kolommen) or f"de kolommen zijn {','.join(kolommen)}"
+            raise GegevensFout(f"{plaats}, regel 1", f"kolom '{kolom}' is onbekend", remedie)
+        if kop.count(kolom) > 1:
+            raise GegevensFout(f"{plaats}, regel 1", f"kolom '{kolom}' staat er twee keer", "haal er een weg")
     for kolom in kolommen:
         if kolom not in kop:
             raise GegevensFout(f"{plaats}, regel 1", f"kolom '{kolom}' ontbreekt", "voeg hem toe")

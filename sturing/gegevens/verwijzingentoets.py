@@ -73,14 +73,17 @@ def regel_verband_verbindt_wat_bestaat(kader: Kader, _: Gemeente) -> Iterator[Be
         yield from toets_verwijzing(plaats, wie, "opgave", [v.opgave], opgaven, "de opgaven")
     gebruikt = {knoop for v in kader.samenhang.verbanden for knoop in (v.van, v.naar)}
     for factor in sorted(factoren - gebruikt):
-        yield Bevinding("let op", plaats, f"factor '{factor}' staat in geen enkel verband", "haal hem weg, of trek een verband")
+        yield Bevinding(
+            "let op", plaats, f"factor '{factor}' staat in geen enkel verband", "haal hem weg, of trek een verband"
+        )
 
 
 def regel_tegenstrijdigheid_betreft_wat_bestaat(kader: Kader, gemeente: Gemeente) -> Iterator[Bevinding]:
     """Elke tegenstrijdigheid betreft een onderdeel van het kader, een bronrij of een wijk die bestaat."""
     plaats = f"{kader.plaats}/tegenstrijdigheden.yml"
     bekend = {
-        *(o.id for o in kader.opgaven), *kader.doelen, *kader.resultaten, *kader.indicatoren, *kader.bronnen, *kader.groepen,
+        *(o.id for o in kader.opgaven), *kader.doelen, *kader.resultaten, *kader.indicatoren,
+        *kader.bronnen, *kader.groepen,
         *(f.id for f in kader.samenhang.factoren), *(r.id for r in kader.afwegingskader.regelingen),
         *(r.rij for r in kader.bronrijen), *(w.code for w in gemeente.wijken),
     }  # fmt: skip

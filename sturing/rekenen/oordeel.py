@@ -2,207 +2,173 @@
 
 | gegevens | regel | bron van de methode |
 |---|---|---|
-| 8 of meer jaarcijfers | helling over de laatste 8 jaar | CBS, Monitor Brede Welvaart: lineaire regressie over een vast venster van 8 jaar |
-| 5 tot 7 punten met onzekerheid | gewogen helling, moet standhouden als één punt wegvalt | OHID, Fingertips: recente trends |
-| 2 tot 4 punten met onzekerheid | verschil tussen eerste en laatste, z-toets | Altman e.a., Statistics with Confidence (2000) |
-| 2 of meer punten zonder onzekerheid | het verschil, zonder oordeel | - |
-| 1 punt | nulmeting | - |
-| geen punt | nog geen meting | - |
+| 8 of meer jaarcijfers, gemeten | helling over de laatste 8, 95% zekerheid | CBS, Monitor Brede Welvaart |
+| 5 of meer cijfers met onzekerheid | gewogen helling over de laatste 5, 99,8% zekerheid | OHID, Fingertips |
+| 2 tot 4 cijfers met onzekerheid | verschil tussen eerste en laatste, 95% zekerheid | Newcombe (1998), Altman (2000) |
+| 2 of meer cijfers zonder onzekerheid | het verschil, zonder oordeel | - |
+| 1 cijfer | nulmeting | - |
+| geen cijfer | nog geen meting | - |
+
+Welke cijfers meetellen, beslist `venster`. Een modelcijfer zonder marge krijgt nooit de
+hellingregel: een model maakt de lijn gladder dan de werkelijkheid. Fingertips vraagt
+99,8% zekerheid omdat er zoveel reeksen tegelijk worden bekeken; bij de andere regels
+telt `toeval` hoeveel oordelen naar verwachting onterecht zijn.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from math import sqrt
-
-import numpy as np
-from scipy import stats
-
 from sturing.gegevens.kadermodel import Eenheid, Richting
-from sturing.rekenen.onzekerheid import BETROUWBAARHEID, Z, bereken_standaardfout
+from sturing.rekenen.onzekerheid import SCHAAL, bereken_standaardfout, bereken_telling
 from sturing.rekenen.reeksen import Punt, Reeks
+from sturing.rekenen.toetsen import Toets, bereken_verschil, bereken_verschil_aandelen
+from sturing.rekenen.trendtoetsen import bereken_gewogen_helling, bereken_helling, bereken_trend_aandelen
+from sturing.rekenen.uitkomsten import (
+    Beweging,
+    Oordeel,
+    Regel,
+    Uitkomst,
+    bereken_beweging,
+    bereken_uitkomst,
+)
+from sturing.rekenen.venster import VENSTER_JAREN, Venster, is_jaarreeks, kies_venster
 
-ALFA = 1 - BETROUWBAARHEID
-#: Zoveel jaarcijfers vraagt de hellingregel, en zo lang is haar venster.
-VENSTER_JAREN = 8
-#: Vanaf zoveel punten met onzekerheid is een gewogen helling zinvol.
+#: Zoveel cijfers met onzekerheid vraagt en gebruikt de regel van Fingertips.
 MINSTENS_GEWOGEN = 5
 
 
-class Regel(StrEnum):
-    """De regel waarmee een reeks is beoordeeld."""
-
-    HELLING = "helling"
-    GEWOGEN_HELLING = "gewogen helling"
-    VERSCHIL_MET_MARGE = "verschil met marge"
-    VERSCHIL = "verschil zonder marge"
-    NULMETING = "nulmeting"
-    GEEN_METING = "geen meting"
-
-
-class Beweging(StrEnum):
-    """De richting van het getal zelf, los van goed of slecht."""
-
-    OMHOOG = "omhoog"
-    OMLAAG = "omlaag"
-    GELIJK = "gelijk"
-    ONBEKEND = "onbekend"
-
-
-class Uitkomst(StrEnum):
-    """Wat wij over een reeks durven zeggen."""
-
-    GUNSTIG = "gunstig"
-    ONGUNSTIG = "ongunstig"
-    GEEN_VERANDERING = "geen aantoonbare verandering"
-    VERANDERD = "veranderd"
-    NIET_TE_ZEGGEN = "kan nog niets zeggen"
-
-
-@dataclass(frozen=True)
-class Oordeel:
-    """Het oordeel over één reeks, met de regel en de getallen waarop het rust.
-
-    `effect` is het verschil tussen eerste en laatste punt van het venster (of de helling
-    maal de tijd ertussen), in de eenheid van de indicator. `kleinste_zichtbaar` is de
-    kleinste verandering die deze reeks had kunnen aantonen.
-    """
-
-    uitkomst: Uitkomst
-    beweging: Beweging
-    regel: Regel
-    waarom: str
-    effect: float | None = None
-    p: float | None = None
-    kleinste_zichtbaar: float | None = None
-    venster: tuple[str, str] | None = None
-
-
 def bereken_oordeel(reeks: Reeks | None, richting: Richting, eenheid: Eenheid) -> Oordeel:
-    """Beoordeel een reeks met de sterkste regel die zij draagt."""
-    punten = reeks.met_waarde() if reeks else ()
-    if not punten:
-        if reeks and reeks.punten:
-            return Oordeel(
-                Uitkomst.NIET_TE_ZEGGEN, Beweging.ONBEKEND, Regel.NULMETING, "de bron noemt geen jaar"
-            )
-        return Oordeel(
-            Uitkomst.NIET_TE_ZEGGEN, Beweging.ONBEKEND, Regel.GEEN_METING, "er is nog geen cijfer"
-        )
-    if len(punten) == 1:
-        return Oordeel(
-            Uitkomst.NIET_TE_ZEGGEN, Beweging.ONBEKEND, Regel.NULMETING, "er is één cijfer: de nulmeting"
-        )
-    if _is_jaarreeks(punten):
-        return _oordeel_helling(punten[-VENSTER_JAREN:], richting)
-    fouten = [bereken_standaardfout(p, eenheid) for p in punten]
-    if any(fout is None for fout in fouten):
-        return _oordeel_verschil(punten)
-    if len(punten) >= MINSTENS_GEWOGEN:
-        return _oordeel_gewogen(punten[-VENSTER_JAREN + 1 :], fouten[-VENSTER_JAREN + 1 :], richting)
-    return _oordeel_verschil_met_marge(punten, fouten, richting)
+    """Beoordeel een reeks met de sterkste regel die zij draagt.
+
+    `eenheid` bepaalt of er een onzekerheid uit een noemer of een aantal te rekenen is.
+
+    >>> punten = (Punt("2020", 2020.5, 40.0, n=400), Punt("2024", 2024.5, 55.0, n=400))
+    >>> oordeel = bereken_oordeel(Reeks("x", "GM0001", "totaal", "gemeten", punten), Richting.MINDER, Eenheid.PROCENT)
+    >>> oordeel.regel.value, oordeel.beweging.value, oordeel.uitkomst.value
+    ('verschil met marge', 'omhoog', 'ongunstig')
+    """
+    venster = kies_venster(reeks)
+    if len(venster.punten) < 2:
+        return _zonder_vergelijking(reeks, venster)
+    if reeks.herkomst != "model" and is_jaarreeks(venster.punten):
+        return _oordeel_helling(venster, richting, eenheid)
+    met_fout = _met_onzekerheid(venster, eenheid)
+    if met_fout is None:
+        return _oordeel_verschil(venster, reeks.herkomst)
+    if len(met_fout.punten) >= MINSTENS_GEWOGEN:
+        return _oordeel_gewogen(met_fout, richting, eenheid)
+    return _oordeel_verschil_met_marge(met_fout, richting, eenheid)
 
 
-def _is_jaarreeks(punten: tuple[Punt, ...]) -> bool:
-    """Acht of meer jaarcijfers zonder gat in het venster."""
-    venster = punten[-VENSTER_JAREN:]
-    return len(venster) == VENSTER_JAREN and all(
-        abs(later.tijd - eerder.tijd - 1) < 0.01 for eerder, later in zip(venster, venster[1:], strict=False)
-    )
+def _zonder_vergelijking(reeks: Reeks | None, venster: Venster) -> Oordeel:
+    """Nulmeting of geen meting, met de reden."""
+    if reeks is None or not reeks.punten:
+        regel, waarom = Regel.GEEN_METING, "er is nog geen cijfer"
+    elif len(venster.punten) == 1:
+        alleen = len(reeks.met_waarde()) == 1
+        waarom = "er is één cijfer: de nulmeting" if alleen else "er is één vergelijkbaar cijfer: de nulmeting"
+        regel = Regel.NULMETING
+    elif any(punt.afgeschermd for punt in reeks.punten):
+        regel, waarom = Regel.NULMETING, "het cijfer is afgeschermd, omdat het over weinig mensen gaat"
+    elif all(punt.waarde is None for punt in reeks.punten):
+        regel, waarom = Regel.GEEN_METING, "de bron geeft geen waarde"
+    else:
+        regel, waarom = Regel.NULMETING, "de bron noemt geen jaar"
+    return Oordeel(Uitkomst.NIET_TE_ZEGGEN, Beweging.ONBEKEND, regel, waarom, opmerkingen=venster.opmerkingen)
 
 
-def _oordeel_helling(punten: tuple[Punt, ...], richting: Richting) -> Oordeel:
-    """Gewone lineaire regressie; t-toets op de helling met n - 2 vrijheidsgraden."""
-    tijd = np.array([p.tijd for p in punten])
-    waarde = np.array([p.waarde for p in punten], dtype=float)
-    lijn = stats.linregress(tijd, waarde)
-    grens = stats.t.ppf(1 - ALFA / 2, len(punten) - 2) * lijn.stderr
-    duur = tijd[-1] - tijd[0]
-    p = float(lijn.pvalue) if np.ptp(waarde) else 1.0
-    return _maak(
-        Regel.HELLING, f"er zijn {VENSTER_JAREN} jaarcijfers", lijn.slope * duur, p, p < ALFA, grens * duur, punten, richting
-    )  # fmt: skip
+def _met_onzekerheid(venster: Venster, eenheid: Eenheid) -> Venster | None:
+    """De punten met een onzekerheid; None als het er minder dan twee zijn of het nieuwste hem mist."""
+    punten = tuple(p for p in venster.punten if bereken_standaardfout(p, eenheid) is not None)
+    if len(punten) < 2 or punten[-1] is not venster.punten[-1]:
+        return None
+    if len(punten) == len(venster.punten):
+        return venster
+    weg = len(venster.punten) - len(punten)
+    zin = f"{weg} {'cijfer' if weg == 1 else 'cijfers'} zonder marge {'telt' if weg == 1 else 'tellen'} niet mee"
+    return Venster(punten, (*venster.opmerkingen, zin))
 
 
-def _gewogen(tijd: np.ndarray, waarde: np.ndarray, fout: np.ndarray) -> tuple[float, float]:
-    """Helling en haar standaardfout bij bekende standaardfouten per punt (gewogen kleinste kwadraten)."""
-    gewicht = 1 / np.maximum(fout, 1e-9) ** 2
-    midden = np.average(tijd, weights=gewicht)
-    noemer = np.sum(gewicht * (tijd - midden) ** 2)
-    helling = np.sum(gewicht * (tijd - midden) * waarde) / noemer
-    return float(helling), float(1 / sqrt(noemer))
+def _tellingen(punten: tuple[Punt, ...], eenheid: Eenheid) -> list[tuple[float, float]] | None:
+    """Teller en noemer van elk punt; None als er één ontbreekt."""
+    tellingen = [bereken_telling(p, eenheid) for p in punten]
+    return None if any(t is None for t in tellingen) else tellingen
 
 
-def _oordeel_gewogen(punten: tuple[Punt, ...], fouten: list, richting: Richting) -> Oordeel:
-    """Gewogen helling; zij telt alleen als zij zonder elk van de punten overeind blijft."""
-    tijd = np.array([p.tijd for p in punten])
-    waarde = np.array([p.waarde for p in punten], dtype=float)
-    fout = np.array(fouten, dtype=float)
-    helling, se = _gewogen(tijd, waarde, fout)
-    p = float(2 * stats.norm.sf(abs(helling) / se))
-    zonder = [_gewogen(np.delete(tijd, i), np.delete(waarde, i), np.delete(fout, i)) for i in range(len(punten))]
-    eens = all(h * helling > 0 and abs(h) > Z * s for h, s in zonder)
-    duur = tijd[-1] - tijd[0]
-    waarom = f"er zijn {len(punten)} cijfers met een marge"
-    if p < ALFA and not eens:
+def _schaal(punten: tuple[Punt, ...], eenheid: Eenheid) -> float:
+    """Van aandeel naar eenheid; een aantal wordt omgerekend naar de bevolking van het laatste jaar."""
+    return SCHAAL.get(eenheid) or float(punten[-1].noemer or 1)
+
+
+def _oordeel_helling(venster: Venster, richting: Richting, eenheid: Eenheid) -> Oordeel:
+    """De regel van het CBS; aantallen met een noemer gaan per inwoner."""
+    punten = venster.punten[-VENSTER_JAREN:]
+    waarde = [p.waarde for p in punten]
+    waarom = f"er zijn {VENSTER_JAREN} jaarcijfers"
+    if eenheid == Eenheid.AANTAL and (tellingen := _tellingen(punten, eenheid)):
+        waarde = [teller / noemer * _schaal(punten, eenheid) for teller, noemer in tellingen]
+        waarom += ", gecorrigeerd voor het aantal inwoners"
+    toets = bereken_helling([p.tijd for p in punten], waarde)
+    return _maak(Regel.HELLING, waarom, toets, punten, richting, venster.opmerkingen)
+
+
+def _oordeel_gewogen(venster: Venster, richting: Richting, eenheid: Eenheid) -> Oordeel:
+    """De regel van Fingertips over de laatste vijf cijfers."""
+    punten = venster.punten[-MINSTENS_GEWOGEN:]
+    tijd = [p.tijd for p in punten]
+    # Fingertips telt bij aandelen echte tellers; een steekproef heeft die niet, dus die gaat gewogen.
+    tellingen = _tellingen(punten, eenheid) if all(p.noemer for p in punten) else None
+    if tellingen:
+        toets = bereken_trend_aandelen(tijd, *zip(*tellingen, strict=True)).vergroot(_schaal(punten, eenheid))
+    else:
+        fouten = [bereken_standaardfout(p, eenheid) for p in punten]
+        toets = bereken_gewogen_helling(tijd, [p.waarde for p in punten], fouten)
+    waarom = f"er zijn {len(venster.punten)} cijfers met een marge; de laatste {MINSTENS_GEWOGEN} tellen"
+    if not toets.standvastig and toets.p < toets.alfa:
         waarom += "; de trend hangt aan één cijfer en telt daarom niet"
-    return _maak(
-        Regel.GEWOGEN_HELLING, waarom, helling * duur, p, p < ALFA and eens, Z * se * duur, punten, richting
-    )
+    return _maak(Regel.GEWOGEN_HELLING, waarom, toets, punten, richting, venster.opmerkingen)
 
 
-def _oordeel_verschil_met_marge(punten: tuple[Punt, ...], fouten: list, richting: Richting) -> Oordeel:
-    """z-toets op het verschil tussen het eerste en het laatste cijfer."""
-    effect = punten[-1].waarde - punten[0].waarde
-    se = sqrt(fouten[0] ** 2 + fouten[-1] ** 2)
-    p = float(2 * stats.norm.sf(abs(effect) / se)) if se else (1.0 if effect == 0 else 0.0)
-    return _maak(
-        Regel.VERSCHIL_MET_MARGE, f"er zijn {len(punten)} cijfers met een marge", effect, p, p < ALFA, Z * se, punten, richting
-    )  # fmt: skip
+def _oordeel_verschil_met_marge(venster: Venster, richting: Richting, eenheid: Eenheid) -> Oordeel:
+    """Toets op het verschil tussen het eerste en het laatste cijfer."""
+    punten = venster.punten
+    uiteinden = (punten[0], punten[-1])
+    if tellingen := _tellingen(uiteinden, eenheid):
+        toets = bereken_verschil_aandelen(*tellingen[1], *tellingen[0]).vergroot(_schaal(uiteinden, eenheid))
+    else:
+        fouten = [bereken_standaardfout(p, eenheid) for p in uiteinden]
+        toets = bereken_verschil(punten[-1].waarde - punten[0].waarde, *fouten)
+    waarom = f"er zijn {len(punten)} cijfers met een marge"
+    return _maak(Regel.VERSCHIL_MET_MARGE, waarom, toets, punten, richting, venster.opmerkingen)
 
 
-def _oordeel_verschil(punten: tuple[Punt, ...]) -> Oordeel:
+def _oordeel_verschil(venster: Venster, herkomst: str) -> Oordeel:
     """Het kale verschil: zonder marges valt niet te zeggen of het toeval is."""
+    punten = venster.punten
     effect = punten[-1].waarde - punten[0].waarde
+    waarom = "de bron geeft geen marge of aantal ondervraagden; het verschil kan toeval zijn"
+    if herkomst == "model":
+        waarom = "het is een modelcijfer zonder marge; het verschil kan toeval zijn of uit het model komen"
     return Oordeel(
-        Uitkomst.NIET_TE_ZEGGEN,
-        _beweging(effect),
-        Regel.VERSCHIL,
-        "de bron geeft geen marge of aantal ondervraagden; het verschil kan toeval zijn",
-        effect=effect,
-        venster=(punten[0].periode, punten[-1].periode),
-    )
+        Uitkomst.NIET_TE_ZEGGEN, bereken_beweging(effect), Regel.VERSCHIL, waarom, effect,
+        venster=(punten[0].periode, punten[-1].periode), opmerkingen=venster.opmerkingen,
+    )  # fmt: skip
 
 
 def _maak(
-    regel: Regel, waarom: str, effect: float, p: float, aangetoond: bool, kleinste: float,
-    punten: tuple[Punt, ...], richting: Richting,
+    regel: Regel, waarom: str, toets: Toets, punten: tuple[Punt, ...], richting: Richting, opmerkingen: tuple[str, ...]
 ) -> Oordeel:  # fmt: skip
-    beweging = _beweging(effect) if aangetoond else Beweging.GELIJK
+    beweging = bereken_beweging(toets.effect) if toets.aangetoond else Beweging.GELIJK
     return Oordeel(
-        uitkomst=_uitkomst(beweging, richting),
+        uitkomst=bereken_uitkomst(beweging, richting),
         beweging=beweging,
         regel=regel,
         waarom=waarom,
-        effect=float(effect),
-        p=p,
-        kleinste_zichtbaar=float(kleinste),
+        effect=float(toets.effect),
+        p=toets.p,
+        kleinste_zichtbaar=float(toets.kleinste),
         venster=(punten[0].periode, punten[-1].periode),
+        ondergrens=float(toets.ondergrens),
+        bovengrens=float(toets.bovengrens),
+        zekerheid=1 - toets.alfa,
+        opmerkingen=opmerkingen,
     )
-
-
-def _beweging(effect: float) -> Beweging:
-    if effect == 0:
-        return Beweging.GELIJK
-    return Beweging.OMHOOG if effect > 0 else Beweging.OMLAAG
-
-
-def _uitkomst(beweging: Beweging, richting: Richting) -> Uitkomst:
-    """Gunstig of ongunstig volgt uit de gewenste richting, nooit uit de pijl alleen."""
-    if beweging == Beweging.GELIJK:
-        return Uitkomst.GEEN_VERANDERING
-    if richting == Richting.NEUTRAAL:
-        return Uitkomst.VERANDERD
-    gewenst = Beweging.OMHOOG if richting == Richting.MEER else Beweging.OMLAAG
-    return Uitkomst.GUNSTIG if beweging == gewenst else Uitkomst.ONGUNSTIG

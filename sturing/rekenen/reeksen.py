@@ -28,6 +28,18 @@ class Punt:
     bestand: str = ""
     afgeschermd: bool = False
 
+    @property
+    def reeksbreuk(self) -> bool:
+        """Waar als met dit punt een nieuwe manier van meten begint.
+
+        Wie metingen invoert, begint de opmerking (of een deel ervan, na een puntkomma) bij
+        het eerste cijfer van de nieuwe manier met het woord reeksbreuk.
+
+        >>> Punt("2023", 2023.5, 4.0, opmerking="voorlopig; reeksbreuk: andere vraag").reeksbreuk
+        True
+        """
+        return any(deel.strip().lower().startswith("reeksbreuk") for deel in self.opmerking.split(";"))
+
 
 @dataclass(frozen=True)
 class Reeks:
@@ -78,7 +90,13 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
 
 
 def kies_hoofdreeks(reeksen: tuple[Reeks, ...]) -> Reeks | None:
-    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste."""
+    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste.
+
+    Reeksen van verschillende herkomst of leeftijdsgroep worden nooit samengevoegd.
+
+    >>> kies_hoofdreeks(()) is None
+    True
+    """
     return reeksen[0] if reeksen else None
 
 

@@ -9,8 +9,10 @@ import pandas as pd
 
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.kadermodel import Indicator
-from sturing.rekenen.oordeel import Oordeel, bereken_oordeel
+from sturing.rekenen.oordeel import bereken_oordeel
 from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_hoofdreeks
+from sturing.rekenen.uitkomsten import Oordeel
+from sturing.rekenen.vergelijken import Vergelijking, bereken_vergelijking
 
 
 class Dekking(StrEnum):
@@ -20,15 +22,6 @@ class Dekking(StrEnum):
     NULMETING = "nulmeting"
     BENADERING = "alleen een benadering"
     GEEN = "nog geen meting"
-
-
-@dataclass(frozen=True)
-class Vergelijking:
-    """Het cijfer van een ander gebied bij dezelfde indicator, groep, herkomst en periode."""
-
-    gebied: str
-    punt: Punt
-    zelfde_periode: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +41,15 @@ class Stand:
         return self.hoofdreeks.laatste if self.hoofdreeks else None
 
     @property
+    def uiteinden(self) -> tuple[Punt, Punt] | None:
+        """Het eerste en laatste punt waarover het oordeel gaat; None zonder twee vergelijkbare punten."""
+        if self.hoofdreeks is None or self.oordeel.venster is None:
+            return None
+        per_periode = {punt.periode: punt for punt in self.hoofdreeks.met_waarde()}
+        eerste, laatste = self.oordeel.venster
+        return per_periode[eerste], per_periode[laatste]
+
+    @property
     def dekking(self) -> Dekking:
         """Hoe de indicator met cijfers is gedekt."""
         if self.hoofdreeks is None:
@@ -60,10 +62,13 @@ class Stand:
 def bereken_stand(
     metingen: pd.DataFrame, indicator: Indicator, gebied: str, vergelijk: tuple[str, ...]
 ) -> Stand:
-    """De stand van `indicator` in `gebied`, vergeleken met de gebieden in `vergelijk`."""
+    """De stand van `indicator` in `gebied`, vergeleken met de gebieden in `vergelijk`.
+
+    `metingen` is de tabel na `scherm_af`: wat afgeschermd is, telt nergens in mee.
+    """
     reeksen = bereken_reeksen(metingen, indicator.id, gebied)
     hoofd = kies_hoofdreeks(reeksen)
-    vergeleken = [_vergelijk(metingen, hoofd, ander) for ander in vergelijk] if hoofd else []
+    vergeleken = [bereken_vergelijking(metingen, hoofd, ander, indicator) for ander in vergelijk] if hoofd else []
     return Stand(
         indicator=indicator,
         gebied=gebied,
@@ -72,17 +77,6 @@ def bereken_stand(
         oordeel=bereken_oordeel(hoofd, indicator.richting, indicator.eenheid),
         vergelijkingen=tuple(v for v in vergeleken if v),
     )
-
-
-def _vergelijk(metingen: pd.DataFrame, hoofd: Reeks, gebied: str) -> Vergelijking | None:
-    """Het cijfer van `gebied` bij dezelfde periode, anders het nieuwste van dezelfde soort."""
-    for reeks in bereken_reeksen(metingen, hoofd.indicator, gebied):
-        if (reeks.groep, reeks.herkomst) != (hoofd.groep, hoofd.herkomst):
-            continue
-        zelfde = [p for p in reeks.punten if p.periode == hoofd.laatste.periode]
-        punt = zelfde[-1] if zelfde else reeks.laatste
-        return Vergelijking(gebied, punt, bool(zelfde))
-    return None
 
 
 def bereken_standen(

@@ -70,6 +70,13 @@ class Bladzijde:
         """De naam van een gebied."""
         return self.dossier.gebieden.get(code, code)
 
+    def kort_gebied(self, code: str) -> str:
+        """Een korte naam voor in een kolomkop of bij een lijn: regio, provincie, of het land."""
+        for gebied in self.dossier.gemeente.vergelijk:
+            if gebied.code == code:
+                return gebied.soort if gebied.soort != "land" else gebied.naam.split(" (")[0]
+        return self.naam_gebied(code)
+
     def plak(self, sleutel: str, tekst: str) -> None:
         """Maak `tekst` beschikbaar als `{glue:text}` met deze sleutel; één keer per bladzijde."""
         if sleutel in self.gelijmd:
@@ -83,6 +90,8 @@ class Bladzijde:
             return
         naam, eenheid = stand.indicator.id, stand.indicator.eenheid
         self.plak(f"{naam}.waarde", toon_punt(stand.punt, eenheid))
+        if stand.punt.waarde is not None:
+            self.plak(f"{naam}.getal", toon_waarde(stand.punt.waarde, eenheid))
         self.plak(f"{naam}.periode", toon_periode(stand.punt.periode))
         punten = stand.hoofdreeks.met_waarde()
         if len(punten) > 1:

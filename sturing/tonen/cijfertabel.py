@@ -7,31 +7,54 @@ from sturing.rekenen.reeksen import Reeks, bereken_reeksen
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt
+from sturing.tonen.object import Tabel
 from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.zinnen import HERKOMST, zin_oordeel, zin_richting, zin_verandering, zin_vergelijking
+from sturing.tonen.zinnen import HERKOMST, zin_richting, zin_verandering_en_oordeel
 
-KOPPEN = ("Indicator", "Stand", "Verandering", "Vergelijking", "Oordeel")
-BREEDTES = (30, 20, 17, 17, 16)
+def cijfertabel(blad: Bladzijde, standen: tuple[Stand, ...]) -> Tabel | None:
+    """Alle cijfers bij deze standen: een kolom per gebied waarmee vergeleken is; None als er niets is."""
+    gebieden = [g.code for g in blad.dossier.gemeente.vergelijk if _heeft_cijfer(blad, standen, g.code)]
+    rijen = [rij for stand in standen for rij in _rijen(blad, stand, gebieden)]
+    if not rijen:
+        return None
+    koppen = ("Indicator", "Stand", "Verandering en oordeel", *(_kop(blad.kort_gebied(code)) for code in gebieden))
+    breedtes = (34, 22, 26, *([max(10, 34 // len(gebieden))] * len(gebieden) if gebieden else ()))
+    return Tabel(koppen, tuple(rijen), breedtes, "cijfertabel")
 
 
-def cijferrijen(blad: Bladzijde, stand: Stand) -> list[tuple[str, ...]]:
+def _kop(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _heeft_cijfer(blad: Bladzijde, standen: tuple[Stand, ...], gebied: str) -> bool:
+    return any(bereken_reeksen(blad.metingen, stand.indicator.id, gebied) for stand in standen)
+
+
+def _rijen(blad: Bladzijde, stand: Stand, gebieden: list[str]) -> list[tuple[str, ...]]:
     """De rijen van één indicator: de hoofdreeks, en daaronder elke andere reeks die er is."""
     label = f"{stand.indicator.kort} ({zin_richting(stand.indicator)})"
+    elders = tuple(_elders(blad, stand, code) for code in gebieden)
     if stand.hoofdreeks is None:
-        elders = zin_elders(blad, stand.indicator)
-        return [(label, f"nog geen cijfer voor {blad.naam_gebied(stand.gebied)}", "-", elders, "-")] if elders else []
-    eerste = (
-        label,
-        woord_reeks(blad, stand.hoofdreeks, stand.indicator),
-        zin_verandering(stand),
-        zin_vergelijking(stand, blad.naam_gebied),
-        zin_oordeel(stand.oordeel),
-    )
+        geen = f"nog geen cijfer voor {blad.naam_gebied(stand.gebied)}"
+        return [(label, geen, "-", *elders)] if any(cel != "-" for cel in elders) else []
+    eerste = (label, woord_reeks(blad, stand.hoofdreeks, stand.indicator), zin_verandering_en_oordeel(stand), *elders)
     anderen = [
-        (f"{stand.indicator.kort}, andere reeks", woord_reeks(blad, reeks, stand.indicator), "-", "-", "-")
+        (f"{stand.indicator.kort}, andere reeks", woord_reeks(blad, reeks, stand.indicator), "-", *("-" for _ in elders))
         for reeks in stand.reeksen[1:]
     ]
     return [eerste, *anderen]
+
+
+def _elders(blad: Bladzijde, stand: Stand, gebied: str) -> str:
+    """Het cijfer van een ander gebied; het jaar staat erbij als het niet hetzelfde is."""
+    for v in stand.vergelijkingen:
+        if v.gebied == gebied:
+            jaar = "" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})"
+            return toon_punt(v.punt, stand.indicator.eenheid) + jaar
+    for reeks in bereken_reeksen(blad.metingen, stand.indicator.id, gebied):
+        punt = reeks.laatste
+        return f"{toon_punt(punt, stand.indicator.eenheid)} ({toon_periode(punt.periode)})"
+    return "-"
 
 
 def woord_reeks(blad: Bladzijde, reeks: Reeks, indicator: Indicator) -> str:
@@ -46,16 +69,6 @@ def woord_reeks(blad: Bladzijde, reeks: Reeks, indicator: Indicator) -> str:
         delen.append(blad.dossier.kader.groepen[reeks.groep].naam)
     los = [p for p in reeks.punten[:-1] if p.tijd == float("-inf")]
     delen += [f"ook genoemd: {toon_punt(p, indicator.eenheid)}, {toon_periode(p.periode)}" for p in los]
-    return "; ".join(delen)
-
-
-def zin_elders(blad: Bladzijde, indicator: Indicator) -> str:
-    """Cijfers van andere gebieden bij een indicator waarvoor de gemeente zelf geen cijfer heeft."""
-    delen = []
-    for gebied in blad.dossier.gemeente.vergelijk:
-        for reeks in bereken_reeksen(blad.metingen, indicator.id, gebied.code):
-            punt = reeks.laatste
-            delen.append(f"{gebied.naam}: {toon_punt(punt, indicator.eenheid)}, {toon_periode(punt.periode)}")
     return "; ".join(delen)
 
 

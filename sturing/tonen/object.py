@@ -121,9 +121,13 @@ class Getoond:
 
 @dataclass(frozen=True)
 class Stapel:
-    """Verschillende objecten onder elkaar, als uitkomst van één cel."""
+    """Verschillende objecten onder elkaar, als uitkomst van één cel.
+
+    De eerste `raster` objecten staan op een breed scherm naast elkaar: kleine figuren in dezelfde maat.
+    """
 
     delen: tuple[Getoond, ...]
+    raster: int = 0
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         bundels = [deel._repr_mimebundle_() for deel in self.delen]
@@ -132,6 +136,10 @@ class Stapel:
             soort: "\n\n".join(bundel[soort] for bundel in bundels)
             for soort in ("text/html", "text/markdown", "text/plain")
         }
+        if self.raster:
+            vakken = [f":::::{{div}} vak\n{bundel['text/markdown']}\n:::::" for bundel in bundels[: self.raster]]
+            rest = [bundel["text/markdown"] for bundel in bundels[self.raster :]]
+            samen["text/markdown"] = "\n\n".join(["::::::{div} raster", *vakken, "::::::", *rest])
         return samen | ({BIJLAGE: bijlagen} if bijlagen else {})
 
 

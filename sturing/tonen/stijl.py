@@ -46,6 +46,8 @@ KLEUR_DEKKING = {
 }
 #: Breedte van een figuur in inches: op een telefoon van 390 pixels nog leesbaar.
 BREEDTE = 5.6
+#: Breedte van een figuur die op een breed scherm naast een andere staat.
+SMAL = 3.6
 
 # Een ontbrekend lettergewicht mag nooit als melding in een bladzijde belanden.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.tonen.notatie import toon_eenheid, toon_getal, toon_periode, toon_waarde
-from sturing.tonen.stijl import BLAUW, GRIJS, INKT, KLEUR_DEKKING, LICHT, ORANJE, VLAK, figuur, naar_svg
+from sturing.tonen.stijl import BLAUW, GRIJS, INKT, KLEUR_DEKKING, LICHT, ORANJE, SMAL, VLAK, figuur, naar_svg
 
 _STREPEN = ("--", ":", "-.")
 _MERKEN = ("o", "s", "D", "^")
@@ -19,7 +19,7 @@ _MERKEN = ("o", "s", "D", "^")
 
 def teken_verloop(reeks: Reeks, naam: str, anderen: tuple[tuple[str, Reeks], ...], eenheid: Eenheid) -> str:
     """Een reeks door de tijd met marges, en ter vergelijking andere gebieden, direct benoemd."""
-    with figuur(3.0) as (fig, as_):
+    with figuur(2.5, breedte=SMAL) as (fig, as_):
         lijnen = [(naam, reeks), *anderen]
         einden = []
         for i, (label, lijn) in enumerate(lijnen):
@@ -32,7 +32,8 @@ def teken_verloop(reeks: Reeks, naam: str, anderen: tuple[tuple[str, Reeks], ...
             if i == 0:
                 _teken_marges(as_, punten)
             einden.append((punten[-1].tijd, punten[-1].waarde, label, kleur))
-        for p in reeks.met_waarde():
+        punten = reeks.met_waarde()
+        for p in punten if len(punten) <= 4 else (punten[0], punten[-1]):
             boven = p.bovengrens if p.bovengrens is not None else p.waarde
             as_.annotate(toon_getal(p.waarde), (p.tijd, boven), xytext=(0, 7), textcoords="offset points",
                          ha="center", color=BLAUW, fontweight="semibold")  # fmt: skip
@@ -59,8 +60,8 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
         as_.set_ylim(0, hoog * 1.22 if hoog else 1)
     perioden = {p.tijd: p.periode for p in alle}
     as_.set_xticks(list(perioden), [toon_periode(p) for p in perioden.values()])
-    if len(perioden) > 6:
-        as_.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    if len(perioden) > 4:
+        as_.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         as_.xaxis.set_major_formatter(FuncFormatter(lambda t, _: f"{int(t)}"))
     as_.yaxis.set_major_locator(MaxNLocator(5))
     as_.yaxis.set_major_formatter(FuncFormatter(lambda w, _: toon_getal(w)))
@@ -73,7 +74,7 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
 def _benoem(as_: Axes, einden: list[tuple[float, float, str, str]]) -> None:
     """Zet de namen rechts van de lijnen, uit elkaar geschoven als zij elkaar raken."""
     onder, boven = as_.get_ylim()
-    stap = (boven - onder) * 0.085
+    stap = (boven - onder) * 0.1
     rechts = as_.get_xlim()[1]
     vorige = float("-inf")
     for _tijd, waarde, label, kleur in sorted(einden, key=lambda e: e[1]):

@@ -6,7 +6,7 @@ from sturing.gegevens.kadermodel import Doel, Eenheid, Ervaring, Verband
 from sturing.rekenen.oordeel import Regel
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
 from sturing.tonen.blad import huidig
-from sturing.tonen.cijfertabel import BREEDTES, KOPPEN, cijferrijen, uitleg_benaderingen, wijkreeksen
+from sturing.tonen.cijfertabel import cijfertabel, uitleg_benaderingen, wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import FREQUENTIE, tel, toon_periode, toon_punt, toon_verwacht, voeg_samen
 from sturing.tonen.object import Getoond, Stapel, Tabel
@@ -16,6 +16,7 @@ from sturing.tonen.zinnen import (
     HERKOMST,
     REGEL,
     zin_bevinding,
+    zin_gemeten,
     zin_kleinste,
     zin_oordeel,
     zin_stand,
@@ -55,21 +56,16 @@ def toon_cijfers(doel: str) -> Getoond | Stapel:
     tellingen = tel_dekking(standen)
     blad.plak(f"{d.id}.gemeten", str(len(met)))
     blad.plak(f"{d.id}.totaal", str(len(standen)))
-    regel = (
-        f"Van de {tel(len(standen), 'indicator', 'indicatoren')} bij dit doel heeft"
-        f" {'er nog geen een cijfer' if not met else f'{len(met)} een cijfer'}"
-    )
-    if tellingen[Dekking.BENADERING]:
-        regel += f"; bij {tellingen[Dekking.BENADERING]} daarvan is dat alleen een benadering"
-    rijen = [rij for stand in standen for rij in cijferrijen(blad, stand)]
-    if not rijen:
-        return Getoond(naam=f"cijfers-{d.id}", tekst=(regel + ".",))
+    regel = zin_gemeten(len(standen), len(met), tellingen[Dekking.BENADERING])
+    inhoud = cijfertabel(blad, standen)
+    if inhoud is None:
+        return Getoond(naam=f"cijfers-{d.id}", tekst=(regel,))
     tabel = Getoond(
         naam=f"cijfers-{d.id}",
         titel=f"Cijfers bij '{d.naam}'",
         bron=_bronnen_van(met),
-        tekst=(regel + ".",),
-        tabel=Tabel(KOPPEN, tuple(rijen), BREEDTES, "cijfertabel"),
+        tekst=(regel,),
+        tabel=inhoud,
         gegevens=cijfers_van(blad, standen),
     )
     uitleg = uitleg_benaderingen(met)
@@ -113,20 +109,19 @@ def toon_verlopen(doel: str) -> Stapel | Getoond:
     """Een figuur voor elke indicator van het doel met een reeks of een vergelijking."""
     blad = huidig()
     d = blad.dossier.kader.doel(doel)
-    figuren = []
-    los = []
+    verlopen, los = [], []
     for stand in blad.standen_van_doel(d):
         if stand.hoofdreeks and len(stand.hoofdreeks.met_waarde()) > 1:
-            figuren.append(_figuur_verloop(stand, d))
+            verlopen.append(_figuur_verloop(stand, d))
         elif stand.vergelijkingen and stand.punt.waarde is not None:
             los.append(stand)
-    figuren += _figuren_vergelijking(los, d)
-    if not figuren:
+    halters = _figuren_vergelijking(los, d)
+    if not verlopen and not halters:
         return Getoond(
             naam=f"verloop-{d.id}",
             tekst=("Voor dit doel is nog geen reeks in de tijd en geen vergelijking met andere gebieden te tekenen.",),
         )
-    return Stapel(tuple(figuren))
+    return Stapel((*verlopen, *halters), raster=len(verlopen) if len(verlopen) > 1 else 0)
 
 
 def toon_verloop(indicator: str) -> Getoond:
@@ -144,7 +139,7 @@ def toon_verloop(indicator: str) -> Getoond:
 def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
     blad = huidig()
     anderen = tuple(
-        (blad.naam_gebied(v.gebied), reeks)
+        (blad.kort_gebied(v.gebied), reeks)
         for v in stand.vergelijkingen
         if (reeks := _reeks_van(stand, v.gebied)) and len(reeks.met_waarde()) > 1
     )

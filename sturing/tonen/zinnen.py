@@ -29,6 +29,23 @@ REGEL = {
 }
 
 
+def zin_gemeten(alle: int, met: int, benadering: int) -> str:
+    """Hoeveel indicatoren van een doel een cijfer hebben.
+
+    >>> zin_gemeten(12, 2, 1)
+    'Van de 12 indicatoren bij dit doel hebben er 2 een cijfer; bij 1 daarvan is dat alleen een benadering.'
+    """
+    if alle == 0:
+        return "Bij dit doel hoort geen indicator."
+    if met == 0:
+        return f"Van de {alle} indicatoren bij dit doel heeft er nog geen een cijfer."
+    zin = f"Van de {alle} indicatoren bij dit doel {'heeft er 1' if met == 1 else f'hebben er {met}'} een cijfer"
+    if not benadering:
+        return f"{zin}."
+    wie = "dat is" if met == benadering == 1 else f"bij {'al deze' if met == benadering else f'{benadering} daarvan'} is dat"
+    return f"{zin}; {wie} alleen een benadering."
+
+
 def zin_oordeel(oordeel: Oordeel) -> str:
     """Teken en woord: '▼ ongunstig', '○ kan nog niets zeggen'."""
     return f"{PIJL[oordeel.beweging]} {oordeel.uitkomst.value}"
@@ -50,6 +67,14 @@ def zin_verandering(stand: Stand) -> str:
         return "nulmeting"
     verschil = toon_verschil(punten[-1].waarde - punten[0].waarde, stand.indicator.eenheid)
     return f"{verschil} sinds {toon_periode(punten[0].periode)}"
+
+
+def zin_verandering_en_oordeel(stand: Stand) -> str:
+    """Wat er veranderde en wat dat betekent, in één cel."""
+    verandering = zin_verandering(stand)
+    if verandering in ("-", "nulmeting"):
+        return f"{zin_oordeel(stand.oordeel)} ({stand.oordeel.waarom})"
+    return f"{verandering}: {zin_oordeel(stand.oordeel)}"
 
 
 def zin_vergelijking(stand: Stand, naam_gebied) -> str:

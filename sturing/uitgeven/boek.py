@@ -15,15 +15,21 @@ from sturing.fouten import BoekFout
 #: De map waar het boek op het hoogste niveau zijn gevulde bladzijden zoekt.
 GEDRAAID = "book/gedraaid/"
 _STIJLMAPPEN = ("_static", "_templates", "locales")
+#: Meegekopieerd door Sphinx en het thema, maar door geen pagina gebruikt: samen vijf van de zeven MB.
+_OVERBODIG = (
+    ".buildinfo", "objects.inv", "_static/**/*.map", "_static/*webpack-macros.html",
+    "_static/locales", "_static/images", "_static/scripts/fontawesome.js*", "_static/vendor/**/*.ttf",
+)  # fmt: skip
 #: Waar de letters staan; `_config.yml` noemt dezelfde map.
 LETTERS = "sturing/letters"
 
 
-def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding: str) -> None:
+def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding: str, pdf: str = "") -> None:
     """Zet inhoudsopgave, instellingen en stijl bij de bladzijden in `bron`.
 
     De bestanden op het hoogste niveau van de checkout zijn de bron; hier vallen alleen
-    hun paden korter uit, zodat de startpagina `index.html` heet.
+    hun paden korter uit, zodat de startpagina `index.html` heet. `pdf` is de bestandsnaam
+    van de PDF naast de startpagina; elke pagina krijgt er een link naar.
     """
     for naam in _STIJLMAPPEN:
         shutil.copytree(wortel / "book" / naam, bron / naam, dirs_exist_ok=True)
@@ -34,7 +40,9 @@ def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding
     (bron / "_toc.yml").write_text(toc.replace(GEDRAAID, ""), encoding="utf-8", newline="\n")
     instellingen = yaml.safe_load((wortel / "_config.yml").read_text(encoding="utf-8").replace("book/", ""))
     instellingen |= {"title": titel, "author": uitgever}
-    thema = instellingen["sphinx"]["config"]["html_theme_options"]
+    sphinx = instellingen["sphinx"]["config"]
+    sphinx["html_context"]["pdf_naam"] = pdf
+    thema = sphinx["html_theme_options"]
     if melding:
         thema["announcement"] = melding
     (bron / "_config.yml").write_text(
@@ -51,6 +59,17 @@ def bouw_html(bron: Path, uit: Path) -> None:
     uitslag = subprocess.run(opdracht, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if uitslag.returncode:
         raise BoekFout("boek", f"Jupyter Book meldt:\n{_klachten(uitslag.stdout + uitslag.stderr, bron)}", "")
+    _ruim_op(uit / "_build" / "html")
+
+
+def _ruim_op(html: Path) -> None:
+    """Haal weg wat geen pagina gebruikt; het boek gaat zo naar intranet en tablets."""
+    for patroon in _OVERBODIG:
+        for pad in sorted(html.glob(patroon)):
+            if pad.is_dir():
+                shutil.rmtree(pad)
+            else:
+                pad.unlink()
 
 
 def _klachten(tekst: str, bron: Path) -> str:

@@ -90,7 +90,7 @@ def _bouw(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None]) -> int:
     bron = werk / "bron"
     beschreven = maak_bladen(werk / "gedraaid", bron, werk / "notebooks")
     schrijf_datapakket(bron, beschreven, uitgave.titel, f"sturing-{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}")
-    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding)
+    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding, pdfnaam(uitgave))
     bouw_html(bron, werk / "boek")
     shutil.move(werk / "boek" / "_build" / "html", werk / "html")
     shutil.copytree(bron / "data", werk / "html" / "data", dirs_exist_ok=True)

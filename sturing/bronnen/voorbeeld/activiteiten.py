@@ -38,14 +38,11 @@ def bouw_activiteiten(kader: Voorbeeldkader, wereld: Wereld) -> list[dict]:
 
 
 def _passend(kader: Voorbeeldkader, resultaat: str) -> list[dict]:
-    """De regelingen met een budget die bij het doel of de opgave van dit resultaat horen."""
+    """De regelingen met een budget die dit doel noemen; zijn die er niet, dan die voor de opgave of voor alles."""
     opgave, doel = kader.plek_van_resultaat[resultaat]
-    return [
-        regeling
-        for regeling in kader.bestanden["afwegingskader"]["regelingen"]
-        if regeling["budget"]
-        and (doel in regeling["doelen"] if regeling["doelen"] else opgave in (regeling["opgaven"] or [opgave]))
-    ]
+    regelingen = [r for r in kader.bestanden["afwegingskader"]["regelingen"] if r["budget"]]
+    eigen = [r for r in regelingen if doel in r.get("doelen", ())]
+    return eigen or [r for r in regelingen if not r.get("doelen") and opgave in (r.get("opgaven") or [opgave])]
 
 
 def _trek_geld(toeval: np.random.Generator, regelingen: list[dict]) -> dict:

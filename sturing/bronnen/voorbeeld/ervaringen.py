@@ -10,33 +10,35 @@ _STREKKING = {"+": "positief", "-": "negatief", "~": "gemengd"}
 
 
 def bouw_ervaringen(kader: Voorbeeldkader, wereld: Wereld, jaar: int) -> list[dict]:
-    """De ervaringen die bij rapportagejaar `jaar` zijn opgehaald: in het jaar ervoor."""
-    bronnen = {bron["id"] for bron in kader.bestanden["bronnen"]}
+    """De ervaringen bij rapportagejaar `jaar`; zij zijn opgehaald in het jaar ervoor."""
+    bekend = kader.opgave_van_doel
     uit = []
     for nr, regel in enumerate(ERVARINGEN.strip().splitlines()):
-        if wereld.rapportagejaren[nr % 3] != jaar:
-            continue
-        doel, strekking, thema, doelgroep, samenvatting, citaat = (deel.strip() for deel in regel.split("|"))
-        if doel not in kader.opgave_van_doel:
-            continue
-        toeval = wereld.toeval(f"ervaring {nr}")
-        wijk = wereld.wijken[int(toeval.integers(len(wereld.wijken)))].code if toeval.random() < 0.5 else ""
-        bron = "burgerpeiling" if strekking == "~" else "participatietraject"
-        uit.append(
-            {
-                "id": f"v{jaar}-{nr + 1:02d}-{doel}"[:80],
-                "opgave": kader.opgave_van_doel[doel],
-                "doelen": [doel],
-                "jaar": jaar - 1,
-                "wijk": wijk,
-                "doelgroep": doelgroep,
-                "thema": thema,
-                "strekking": _STREKKING[strekking],
-                "samenvatting": samenvatting,
-                "citaat": citaat,
-                "aantal_bevraagd": int(toeval.integers(6, 90)) if toeval.random() < 0.7 else None,
-                "bron": bron if bron in bronnen else sorted(bronnen)[0],
-                "vindplaats": VINDPLAATS,
-            }
-        )
+        # De tweede term verspreidt positief, negatief en gemengd over de jaren.
+        eigen_jaar = wereld.rapportagejaren[(nr + nr // 3) % 3]
+        velden = [deel.strip() for deel in regel.split("|")]
+        if eigen_jaar == jaar and velden[0] in bekend:
+            sleutel = f"v{jaar}-{nr + 1:02d}-{velden[0]}"[:80]
+            uit.append(_bouw_ervaring(velden, sleutel, bekend[velden[0]], wereld, jaar))
     return uit
+
+
+def _bouw_ervaring(velden: list[str], sleutel: str, opgave: str, wereld: Wereld, jaar: int) -> dict:
+    doel, strekking, thema, doelgroep, samenvatting, citaat = velden
+    toeval = wereld.toeval(sleutel)
+    wijk = wereld.wijken[int(toeval.integers(len(wereld.wijken)))].code
+    return {
+        "id": sleutel,
+        "opgave": opgave,
+        "doelen": [doel],
+        "jaar": jaar - 1,
+        "wijk": wijk if toeval.random() < 0.5 else "",
+        "doelgroep": doelgroep,
+        "thema": thema,
+        "strekking": _STREKKING[strekking],
+        "samenvatting": samenvatting,
+        "citaat": citaat,
+        "aantal_bevraagd": int(toeval.integers(6, 90)) if toeval.random() < 0.7 else None,
+        "bron": "burgerpeiling" if strekking == "~" else "participatietraject",
+        "vindplaats": VINDPLAATS,
+    }

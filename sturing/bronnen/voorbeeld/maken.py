@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from sturing.bronnen.voorbeeld.activiteiten import bouw_activiteiten
+from sturing.bronnen.voorbeeld.antwoorden import ANTWOORDKOLOMMEN, bouw_antwoorden, vul_register_aan
 from sturing.bronnen.voorbeeld.ervaringen import bouw_ervaringen
 from sturing.bronnen.voorbeeld.gemeente import bouw_gemeente
 from sturing.bronnen.voorbeeld.kader import bouw_kader
@@ -65,6 +66,9 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
     for jaar in wereld.rapportagejaren:
         schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))
         schrijf_yaml(map_ / "ontwikkelingen" / f"{jaar}.yml", bouw_ontwikkelingen(kader, wereld, jaar))
-    activiteiten = bouw_activiteiten(kader, wereld)
-    schrijf_csv(map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv", tuple(activiteiten[0]), activiteiten)
+    activiteiten = vul_register_aan(bouw_activiteiten(kader, wereld))
+    register = map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv"
+    schrijf_csv(register, tuple(activiteiten[0]), activiteiten)
+    antwoorden = bouw_antwoorden(activiteiten, kader, wereld)
+    schrijf_csv(register.with_stem(f"{LAATSTE_RAPPORTAGEJAAR}-antwoorden"), ANTWOORDKOLOMMEN, antwoorden)
     schrijf_tekst(map_ / "README.md", LEESMIJ)

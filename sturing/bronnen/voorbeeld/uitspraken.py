@@ -31,10 +31,11 @@ _CONTEXT = (
 def bouw_uitspraken(kader: Voorbeeldkader, metingen: dict[str, list[dict]], wereld: Wereld) -> list[dict]:
     """Eerst wat een meting of benadering is, dan de context; genummerd op volgorde."""
     toeval = wereld.toeval("uitspraken")
-    alle = [rij for _, rijen in sorted(metingen.items()) for rij in rijen if rij["gebied"] == GEMEENTECODE]
+    eigen = [rij for _, rijen in sorted(metingen.items()) for rij in rijen if rij["gebied"] == GEMEENTECODE]
+    vast = [rij for rij in eigen if rij["herkomst"] != "model" and rij.get("opmerking") != "voorlopig cijfer"]
     rijen = []
     for document, dag in _DOCUMENTEN.items():
-        bekend = [r for r in alle if r["beschikbaar_per"] <= dag and r["herkomst"] != "model" and r["waarde"] > 10]
+        bekend = [rij for rij in vast if rij["beschikbaar_per"] <= dag and rij["waarde"] > 10]
         laatste = {r["indicator"]: r for r in bekend if r["periode"] != "niet vermeld"}
         if not laatste:
             continue

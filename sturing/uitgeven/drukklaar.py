@@ -1,0 +1,130 @@
+"""Maak één bladzijde van de HTML-build klaar voor druk: alleen inhoud, met koppen, ankers en tabellen die kloppen."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+from sturing.fouten import BoekFout
+from sturing.uitgeven.druktabellen import zet_tabellen
+
+KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet.
+_SCHERM = (
+    "script, style, a.headerlink, .alleen-scherm, .verborgen, .cell_input, .stderr, .toctree-wrapper,"
+    " hr.footnotes, svg[aria-hidden=true], nav, button, iframe, .d-print-none"
+)
+#: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
+_VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
+
+
+@dataclass
+class Blad:
+    """Een bladzijde van het boek, klaar voor druk.
+
+    `ankers` geeft bij elk anker van de webpagina het anker in het gezamenlijke document.
+    """
+
+    slug: str
+    artikel: Tag
+    ankers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def voorvoegsel(self) -> str:
+        """Het begin van elk anker van dit blad, zodat ankers uniek blijven."""
+        return self.slug.replace("/", "-")
+
+
+def lees_blad(html: Path, slug: str) -> Blad:
+    """De inhoud van een webpagina, klaar voor druk; verwijzingen volgen als alle ankers bekend zijn."""
+    bestand = html / f"{slug}.html"
+    if not bestand.is_file():
+        raise BoekFout("_toc.yml", f"bladzijde '{slug}' staat niet in het boek", "haal haar weg uit _toc.yml of bouw het boek opnieuw")
+    soep = BeautifulSoup(bestand.read_text(encoding="utf-8"), "html.parser")
+    artikel = soep.select_one("article.bd-article") or soep.select_one("main") or soep.body
+    if artikel is None or artikel.find("h1") is None:
+        raise BoekFout(bestand.name, "de bladzijde heeft geen titel (h1)", "begin haar met een regel '# Titel'")
+    blad = Blad(slug, artikel)
+    _haal_schermdelen_weg(artikel)
+    _zet_ankers(blad)
+    zet_tabellen(soep, artikel)
+    _zet_begrippen(soep, artikel)
+    # Met een alinea erin krijgt een punt van een lijst bij WeasyPrint geen LBody.
+    for alinea in artikel.select("li > p:only-child, figcaption > p:only-child"):
+        alinea.unwrap()
+    _zet_beelden(blad, html)
+    return blad
+
+
+def _haal_schermdelen_weg(artikel: Tag) -> None:
+    for deel in artikel.select(_SCHERM):
+        deel.decompose()
+    for vak in artikel.select(_VAKKEN):
+        vak.unwrap()
+
+
+def _zet_ankers(blad: Blad) -> None:
+    """Geef elk anker de naam van het blad mee, en zet het op de inhoud zelf.
+
+    Een sectie of een leeg `span` draagt zijn anker over aan wat erop volgt. Anders wijst het
+    naar de onderkant van de vorige bladzijde.
+    """
+    dragers = {deel["id"]: _drager(deel) for deel in blad.artikel.find_all(id=True)}
+    for deel in blad.artikel.find_all(id=True):
+        del deel["id"]
+    titel = blad.artikel.find("h1")
+    titel["id"] = blad.ankers[""] = blad.voorvoegsel
+    for naam, drager in dragers.items():
+        if not drager.get("id"):
+            drager["id"] = f"{blad.voorvoegsel}--{naam}"
+        blad.ankers[naam] = drager["id"]
+    for leeg in blad.artikel.find_all("span", id=False):
+        if not leeg.contents:
+            leeg.decompose()
+
+
+def _drager(deel: Tag) -> Tag:
+    """De inhoud waarop het anker van `deel` hoort te staan."""
+    if deel.name == "section":
+        kop = deel.find(KOPPEN, recursive=False)
+        return kop or deel
+    if deel.name == "span" and not deel.contents:
+        volgende = next((b for b in deel.find_next_siblings() if b.name != "span" or b.contents), None)
+        return deel if volgende is None else _drager(volgende)
+    return deel
+
+
+def _zet_begrippen(soep: BeautifulSoup, artikel: Tag) -> None:
+    """Een begrip en zijn uitleg worden samen één punt; WeasyPrint maakt er anders twee punten van."""
+    for lijst in artikel.find_all("dl"):
+        lijst.name, lijst["class"] = "ul", ["begrippen"]
+        punt = None
+        for deel in lijst.find_all(["dt", "dd"], recursive=False):
+            if deel.name == "dt" or punt is None:
+                punt = soep.new_tag("li")
+                deel.insert_before(punt)
+            uitleg = deel.name == "dd"
+            deel.name, deel["class"] = ("div", ["uitleg"]) if uitleg else ("p", ["woord"])
+            punt.append(deel.extract())
+
+
+def _zet_beelden(blad: Blad, html: Path) -> None:
+    """Wijs elk beeld aan op schijf; een beeld van buiten of zonder tekstalternatief is een BoekFout."""
+    for beeld in blad.artikel.find_all("img"):
+        bron = beeld.get("src", "")
+        plaats = f"{blad.slug}.html, beeld '{bron[:80]}'"
+        if not beeld.get("alt", "").strip():
+            raise BoekFout(plaats, "het tekstalternatief ontbreekt", "beschrijf bij 'alt' wat het beeld laat zien")
+        del beeld["srcset"]
+        if bron.startswith("data:image/"):
+            continue
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", bron, re.IGNORECASE):
+            raise BoekFout(plaats, "het beeld staat niet in het boek zelf", "zet het bestand bij de notebooks en verwijs daarnaar")
+        bestand = (html / posixpath.dirname(blad.slug) / bron).resolve()
+        if not bestand.is_file() or not bestand.is_relative_to(html.resolve()):
+            raise BoekFout(plaats, "het bestand bestaat niet in het boek", "bouw het boek opnieuw of verbeter de verwijzing")
+        beeld["src"] = bestand.as_uri()

@@ -1,0 +1,113 @@
+"""Tabellen voor druk: koppen met hun richting, en hoe een tabel over bladzijden loopt."""
+
+from __future__ import annotations
+
+import math
+
+from bs4 import BeautifulSoup, Tag
+
+#: Hoeveel tekens er op een regel over de volle breedte passen, naar schatting.
+TEKENS_PER_REGEL = 105
+#: Een tabel met hooguit zoveel regels tekst blijft bij elkaar.
+REGELS_BIJEEN = 18
+#: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
+REGELS_HOGE_RIJ = 28
+#: Met meer kolommen komt een tabel op een liggende bladzijde.
+KOLOMMEN_STAAND = 8
+
+
+def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
+    """Maak alle tabellen van een bladzijde klaar, ook die op het scherm ingeklapt zijn."""
+    for tabel in artikel.find_all("table"):
+        _zet_koppen(tabel)
+        _zet_klassen(tabel)
+    _klap_uit(soep, artikel)
+    for tabel in artikel.find_all("table"):
+        _houd_inleiding_erbij(tabel)
+        if len(tabel.find("tr").find_all(["th", "td"])) > KOLOMMEN_STAAND:
+            _leg_op_zijn_kant(soep, tabel)
+
+
+def _zet_koppen(tabel: Tag) -> None:
+    for kop in tabel.find_all("th"):
+        if kop.get_text(strip=True):
+            kop["scope"] = "col" if kop.find_parent("thead") else "row"
+        else:
+            # Een lege kop is voor een schermlezer een kop zonder naam.
+            kop.name = "td"
+    for alinea in tabel.select("td > p:only-child, th > p:only-child"):
+        alinea.unwrap()
+
+
+def _zet_klassen(tabel: Tag) -> None:
+    """Verdeeld of vrij: met of zonder opgegeven kolombreedtes. Kort of lang: bijeen of over bladzijden."""
+    breedtes = [_aandeel(kolom) for kolom in tabel.find_all("col")]
+    hoogte = 0.0
+    for rij in tabel.find_all("tr"):
+        regels = _schat_regels(rij, breedtes)
+        hoogte += regels + 0.6
+        if regels > REGELS_HOGE_RIJ:
+            rij["class"] = ["hoog"]
+    klassen = [klasse for klasse in tabel.get("class", []) if klasse != "table"]
+    klassen.append("verdeeld" if any(breedtes) else "vrij")
+    klassen.append("kort" if hoogte <= REGELS_BIJEEN else "lang")
+    tabel["class"] = klassen
+
+
+def _aandeel(kolom: Tag) -> float:
+    """De breedte van een kolom als deel van de tabel; 0 als zij niet is opgegeven."""
+    naam, _, waarde = kolom.get("style", "").partition(":")
+    waarde = waarde.strip().rstrip(";")
+    return float(waarde[:-1]) / 100 if naam.strip() == "width" and waarde.endswith("%") else 0.0
+
+
+def _schat_regels(rij: Tag, breedtes: list[float]) -> int:
+    """Het aantal regels van de hoogste cel in een rij."""
+    cellen = rij.find_all(["th", "td"])
+    delen = breedtes if len(breedtes) == len(cellen) and all(breedtes) else [1 / len(cellen)] * len(cellen)
+    return max((math.ceil(len(c.get_text()) / (TEKENS_PER_REGEL * d)) for c, d in zip(cellen, delen, strict=True)), default=1)
+
+
+def _klap_uit(soep: BeautifulSoup, artikel: Tag) -> None:
+    """Toon op papier wat op het scherm is ingeklapt; cijfers bij een figuur worden een kleine tabel."""
+    for luik in artikel.find_all("details"):
+        opschrift = luik.find("summary")
+        tekst = opschrift.extract().get_text(" ", strip=True) if opschrift else ""
+        tabel, figuur = luik.find("table"), luik.find_previous_sibling()
+        if "cijfers" in luik.get("class", []) and tabel and figuur and figuur.name == "figure":
+            _zet_cijfers(soep, tabel, figuur, tekst)
+        elif tekst:
+            luik.insert(0, _nieuw(soep, "p", tekst, "opschrift"))
+        luik.unwrap()
+
+
+def _zet_cijfers(soep: BeautifulSoup, tabel: Tag, figuur: Tag, tekst: str) -> None:
+    """De cijfers staan onder hun figuur; een korte tabel blijft op dezelfde bladzijde."""
+    nummer = figuur.select_one(".caption-number")
+    tekst = f"Cijfers bij {nummer.get_text(strip=True).lower()}" if nummer else tekst
+    if tabel.caption is None:
+        tabel.insert(0, _nieuw(soep, "caption", tekst, "cijfers"))
+    tabel["class"] = [*tabel["class"], "cijfers"]
+    if "kort" in tabel["class"]:
+        figuur.wrap(soep.new_tag("div", attrs={"class": ["samen"]})).append(tabel.extract())
+
+
+def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:
+    deel = soep.new_tag(naam, attrs={"class": [klasse]})
+    deel.string = tekst
+    return deel
+
+
+def _houd_inleiding_erbij(tabel: Tag) -> None:
+    """De zin die een tabel inleidt, blijft niet alleen achter op de vorige bladzijde."""
+    vorige = tabel.find_previous_sibling()
+    if vorige is not None and vorige.name == "p":
+        vorige["class"] = [*vorige.get("class", []), "inleiding"]
+
+
+def _leg_op_zijn_kant(soep: BeautifulSoup, tabel: Tag) -> None:
+    """Zet een brede tabel, met de regel over haar bron, op een liggende bladzijde."""
+    volgende = tabel.find_next_sibling()
+    vak = tabel.wrap(soep.new_tag("div", attrs={"class": ["liggend"]}))
+    if volgende is not None and "bronregel" in volgende.get("class", []):
+        vak.append(volgende.extract())

@@ -1,0 +1,60 @@
+"""Sphinx-uitbreiding: maak de tabellen van het boek leesbaar voor wie ze hoort in plaats van ziet.
+
+Sphinx geeft een kopcel geen richting en het schuifvak om een brede tabel geen naam, en een tabel
+in een uitklapper heeft geen bijschrift. `_config.yml` zet deze uitbreiding aan.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Kopcellen zoals Sphinx ze schrijft; `head` staat in de koprij, `stub` in de eerste kolom.
+_KOPCEL = re.compile(r'<th class="((?:[\w-]+ )*?)(head|stub)\b')
+_VAK = re.compile(
+    r'<div class="pst-scrollable-table-container">(<table\b[^>]*>\s*<caption[^>]*>(.*?)</caption>)', re.DOTALL
+)
+_UITKLAPPER = re.compile(
+    r'(<details\b[^>]*\bcijfers\b[^>]*>\s*<summary\b[^>]*>\s*<span class="sd-summary-text">(.*?)</span>'
+    r'<span class="sd-summary-state-marker(?:(?!</details>).)*?<table\b[^>]*>)(?!\s*<caption)',
+    re.DOTALL,
+)
+_KOPLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def verbeter_tabellen(body: str) -> str:
+    """Geef kopcellen een richting, uitklaptabellen een bijschrift en schuifvakken een naam.
+
+    >>> verbeter_tabellen('<th class="head stub"><p>Doel</p></th><th class="stub"><p>Samen</p></th>')
+    '<th scope="col" class="head stub"><p>Doel</p></th><th scope="row" class="stub"><p>Samen</p></th>'
+    """
+    body = _KOPCEL.sub(_met_richting, body)
+    body = _UITKLAPPER.sub(lambda t: f'{t[1]}<caption class="verborgen">{_tekst(t[2])}</caption>', body)
+    return _VAK.sub(_met_naam, body)
+
+
+def _met_richting(treffer: re.Match) -> str:
+    richting = "col" if treffer[2] == "head" else "row"
+    return f'<th scope="{richting}" class="{treffer[1]}{treffer[2]}'
+
+
+def _met_naam(treffer: re.Match) -> str:
+    """Het schuifvak met het bijschrift als naam; `group`, want een `region` per tabel maakt de lijst van delen te vol."""
+    naam = _tekst(treffer[2]).replace('"', "&quot;")
+    return f'<div class="pst-scrollable-table-container" role="group" aria-label="{naam}">{treffer[1]}'
+
+
+def _tekst(opmaak: str) -> str:
+    """De tekst zonder tags en zonder het link-teken van een bijschrift."""
+    return " ".join(_TAG.sub("", _KOPLINK.sub("", opmaak)).split())
+
+
+def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    if "body" in context:
+        context["body"] = verbeter_tabellen(context["body"])
+
+
+def setup(app) -> dict:
+    """Meld de uitbreiding aan bij Sphinx."""
+    app.connect("html-page-context", _bij_pagina)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

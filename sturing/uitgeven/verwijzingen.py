@@ -1,0 +1,73 @@
+"""Verwijzingen op papier: naar een bladzijde van hetzelfde document, met haar nummer erbij."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from bs4 import Tag
+
+from sturing.fouten import BoekFout
+from sturing.uitgeven.drukklaar import Blad
+
+_BUITEN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+
+
+def leg_verwijzingen(blad: Blad, bladen: Mapping[str, Blad]) -> None:
+    """Maak van elke verwijzing een die op papier werkt.
+
+    Naar een bladzijde van het boek: "(blz. N)" erachter. Naar een webadres: het adres erachter.
+    Naar een bestand naast de webpagina: alleen de tekst blijft, want dat bestand reist niet mee.
+    """
+    for link in blad.artikel.find_all("a"):
+        # Een element in een link geeft bij WeasyPrint een tweede link zonder naam.
+        link.string = " ".join(link.get_text().split())
+        adres = link.get("href", "")
+        if not link.string or not adres:
+            link.unwrap()
+        elif _BUITEN.match(adres):
+            _toon_adres(link, adres)
+        else:
+            _wijs_naar_bladzijde(link, _zoek_anker(adres, blad, bladen))
+
+
+def _zoek_anker(adres: str, blad: Blad, bladen: Mapping[str, Blad]) -> str:
+    """Het anker in het document waar `adres` naar wijst; leeg als dat geen bladzijde van het boek is."""
+    pad, _, anker = unquote(adres).partition("#")
+    slug = posixpath.normpath(posixpath.join(posixpath.dirname(blad.slug), pad)) if pad else blad.slug
+    doel = bladen.get(slug.removesuffix(".html"))
+    if doel is None:
+        return ""
+    if anker not in doel.ankers:
+        raise BoekFout(
+            f"{blad.slug}.html", f"de verwijzing naar '{adres}' komt nergens uit", "verbeter het anker in het notebook"
+        )
+    return doel.ankers[anker]
+
+
+def _wijs_naar_bladzijde(link: Tag, anker: str) -> None:
+    if not anker:
+        link.unwrap()
+        return
+    link["href"] = f"#{anker}"
+    if "footnote-reference" in link.get("class", []) or link.get("role") == "doc-backlink":
+        return
+    nummer = _nieuw(link, "blz")
+    nummer["data-naar"] = f"#{anker}"
+    link.insert_after(nummer)
+
+
+def _toon_adres(link: Tag, adres: str) -> None:
+    kaal = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", adres).rstrip("/")
+    if kaal not in link.get_text():
+        vak = _nieuw(link, "adres")
+        vak.string = f" ({kaal})"
+        link.insert_after(vak)
+
+
+def _nieuw(bij: Tag, klasse: str) -> Tag:
+    vak = Tag(name="span", attrs={"class": [klasse]})
+    vak.hidden = bij.hidden
+    return vak

@@ -1,0 +1,48 @@
+"""Wat meer dan één test nodig heeft."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from sturing.opdrachten import draai_rapport
+
+WORTEL = Path(__file__).resolve().parents[1]
+#: Het rapport waarop de tests van boek, browser en PDF letten.
+GEMEENTE, JAAR, EDITIE = "soest", 2026, "concept"
+#: Wat een run uit de checkout nodig heeft.
+_NODIG = ("data", "notebooks", "book", "sturing", "_config.yml", "_toc.yml")
+
+
+@pytest.fixture(scope="session")
+def gebouwd_boek(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """De map van een gebouwde editie, met daarin html, data, notebooks en de PDF.
+
+    Bouwt in een kopie, zodat de checkout schoon blijft. Alle werkers van pytest-xdist delen
+    één bouw: wie het slot het eerst heeft, bouwt.
+    """
+    eigen = tmp_path_factory.getbasetemp()
+    gedeeld = eigen if worker_id == "master" else eigen.parent
+    kopie = gedeeld / "checkout"
+    klaar = kopie / "klaar.txt"
+    with FileLock(str(gedeeld / "boek.lock")):
+        if not klaar.exists():
+            shutil.rmtree(kopie, ignore_errors=True)
+            _kopieer_checkout(kopie)
+            _, uitslag = draai_rapport(kopie, GEMEENTE, JAAR, EDITIE, None)
+            klaar.write_text(str(uitslag.html.parent.parent), encoding="utf-8")
+    return Path(klaar.read_text(encoding="utf-8"))
+
+
+def _kopieer_checkout(doel: Path) -> None:
+    doel.mkdir(parents=True)
+    weg = shutil.ignore_patterns("__pycache__", "gedraaid", ".ipynb_checkpoints", "*.mo")
+    for naam in _NODIG:
+        bron = WORTEL / naam
+        if bron.is_dir():
+            shutil.copytree(bron, doel / naam, ignore=weg)
+        else:
+            shutil.copy(bron, doel / naam)

@@ -1,0 +1,408 @@
+"""Het boek in HTML: Nederlands, zonder verzoeken naar buiten, en voor iedereen te lezen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from conftest import GEMEENTE, JAAR, WORTEL
+
+from sturing.uitgeven.toegankelijk import verbeter_tabellen
+
+#: Woorden die in de bediening van de site alleen Engels kunnen zijn.
+ENGELS = re.compile(
+    r"\b(the|and|this|your|you|search|searching|toggle|sidebar|page|pages|previous|skip|back to top|home|main|content"
+    r"|contents|announcement|warning|section|navigation|link to|permalink|copy|copied|click|expand|collapse|show|hide|source"
+    r"|color|mode|light|dark|system|settings|last updated|created using|built with|choose|switch|loading|download this|edit)\b",
+    re.IGNORECASE,
+)
+_GELEZEN_ATTRIBUTEN = ("aria-label", "title", "placeholder", "data-bs-title", "aria-description")
+_PDF = f"voortgangsrapportage-{GEMEENTE}-{JAAR}.pdf"
+
+
+@pytest.fixture(scope="session")
+def html(gebouwd_boek: Path) -> Path:
+    """De map met de HTML."""
+    return gebouwd_boek / "html"
+
+
+@pytest.fixture(scope="session")
+def bladen(html: Path) -> dict[str, BeautifulSoup]:
+    """Elke bladzijde, ontleed zoals een browser het doet."""
+    return {pad.name: BeautifulSoup(pad.read_text("utf-8"), "html5lib") for pad in sorted(html.glob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def inhoudsbladen(bladen: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
+    """De bladzijden met tekst van het rapport, dus zonder de zoekpagina."""
+    return {naam: blad for naam, blad in bladen.items() if naam != "search.html"}
+
+
+# --- zonder te bouwen ---------------------------------------------------------------------------------
+
+
+def test_een_kopcel_krijgt_haar_richting():
+    tabel = '<th class="head stub">a</th><th class="head">b</th><th class="stub">c</th><th class="rechts head">d</th>'
+    assert verbeter_tabellen(tabel) == (
+        '<th scope="col" class="head stub">a</th><th scope="col" class="head">b</th>'
+        '<th scope="row" class="stub">c</th><th scope="col" class="rechts head">d</th>'
+    )
+
+
+def test_een_schuifvak_heet_naar_het_bijschrift_zonder_linkteken():
+    vak = (
+        '<div class="pst-scrollable-table-container"><table class="table" id="t">\n<caption><span>Tabel 1 </span>'
+        '<span>Kind &amp; "jongere"</span><a class="headerlink" href="#t" title="Link">#</a></caption>'
+    )
+    assert 'role="group" aria-label="Tabel 1 Kind &amp; &quot;jongere&quot;"><table' in verbeter_tabellen(vak)
+
+
+def test_een_tabel_in_een_uitklapper_krijgt_diens_titel_als_bijschrift():
+    uitklapper = (
+        '<details class="sd-dropdown cijfers"><summary class="s">\n<span class="sd-summary-text">Cijfers'
+        '<span class="verborgen">: roken</span></span><span class="sd-summary-state-marker">v</span></summary>'
+    )
+    zonder_tabel = f"{uitklapper}<p>tekst</p></details>"
+    met_tabel = f'{uitklapper}<table class="table">\n<thead></thead></table></details>'
+    uit = verbeter_tabellen(zonder_tabel + met_tabel)
+    assert uit == zonder_tabel + met_tabel.replace(
+        '<table class="table">', '<table class="table"><caption class="verborgen">Cijfers: roken</caption>'
+    )
+
+
+def test_elke_uitbreiding_en_elk_bestand_van_de_stijl_bestaat():
+    config = yaml.safe_load((WORTEL / "_config.yml").read_text("utf-8"))["sphinx"]["config"]
+    for naam in (*config["html_css_files"], *config["html_js_files"]):
+        assert any((WORTEL / map_ / naam).exists() for map_ in config["html_static_path"]), naam
+
+
+# --- bestanden van het gebouwde boek --------------------------------------------------------------------
+
+
+@pytest.mark.boek
+def test_elke_bladzijde_van_de_inhoudsopgave_is_gebouwd(bladen):
+    toc = (WORTEL / "_toc.yml").read_text("utf-8")
+    genoemd = set(re.findall(r"book/gedraaid/(\w+)", toc))
+    assert {f"{naam}.html" for naam in genoemd} | {"search.html"} == set(bladen)
+
+
+@pytest.mark.boek
+def test_elke_bladzijde_is_geldige_html(html):
+    for pad in html.glob("*.html"):
+        html5lib.HTMLParser(strict=True).parse(pad.read_text("utf-8"))
+
+
+@pytest.mark.boek
+def test_geen_id_komt_twee_keer_voor(bladen):
+    for naam, blad in bladen.items():
+        ids = [element["id"] for element in blad.find_all(id=True)]
+        assert len(ids) == len(set(ids)), (naam, sorted({i for i in ids if ids.count(i) > 1}))
+
+
+@pytest.mark.boek
+def test_elke_bladzijde_is_nederlands_en_heeft_een_eigen_titel(bladen):
+    titels = [blad.title.get_text() for blad in bladen.values()]
+    assert len(titels) == len(set(titels))
+    for naam, blad in bladen.items():
+        assert blad.html["lang"] == "nl", naam
+        assert re.fullmatch(rf"\S.* [-—] Voortgangsrapportage .*{JAAR}", blad.title.get_text()), blad.title
+        assert blad.find("link", rel="icon"), naam
+
+
+@pytest.mark.boek
+def test_koppen_beginnen_met_een_h1_en_slaan_geen_niveau_over(bladen):
+    for naam, blad in bladen.items():
+        niveaus = [int(kop.name[1]) for kop in blad.find_all(re.compile(r"^h[1-6]$"))]
+        assert niveaus[0] == 1 and niveaus.count(1) == 1, naam
+        assert all(b <= a + 1 for a, b in zip(niveaus, niveaus[1:], strict=False)), (naam, niveaus)
+        assert not blad.select('[role="heading"]'), naam
+
+
+def _bediening(blad: BeautifulSoup) -> Iterator[str]:
+    """Alles wat een bezoeker buiten de tekst van het rapport ziet of hoort."""
+    for element in blad.find_all(True):
+        yield from (element[a] for a in _GELEZEN_ATTRIBUTEN if element.get(a))
+    kopie = BeautifulSoup(str(blad), "html5lib")
+    for weg in kopie.select("article, script, style, nav.bd-docs-nav, #pst-page-toc-nav, .prev-next-title, kbd"):
+        weg.decompose()
+    yield from kopie.body.stripped_strings
+
+
+@pytest.mark.boek
+def test_de_bediening_is_nederlands(bladen):
+    rest = {(naam, tekst) for naam, blad in bladen.items() for tekst in _bediening(blad) if ENGELS.search(tekst)}
+    assert not rest
+
+
+@pytest.mark.boek
+def test_elke_tekst_die_een_script_maakt_is_vertaald(html):
+    vertaald = (html / "_static" / "boek.js").read_text("utf-8")
+    for naam in ("searchtools.js", "sphinx_highlight.js", "doctools.js"):
+        script = (html / "_static" / naam).read_text("utf-8")
+        for tekst in re.findall(r'(?:\b_|gettext)\(\s*"([^"]+)"', script):
+            assert f'"{tekst}":' in vertaald, f"{naam}: {tekst}"
+
+
+@pytest.mark.boek
+def test_een_bladzijde_laadt_niets_van_buiten(bladen, html):
+    for naam, blad in bladen.items():
+        for element in blad.select("[src], link[href], form[action], object[data], [srcset], [poster]"):
+            adres = next(element[a] for a in ("src", "href", "action", "data", "srcset", "poster") if element.get(a))
+            assert not urlsplit(adres).netloc and not urlsplit(adres).scheme, (naam, adres)
+    for stijl in html.rglob("*.css"):
+        for adres in re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s]+)", stijl.read_text("utf-8")):
+            assert not re.match(r"(https?:)?//", adres), (stijl.name, adres)
+
+
+@pytest.mark.boek
+def test_elk_geladen_bestand_en_elke_link_bestaat(bladen, html):
+    for naam, blad in bladen.items():
+        for element in blad.select("[src], [href]"):
+            adres = urlsplit(unquote(element.get("src") or element.get("href")))
+            if adres.scheme or adres.netloc:
+                continue
+            doel = html / (adres.path or naam)
+            assert doel.exists(), (naam, adres.path)
+            if adres.fragment and doel.suffix == ".html":
+                doelblad = bladen[doel.name]
+                assert doelblad.find(id=adres.fragment), (naam, adres.path, adres.fragment)
+
+
+@pytest.mark.boek
+def test_geen_wiskunde_en_geen_programma_uitvoer(bladen):
+    for naam, blad in bladen.items():
+        assert "mathjax" not in str(blad).lower(), naam
+        assert "thebe" not in str(blad.head).lower(), naam
+        assert not blad.select(".stderr, .stream, .traceback, .output.error"), naam
+
+
+@pytest.mark.boek
+def test_een_bladzijde_is_licht_genoeg_voor_een_tablet(html):
+    assert not list(html.rglob("*.map")) and not list(html.rglob("fontawesome.js"))
+    assert not (html / "_static" / "locales").exists()
+    for pad in html.glob("*.html"):
+        assert pad.stat().st_size < 400_000, pad.name
+    assert sum(pad.stat().st_size for pad in (html / "_static").rglob("*") if pad.is_file()) < 3_000_000
+
+
+@pytest.mark.boek
+def test_elke_bladzijde_verwijst_naar_de_pdf_en_de_gegevens(bladen, html):
+    assert (html / _PDF).exists() and (html / "data" / "datapackage.json").exists()
+    for naam, blad in bladen.items():
+        for plek in (".bd-sidebar-primary", "footer.bd-footer-content"):
+            adressen = {Path(a["href"]).as_posix() for a in blad.select(f"{plek} .uitgave a")}
+            assert adressen == {_PDF, "data/datapackage.json"}, (naam, plek)
+
+
+@pytest.mark.boek
+def test_elke_bladzijde_wijst_de_weg(inhoudsbladen):
+    for naam, blad in inhoudsbladen.items():
+        assert blad.select_one("#pst-skip-link a")["href"] == "#main-content" and blad.find(id="main-content"), naam
+        assert len(blad.select('nav.bd-docs-nav [aria-current="page"]')) == 1, naam
+        assert blad.select_one(".right-next, .left-prev"), naam
+        assert naam == "index.html" or blad.select_one('.bd-breadcrumbs [aria-current="page"]'), naam
+    vorige_of_volgende = [bool(b.select_one(".right-next")) + bool(b.select_one(".left-prev")) for b in inhoudsbladen.values()]
+    assert sorted(vorige_of_volgende)[:3] == [1, 1, 2]
+
+
+@pytest.mark.boek
+def test_elke_tabel_heeft_bijschrift_richting_en_een_vak_met_naam(inhoudsbladen):
+    geteld = 0
+    for naam, blad in inhoudsbladen.items():
+        for tabel in blad.select("article table"):
+            geteld += 1
+            assert tabel.caption and tabel.caption.get_text(strip=True), (naam, str(tabel)[:200])
+            assert all(th.get("scope") in ("col", "row") for th in tabel.find_all("th")), (naam, tabel.caption)
+            assert all(th.get_text(strip=True) for th in tabel.select("thead th")), (naam, tabel.caption)
+            assert tabel.parent.get("aria-label"), (naam, tabel.caption)
+    assert geteld > 50
+
+
+@pytest.mark.boek
+def test_elke_figuur_heeft_een_tekst_een_bijschrift_en_haar_cijfers(inhoudsbladen):
+    for naam, blad in inhoudsbladen.items():
+        for plaatje in blad.select("article img"):
+            assert len(plaatje.get("alt", "")) > 20, (naam, plaatje)
+            figuur = plaatje.find_parent("figure")
+            assert figuur.figcaption.get_text(strip=True), (naam, plaatje)
+            assert figuur.select_one("a.gegevens[download]"), (naam, plaatje)
+            samenvatting = figuur.find_next("summary").get_text(" ", strip=True)
+            assert samenvatting.startswith("Cijfers bij deze figuur :"), (naam, samenvatting)
+
+
+@pytest.mark.boek
+def test_een_knop_heeft_een_naam_en_doet_iets(bladen):
+    bekend = {"search-button__button", "theme-switch-button", "primary-toggle", "secondary-toggle"}
+    for naam, blad in bladen.items():
+        for knop in blad.find_all("button"):
+            assert knop.get("aria-label") or knop.get_text(strip=True), (naam, knop)
+            assert bekend & set(knop["class"]) or knop.get("id") == "pst-back-to-top", (naam, knop)
+
+
+# --- in de browser ----------------------------------------------------------------------------------------
+
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """De Chromium van het systeem."""
+    import shutil
+
+    from playwright.sync_api import sync_playwright
+
+    pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not pad:
+        pytest.fail("Chromium ontbreekt; typ: sudo apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=pad, args=_CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def bezoek(chromium) -> Callable:
+    """Open een venster op een breedte, licht of donker; het onthoudt verzoeken en scriptfouten."""
+
+    @contextmanager
+    def open_venster(breed: int = 1280, stand: str = "light"):
+        context = chromium.new_context(viewport={"width": breed, "height": 900}, color_scheme=stand)
+        context.add_init_script(f"localStorage.mode ??= '{stand}'; localStorage.theme ??= '{stand}'")
+        venster = context.new_page()
+        venster.klachten = []
+        venster.on("pageerror", lambda fout: venster.klachten.append(f"script: {fout}"))
+        venster.on("requestfailed", lambda v: venster.klachten.append(f"mislukt: {v.url}"))
+        venster.on("console", lambda m: m.type in ("error", "warning") and venster.klachten.append(f"{m.type}: {m.text}"))
+        venster.on(
+            "request", lambda v: v.url.startswith(("file:", "data:")) or venster.klachten.append(f"naar buiten: {v.url}")
+        )
+        yield venster
+        context.close()
+
+    return open_venster
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """De broncode van axe, zoals het testpakket haar meelevert."""
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+@pytest.mark.parametrize("stand", ["light", "dark"])
+@pytest.mark.parametrize("breed", [1280, 390])
+def test_axe_vindt_niets_en_niets_steekt_uit(html, bezoek, axe_script, breed, stand):
+    vraag = "t => axe.run(document, {runOnly: {type: 'tag', values: t}, resultTypes: ['violations'], preload: false})"
+    gevonden = []
+    with bezoek(breed, stand) as venster:
+        for pad in sorted(html.glob("*.html")):
+            venster.goto(pad.as_uri())
+            venster.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            venster.evaluate(axe_script)
+            for fout in venster.evaluate(vraag, AXE)["violations"]:
+                gevonden.append((pad.name, fout["id"], fout["nodes"][0]["html"][:200]))
+            if venster.evaluate("document.documentElement.scrollWidth") > breed:
+                gevonden.append((pad.name, "breder dan het scherm", ""))
+        assert not gevonden
+        assert not venster.klachten
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+@pytest.mark.parametrize("woord", ["eenzaam", "voorlopig", "schulden", "Eenzaamheid"])
+def test_zoeken_werkt_in_het_nederlands_vanaf_schijf(html, bezoek, woord):
+    with bezoek() as venster:
+        venster.goto(f"{(html / 'search.html').as_uri()}?q={woord}")
+        venster.wait_for_selector(".search-summary:has-text('Gevonden')", timeout=15_000)
+        assert venster.locator("#search-results ul.search li").count() > 0
+        assert not ENGELS.search(venster.locator("#search-results").inner_text().split("\n")[0])
+        assert not venster.klachten
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_zoeken_zonder_treffer_zegt_dat_in_het_nederlands(html, bezoek):
+    with bezoek() as venster:
+        venster.goto(f"{(html / 'search.html').as_uri()}?q=xyzzyqq")
+        venster.wait_for_selector("text=Niets gevonden", timeout=15_000)
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_een_zoekterm_in_de_pagina_is_weer_weg_te_halen(html, bezoek):
+    with bezoek() as venster:
+        venster.goto(f"{(html / 'index.html').as_uri()}?highlight=opgave")
+        venster.get_by_text("Gemarkeerde zoekwoorden weghalen").click()
+        assert venster.locator("span.highlighted").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_op_een_telefoon_openen_menu_inhoud_en_zoeken_zonder_overtreding(html, bezoek, axe_script):
+    vensters = {
+        "Menu tonen of verbergen": "#pst-primary-sidebar-modal",
+        "Op deze pagina": "#pst-secondary-sidebar-modal",
+        "Zoeken": "#pst-search-dialog",
+    }
+    vraag = "t => axe.run(document, {runOnly: {type: 'tag', values: t}, resultTypes: ['violations'], preload: false})"
+    with bezoek(390) as venster:
+        venster.goto((html / "verantwoording.html").as_uri())
+        venster.evaluate(axe_script)
+        for knop, dialoog in vensters.items():
+            venster.locator(f".bd-header-article button[aria-label='{knop}']").click()
+            venster.wait_for_selector(f"{dialoog}[open]")
+            assert venster.get_attribute(dialoog, "aria-label")
+            assert not venster.evaluate(vraag, AXE)["violations"], knop
+            venster.keyboard.press("Escape")
+            venster.wait_for_selector(f"{dialoog}:not([open])", state="attached")
+        assert not venster.klachten
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_de_schakelaar_wisselt_licht_en_donker(html, bezoek):
+    with bezoek() as venster:
+        venster.goto((html / "index.html").as_uri())
+        gezien = set()
+        for _ in range(3):
+            venster.get_by_role("button", name="Licht of donker").click()
+            gezien.add(venster.evaluate("document.documentElement.dataset.mode"))
+        assert gezien == {"light", "dark", "auto"}
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_een_brede_tabel_schuift_met_het_toetsenbord_ook_na_uitklappen(html, bezoek):
+    te_breed = (
+        "[...document.querySelectorAll('.pst-scrollable-table-container')]"
+        ".filter(v => v.scrollWidth > v.clientWidth && v.tabIndex !== 0).map(v => v.ariaLabel)"
+    )
+    with bezoek(390) as venster:
+        for pad in sorted(html.glob("*.html")):
+            venster.goto(pad.as_uri())
+            venster.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            venster.wait_for_timeout(500)
+            assert venster.evaluate(te_breed) == [], pad.name
+
+
+@pytest.mark.browser
+@pytest.mark.boek
+def test_zonder_script_is_alles_te_lezen(html, chromium):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    venster = context.new_page()
+    venster.goto((html / "index.html").as_uri())
+    assert venster.locator("article table").first.is_visible()
+    assert venster.locator("nav.bd-docs-nav a").first.is_visible()
+    assert not venster.locator("button:visible").count()
+    context.close()
