@@ -13,6 +13,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from sturing import __version__
+from sturing.cli_haal_op import UITLEG, haal_op
 from sturing.fouten import Afloop, SturingFout
 from sturing.paden import zoek_wortel
 
@@ -170,6 +171,9 @@ def _doelregels(dossier, doel_id: str) -> list[str]:
         regels.append(f"   {i.id}: {i.naam}")
         regels.append(f"      {dossier.bron_van(i)}; gewenst: {i.richting.value}; {cijfer}")
     return regels
+
+
+app.command("haal-op", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG)(haal_op)
 
 
 def hoofd() -> None:

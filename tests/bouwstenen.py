@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sturing.fouten import SturingFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.paden import zoek_wortel
+
+# Zonder tijdslimiet per voorbeeld: op een drukke machine is traag geen fout.
+settings.register_profile("sturing", max_examples=50, deadline=None)
+settings.load_profile("sturing")
 
 GEGEVENS = Path(__file__).parent / "gegevens"
 

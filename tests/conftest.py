@@ -6,13 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+
+# Een fixture die hier staat, kent elke test.
+from bouwstenen import klein_dossier, soest, soest_2025  # noqa: F401
 from filelock import FileLock
 
 from sturing.opdrachten import draai_rapport
 
 WORTEL = Path(__file__).resolve().parents[1]
 #: Het rapport waarop de tests van boek, browser en PDF letten.
-GEMEENTE, JAAR, EDITIE = "soest", 2026, "concept"
+GEMEENTE, JAAR, EDITIE = "soest", 2026, "definitief"
 #: Wat een run uit de checkout nodig heeft.
 _NODIG = ("data", "notebooks", "book", "sturing", "_config.yml", "_toc.yml")
 

@@ -57,6 +57,12 @@ class Dossier:
         namen |= {wijk.code: wijk.naam for wijk in self.gemeente.wijken}
         return namen | {gebied.code: gebied.naam for gebied in self.gemeente.vergelijk}
 
+    @property
+    def geschiedenis(self) -> pd.DataFrame:
+        """Elke waarde die op de peildatum bekend was, ook de inmiddels herziene; alleen voor de afscherming."""
+        alle = self.feiten.metingen
+        return alle[alle["beschikbaar_per"] <= pd.Timestamp(self.rapportage.peildatum)]
+
     def bron_van(self, indicator: Indicator) -> str:
         """De leesbare naam van de bron van een indicator."""
         return self.kader.bronnen[indicator.bron].naam

@@ -6,6 +6,7 @@ De regels waaraan een meting moet voldoen, staan in `metingenschema`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def lees_metingen(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) ->
     return alle.drop(columns="plaats").sort_values(
         ["indicator", "gebied", "groep", "herkomst", "tijd", "beschikbaar_per"], kind="stable", ignore_index=True
     )
+
+
+def toets_rijen(rijen: Sequence[Mapping[str, str]], plaats: str, kader: Kader, gemeente: Gemeente) -> None:
+    """Toets rijen die nog geschreven moeten worden, streng als wat er staat; een fout noemt de vindplaats."""
+    ruw = [{**rij, "bestand": "", "plaats": f"{plaats}, {rij['vindplaats']}"} for rij in rijen]
+    _toets(_zet_om(pd.DataFrame(ruw, dtype=str)), kader, gemeente)
 
 
 def _lees_ruw(lezer: Lezer, map_: Path) -> pd.DataFrame:

@@ -7,9 +7,10 @@ import re
 #: Zo staat er in een bestand dat het brondocument geen periode noemt.
 NIET_VERMELD = "niet vermeld"
 
-_JAAR = re.compile(r"(\d{4})$")
-_SCHOOLJAAR = re.compile(r"(\d{4})/(\d{4})$")
-_DEEL = re.compile(r"(\d{4})-(H[12]|K[1-4]|0[1-9]|1[0-2])$")
+# [0-9] en \Z: met \d en $ telt ook een cijfer uit een ander schrift of een regeleinde mee.
+_JAAR = re.compile(r"([0-9]{4})\Z")
+_SCHOOLJAAR = re.compile(r"([0-9]{4})/([0-9]{4})\Z")
+_DEEL = re.compile(r"([0-9]{4})-(H[12]|K[1-4]|0[1-9]|1[0-2])\Z")
 
 
 def is_periode(tekst: str) -> bool:

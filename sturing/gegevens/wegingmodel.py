@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from sturing.fouten import InvoerFout, bedoelde_u
 from sturing.gegevens.kadermodel import Sleutel, Tekst, Vast
 from sturing.gegevens.wegingtoets import ONBEKEND, TOTALE_IMPACT, zoek_klachten
 
@@ -175,9 +176,13 @@ class Afwegingskader(Vast):
         """Van elke vraag en van de totale impact de mogelijke standen, van zwak naar sterk."""
         return {v.id: v.standen for v in self.vragen.values()} | {TOTALE_IMPACT: self.impactmatrix.standen}
 
-    def regeling(self, sleutel: str) -> Regeling | None:
-        """De regeling met dit id."""
-        return next((r for r in self.regelingen if r.id == sleutel), None)
+    def kies_regeling(self, sleutel: str) -> Regeling:
+        """De regeling met dit id; een fout met een voorstel als die er niet is."""
+        bekend = {r.id: r for r in self.regelingen}
+        if sleutel not in bekend:
+            remedie = bedoelde_u(sleutel, list(bekend)) or f"kies uit {', '.join(bekend)}"
+            raise InvoerFout("regeling", f"'{sleutel}' bestaat niet", remedie)
+        return bekend[sleutel]
 
     @model_validator(mode="after")
     def _toets_samenhang(self) -> Afwegingskader:

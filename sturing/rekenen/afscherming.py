@@ -1,52 +1,89 @@
 """Afscherming: kleine aantallen gaan nooit naar buiten.
 
-Dit is de ene functie waar elke waarde doorheen gaat voordat zij getoond of
-meegegeven wordt. Een aantal van 1 tot en met drempel - 1 wordt weggelaten, en ook
-een percentage op minder dan drempel mensen. Valt precies één wijk weg terwijl
-het totaal er staat, dan valt ook de kleinste andere wijk weg: anders is de eerste
-terug te rekenen.
+`scherm_af` is de ene functie waar elke meting doorheen gaat voordat zij getoond,
+meegegeven of beoordeeld wordt; `scherm_kerncijfers_af` doet hetzelfde voor kerncijfers.
+
+**Eerst** valt weg: een telling van 1 tot en met drempel - 1 (ook als zij uit percentage en
+noemer volgt), een telling waar minder dan drempel mensen aan ontbreken ("bijna iedereen"),
+en elk cijfer op minder dan drempel mensen. Nul blijft staan. De hele rij valt weg: waarde,
+marges, n, teller en noemer, want uit twee volgt de derde.
+
+**Daarna** vallen cellen weg die de eerste zouden teruggeven; zie `celblok`. Bij elkaar horen:
+wijken en gemeente; een jaar en zijn halfjaren, kwartalen of maanden; twee indicatoren met
+dezelfde tellingen (een aantal en het percentage daarvan); en alle versies van een cijfer.
+
+**Grenzen.** Niet beschermd is wat alleen buiten deze tabellen te weten is: de bevolking van
+een wijk, een som van verschillende indicatoren die nergens in het kader staat (zoals twee
+leeftijdsgroepen samen), een getal in een opmerking, of een drempel die tussen twee jaren
+is verlaagd. Uitspraken zijn citaten uit openbare stukken en blijven staan zoals zij zijn.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
+from sturing.gegevens.feitenmodel import Kerncijfer
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.kadermodel import Eenheid
+from sturing.rekenen.celblok import kies_weg
+from sturing.rekenen.cellen import maak_blokken, maak_versies
 
 _GEHEIM = ("waarde", "ondergrens", "bovengrens", "n", "teller", "noemer")
+#: De drempel voor cijfers zonder bron in het kader, in personen.
+STANDAARD_DREMPEL = 10
 
 
-def scherm_af(metingen: pd.DataFrame, kader: Kader, gemeentecode: str) -> pd.DataFrame:
+def scherm_af(
+    metingen: pd.DataFrame, kader: Kader, gemeentecode: str, geschiedenis: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Geef dezelfde rijen terug, met kolom `afgeschermd` en zonder de waarden die dat zijn.
 
-    Drempel: `drempel` van de bron van de indicator, in personen.
+    `metingen` bevat van elke cel de laatste waarde; `geschiedenis` ook alle eerdere die op de
+    peildatum bekend waren. Zonder geschiedenis is er geen bescherming tussen edities. Drempel:
+    `drempel` van de bron van de indicator, in personen. De uitkomst hangt alleen af van wat
+    vóór de peildatum bekend was: dezelfde editie geeft altijd dezelfde afscherming.
     """
+    drempel = {naam: kader.bronnen[i.bron].drempel for naam, i in kader.indicatoren.items()}
+    eenheid = {naam: i.eenheid for naam, i in kader.indicatoren.items()}
+    alle = metingen if geschiedenis is None else geschiedenis
+    return _scherm_tabel_af(metingen, alle, eenheid, drempel, gemeentecode)
+
+
+def _scherm_tabel_af(
+    metingen: pd.DataFrame, alle: pd.DataFrame, eenheid: dict[str, Eenheid], drempel: dict[str, int], gemeentecode: str
+) -> pd.DataFrame:  # fmt: skip
     uit = metingen.copy()
-    drempel = uit["indicator"].map(lambda i: kader.bronnen[kader.indicatoren[i].bron].drempel)
-    aantal = uit["indicator"].map(lambda i: kader.indicatoren[i].eenheid == Eenheid.AANTAL)
-    procent = uit["indicator"].map(lambda i: kader.indicatoren[i].eenheid == Eenheid.PROCENT)
     if uit.empty:
         return uit.assign(afgeschermd=pd.Series(dtype=bool))
-    klein = aantal & uit["waarde"].between(1, drempel - 1)
-    klein |= uit["teller"].between(1, drempel - 1)
-    klein |= procent & (uit["noemer"].lt(drempel) | uit["n"].lt(drempel))
-    klein |= procent & uit["teller"].notna() & (uit["noemer"] - uit["teller"]).between(1, drempel - 1)
-    uit["afgeschermd"] = klein | _tweede_wijk(uit, klein, gemeentecode)
+    weg: set = set()
+    for versies, lijnen in maak_blokken(maak_versies(alle, eenheid, drempel), gemeentecode):
+        weg |= kies_weg(versies, lijnen, _is_wijk)
+    sleutels = zip(uit["indicator"], uit["periode"], uit["groep"], uit["herkomst"], uit["gebied"], strict=True)
+    uit["afgeschermd"] = [((i, p, g, h), gebied) in weg for i, p, g, h, gebied in sleutels]
     uit.loc[uit["afgeschermd"], list(_GEHEIM)] = None
     return uit
 
 
-def _tweede_wijk(uit: pd.DataFrame, klein: pd.Series, gemeentecode: str) -> pd.Series:
-    """Scherm een tweede wijk af waar er precies één is afgeschermd en het totaal bekend is."""
-    extra = pd.Series(False, index=uit.index)
-    wijk = uit["gebied"].str.startswith("WK")
-    for _, groep in uit.groupby(["indicator", "periode", "groep", "herkomst"], sort=False):
-        totaal = (groep["gebied"] == gemeentecode).any()
-        wijken = groep[wijk.loc[groep.index]]
-        weg = klein.loc[wijken.index]
-        if totaal and weg.sum() == 1:
-            rest = wijken.loc[~weg, "teller"].fillna(wijken.loc[~weg, "waarde"]).dropna()
-            if len(rest):
-                extra.loc[rest.idxmin()] = True
-    return extra
+def _is_wijk(gebied: str) -> bool:
+    return gebied.startswith("WK")
+
+
+def scherm_kerncijfers_af(
+    kerncijfers: Iterable[Kerncijfer], gemeentecode: str, drempel: int = STANDAARD_DREMPEL
+) -> tuple[tuple[Kerncijfer, bool], ...]:
+    """Geef elk kerncijfer met de vraag of het afgeschermd moet worden; alleen aantallen kunnen dat zijn."""
+    rijen = tuple(kerncijfers)
+    tabel = pd.DataFrame(
+        [
+            {
+                "indicator": k.kerncijfer, "periode": k.periode, "groep": k.groep, "herkomst": k.bron,
+                "gebied": k.gebied, "waarde": k.waarde, "beschikbaar_per": pd.Timestamp(k.beschikbaar_per),
+            }
+            for k in rijen
+        ]
+    ).reindex(columns=["indicator", "periode", "groep", "herkomst", "gebied", "beschikbaar_per", *_GEHEIM])  # fmt: skip
+    eenheid = {k.kerncijfer: k.eenheid for k in rijen}
+    uit = _scherm_tabel_af(tabel, tabel, eenheid, dict.fromkeys(eenheid, drempel), gemeentecode)
+    return tuple(zip(rijen, (bool(weg) for weg in uit["afgeschermd"]), strict=True))

@@ -1,4 +1,4 @@
-"""De stand van een doel of opgave: de verdeling van oordelen, de slechtste en de beste met naam, nooit een gemiddelde."""
+"""De stand van een doel of opgave: de verdeling van oordelen, slechtste en beste met naam, nooit een gemiddelde."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.gegevens.wegingtoets import TOTALE_IMPACT
-from sturing.rekenen.punten import punten_van
+from sturing.rekenen.punten import bereken_score
 from sturing.rekenen.weegbeeld import Vraagbeeld, Weegbeeld
 
 
@@ -51,12 +51,6 @@ def _verschuif(beeld: Weegbeeld, vraag: str, anderen: np.ndarray, kader: Afwegin
     plaatsen = []
     for stand in huidig.vraag.standen:
         vragen = dict(beeld.vragen) | {vraag: Vraagbeeld(huidig.vraag, huidig.beeld, (stand,))}
-        score = _laagste_score(replace(beeld, vragen=vragen), kader)
+        score = bereken_score(replace(beeld, vragen=vragen), kader)
         plaatsen.append(1 + int((anderen > score).sum()))
     return Invloed(vraag, min(plaatsen), max(plaatsen), len(huidig.mogelijk) > 1)
-
-
-def _laagste_score(beeld: Weegbeeld, kader: Afwegingskader) -> float:
-    gewichten = kader.weging.gewichten
-    som = sum(gewicht * min(punten_van(beeld, factor, kader)) for factor, gewicht in gewichten.items())
-    return round(som / sum(gewichten.values()), 9)

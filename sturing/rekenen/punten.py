@@ -14,6 +14,9 @@ from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.gegevens.wegingtoets import TOTALE_IMPACT
 from sturing.rekenen.weegbeeld import Weegbeeld
 
+#: Scores worden zo fijn afgerond dat alleen rekenruis verdwijnt en gelijk ook gelijk is.
+DECIMALEN = 9
+
 
 @dataclass(frozen=True)
 class Puntenruimte:
@@ -51,6 +54,13 @@ def punten_van(beeld: Weegbeeld, factor: str, kader: Afwegingskader) -> tuple[fl
         for r in beeld.vragen[rij.id].mogelijk
         for k in beeld.vragen[kolom.id].mogelijk
     )
+
+
+def bereken_score(beeld: Weegbeeld, kader: Afwegingskader) -> float:
+    """De score (0-100) met bij elke open vraag het zwakste mogelijke antwoord."""
+    gewichten = kader.weging.gewichten
+    som = sum(gewicht * min(punten_van(beeld, factor, kader)) for factor, gewicht in gewichten.items())
+    return round(som / sum(gewichten.values()), DECIMALEN)
 
 
 def trek_punten(ruimte: Puntenruimte, trekkingen: int, toeval: np.random.Generator) -> np.ndarray:

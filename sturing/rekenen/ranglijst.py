@@ -9,7 +9,8 @@ zwakste mogelijke antwoord, dus onbekend nooit als goed. Bij elke plaats hoort e
   log-uniform ligt tussen 1/speling en speling; de genoemde andere gewichten doen ook mee;
 - door beide tegelijk: getrokken, met voor elke open vraag een gelijk verdeeld antwoord.
 
-Activiteiten die zeker verplicht zijn, staan er niet in: daar is de vraag hoe, niet of.
+Activiteiten die zeker verplicht zijn, staan er niet in: daar is de vraag hoe, niet of. Ook wat nog niemand heeft
+beoordeeld, krijgt geen plaats.
 """
 
 from __future__ import annotations
@@ -22,13 +23,12 @@ from scipy.stats import rankdata
 
 from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.rekenen.invloed import Invloed, bereken_invloed
-from sturing.rekenen.punten import Puntenruimte, bereken_punten, trek_punten
+from sturing.rekenen.punten import DECIMALEN, Puntenruimte, bereken_punten, trek_punten
 from sturing.rekenen.weegbeeld import Weegbeeld
 from sturing.rekenen.weging import Weging
 
 #: Van zoveel trekkingen ligt het deel binnen het getoonde bereik van beide samen.
 BINNEN = 0.9
-_DECIMALEN = 9
 
 Bereik = tuple[int, int]
 
@@ -67,9 +67,9 @@ class Ranglijst:
 
 
 def bereken_ranglijst(wegingen: Sequence[Weging], kader: Afwegingskader) -> Ranglijst:
-    """De ranglijst van alles wat niet zeker verplicht is; de volgorde van invoer maakt niet uit."""
-    hoogste = kader.klassen[0]
-    beelden = sorted((w.beeld for w in wegingen if w.laagst != hoogste), key=lambda b: b.activiteit.id)
+    """De ranglijst van wat beoordeeld is en niet zeker verplicht; de volgorde van invoer maakt niet uit."""
+    mee = [w.beeld for w in wegingen if w.laagst != kader.klassen[0] and w.beeld.beoordelaars]
+    beelden = sorted(mee, key=lambda b: b.activiteit.id)
     regels = kader.weging
     ruimte = bereken_punten(beelden, kader)
     gewichten = np.array([regels.gewichten[f] for f in ruimte.factoren])
@@ -124,14 +124,14 @@ def _maak_plaatsen(
 
 def _scores(punten: np.ndarray, gewichten: np.ndarray) -> np.ndarray:
     """Gewogen gemiddelde over de laatste as; afgerond, zodat gelijk ook gelijk is."""
-    return np.round(punten @ gewichten / gewichten.sum(), _DECIMALEN)
+    return np.round(punten @ gewichten / gewichten.sum(), DECIMALEN)
 
 
 def _plaatsen(scores: np.ndarray) -> np.ndarray:
     """Plaats 1 is de hoogste score; gelijke scores delen de beste plaats."""
     if not scores.shape[-1]:
         return np.zeros(scores.shape, dtype=int)
-    return rankdata(-np.round(scores, _DECIMALEN), method="min", axis=-1).astype(int)
+    return rankdata(-np.round(scores, DECIMALEN), method="min", axis=-1).astype(int)
 
 
 def _deel_anders(basis: np.ndarray, plaatsen: np.ndarray) -> float:

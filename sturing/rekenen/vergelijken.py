@@ -42,7 +42,9 @@ class Vergelijking:
     waarom: str = ""
 
 
-def bereken_vergelijking(metingen: pd.DataFrame, hoofd: Reeks, gebied: str, indicator: Indicator) -> Vergelijking | None:
+def bereken_vergelijking(
+    metingen: pd.DataFrame, hoofd: Reeks, gebied: str, indicator: Indicator
+) -> Vergelijking | None:
     """Vergelijk het nieuwste cijfer van `hoofd` met dat van `gebied`; None als dat er geen heeft.
 
     Het cijfer van dezelfde periode gaat voor, anders het nieuwste van dezelfde soort. Is het
@@ -95,7 +97,8 @@ def _toets(eigen: Punt, ander: Punt, eenheid: Eenheid, groter: bool, alfa: float
     if all(tellingen):
         toets = bereken_verschil_aandelen(*tellingen[0], *tellingen[1], alfa)
         # Een aantal vergelijken we per inwoner, uitgedrukt in inwoners van het eigen gebied.
-        return toets.vergroot(SCHAAL.get(eenheid) or eigen.noemer), "beide cijfers hebben een noemer of aantal ondervraagden"
+        toets = toets.vergroot(SCHAAL.get(eenheid) or eigen.noemer)
+        return toets, "beide cijfers hebben een noemer of aantal ondervraagden"
     fout, fout_ander = bereken_standaardfout(eigen, eenheid), bereken_standaardfout(ander, eenheid)
     if eenheid == Eenheid.AANTAL or fout is None:
         return None, "er is geen marge of aantal ondervraagden bekend"

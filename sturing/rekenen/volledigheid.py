@@ -75,7 +75,8 @@ def bereken_volledigheid(
 
     `standen` zijn de indicatoren van de opgave. `geduid` noemt de ids van doelen waarvoor een
     duiding van dit jaar is geschreven; wie de notebooks leest, levert die. Een ervaring telt
-    als zij uit het jaar voor het rapport of het rapportagejaar zelf komt.
+    als zij uit het jaar voor het rapport of het rapportagejaar zelf komt. Een benadering is
+    niet het cijfer van de indicator en telt dus niet als binnen.
     """
     met = [s.indicator.id for s in standen if s.dekking not in (Dekking.GEEN, Dekking.BENADERING)]
     vers = {s.indicator.id for s in standen if s.indicator.id in met and is_vers(s, jaar)}

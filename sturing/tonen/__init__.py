@@ -10,6 +10,7 @@ open_opgave("gezonde-leefstijl", gemeente, jaar, editie, peildatum)
 """
 
 from sturing.tonen.blad import open_bladzijde, open_opgave
+from sturing.tonen.toon_aanbod import toon_aanbod, toon_eindigend, toon_overlap, toon_witte_vlekken
 from sturing.tonen.toon_boek import (
     toon_acties,
     toon_begrippen,
@@ -30,6 +31,7 @@ from sturing.tonen.toon_boek import (
     toon_veranderingen,
     toon_verwacht_overzicht,
 )
+from sturing.tonen.toon_budget import toon_budget, toon_budgetten
 from sturing.tonen.toon_doel import (
     toon_afwegingspunten,
     toon_cijfers,
@@ -40,15 +42,26 @@ from sturing.tonen.toon_doel import (
     toon_oordelen,
     toon_raakvlakken,
     toon_samenhang_doel,
-    toon_verlopen,
     toon_verloop,
+    toon_verlopen,
 )
+from sturing.tonen.toon_dossierblad import toon_dossierblad, toon_dossierbladen
+from sturing.tonen.toon_oogopslag import toon_oogopslag, toon_tellen_en_vertellen
 from sturing.tonen.toon_opgave import (
     toon_bronnen,
-    toon_oogopslag,
     toon_opgave,
     toon_overzicht_ontwikkelingen,
     toon_samenhang,
+)
+from sturing.tonen.toon_ranglijst import toon_ranglijst
+from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
+from sturing.tonen.toon_voorstellen import toon_voorstellen
+from sturing.tonen.toon_weegformulier import (
+    toon_gewichten,
+    toon_klassen,
+    toon_schalen,
+    toon_uitleg_wegen,
+    toon_weegformulier,
 )
 from sturing.tonen.toon_weging import (
     toon_criteria,
@@ -65,12 +78,16 @@ from sturing.tonen.toon_wijken import (
 )
 
 __all__ = [
-    "open_bladzijde", "open_opgave", "toon_acties", "toon_afwegingspunten", "toon_begrippen", "toon_bronnen",
-    "toon_bronnenlijst", "toon_cijfers", "toon_colofon", "toon_context", "toon_criteria", "toon_dekking", "toon_doel",
-    "toon_doelprofielen", "toon_edities", "toon_enquete", "toon_ervaringen", "toon_gebruik", "toon_impactmatrix",
-    "toon_kader", "toon_kerncijfers", "toon_kompas", "toon_ongemeten", "toon_ontwikkelingen", "toon_oogopslag",
-    "toon_oogopslag_opgaven", "toon_oordelen", "toon_opgave", "toon_overzicht_ontwikkelingen", "toon_planning",
-    "toon_positieve_gezondheid", "toon_principes", "toon_raakvlakken", "toon_regelingen", "toon_rollen",
-    "toon_samenhang", "toon_samenhang_doel", "toon_tegenstrijdigheden", "toon_veranderingen", "toon_verlopen",
-    "toon_verloop", "toon_verwacht_overzicht", "toon_wijkkaart", "toon_wijkschetsen", "toon_wijkverschillen",
+    "open_bladzijde", "open_opgave", "toon_aanbod", "toon_acties", "toon_afwegingspunten", "toon_begrippen",
+    "toon_bronnen", "toon_bronnenlijst", "toon_budget", "toon_budgetten", "toon_cijfers", "toon_colofon",
+    "toon_context", "toon_criteria", "toon_dekking", "toon_doel", "toon_doelprofielen", "toon_dossierblad",
+    "toon_dossierbladen", "toon_edities", "toon_eindigend", "toon_enquete", "toon_ervaringen", "toon_gebruik",
+    "toon_gewichten", "toon_impactmatrix", "toon_kader", "toon_kerncijfers", "toon_klassen", "toon_kompas",
+    "toon_kosten_tegen_impact", "toon_ongemeten", "toon_ontwikkelingen", "toon_oogopslag", "toon_oogopslag_opgaven",
+    "toon_oordelen", "toon_opgave", "toon_overlap", "toon_overzicht_ontwikkelingen", "toon_planning",
+    "toon_positieve_gezondheid", "toon_principes", "toon_raakvlakken", "toon_ranglijst", "toon_regelingen",
+    "toon_rollen", "toon_samenhang", "toon_samenhang_doel", "toon_schalen", "toon_tegenstrijdigheden",
+    "toon_tellen_en_vertellen", "toon_uitleg_wegen", "toon_veranderingen", "toon_verloop", "toon_verlopen",
+    "toon_verschillen", "toon_verwacht_overzicht", "toon_voorstellen", "toon_weegformulier", "toon_wegingen",
+    "toon_wijkkaart", "toon_wijkschetsen", "toon_wijkverschillen", "toon_witte_vlekken",
 ]  # fmt: skip

@@ -18,7 +18,10 @@ from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.kadermodel import Doel, Indicator, Opgave
 from sturing.paden import zoek_wortel
 from sturing.rekenen.afscherming import scherm_af
+from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
 from sturing.rekenen.stand import Stand, bereken_standen
+from sturing.rekenen.weegbeeld import bereken_weegbeelden
+from sturing.rekenen.weging import Weging, bereken_wegingen
 from sturing.tonen.notatie import toon_datum, toon_periode, toon_punt, toon_verschil, toon_waarde
 from sturing.tonen.object import Getoond
 
@@ -47,7 +50,8 @@ class Bladzijde:
     @cached_property
     def metingen(self) -> pd.DataFrame:
         """De metingen die getoond mogen worden."""
-        return scherm_af(self.dossier.metingen, self.dossier.kader, self.dossier.gemeente.code)
+        dossier = self.dossier
+        return scherm_af(dossier.metingen, dossier.kader, dossier.gemeente.code, dossier.geschiedenis)
 
     def standen(self, indicatoren: tuple[Indicator, ...]) -> tuple[Stand, ...]:
         """De stand van deze indicatoren in de gemeente; elke stand wordt één keer berekend."""
@@ -65,6 +69,18 @@ class Bladzijde:
     def standen_van_opgave(self, opgave: Opgave) -> tuple[Stand, ...]:
         """De standen van alle indicatoren van een opgave."""
         return self.standen(self.dossier.kader.indicatoren_van_opgave(opgave))
+
+    @cached_property
+    def wegingen(self) -> tuple[Weging, ...]:
+        """De weging van elke activiteit in het register."""
+        dossier = self.dossier
+        beelden = bereken_weegbeelden(dossier.aanbod.activiteiten, dossier.aanbod.antwoorden, dossier.kader)
+        return bereken_wegingen(beelden, dossier.kader.afwegingskader)
+
+    @cached_property
+    def ranglijst(self) -> Ranglijst:
+        """De ranglijst van alles wat beoordeeld is."""
+        return bereken_ranglijst(self.wegingen, self.dossier.kader.afwegingskader)
 
     def naam_gebied(self, code: str) -> str:
         """De naam van een gebied."""

@@ -64,7 +64,8 @@ def toon_getal(waarde: float, decimalen: int | None = None) -> str:
     ('47,5', '1.235', '−2,25', '7,0')
     """
     patroon = "#,##0.###" if decimalen is None else f"#,##0.{'0' * decimalen}".rstrip(".")
-    return format_decimal(round(waarde, 6), format=patroon, locale=TAAL).replace("-", MIN)
+    # Plus nul: zo wordt min nul gewoon nul.
+    return format_decimal(round(waarde, 6) + 0.0, format=patroon, locale=TAAL).replace("-", MIN)
 
 
 def toon_waarde(waarde: float, eenheid: Eenheid, decimalen: int | None = None) -> str:
@@ -89,8 +90,10 @@ def toon_verschil(verschil: float, eenheid: Eenheid) -> str:
     """
     if eenheid == Eenheid.PROCENT:
         eenheid = Eenheid.PROCENTPUNT
+    # Eerst afronden: een verschil dat als 0 verschijnt, krijgt geen plus.
+    verschil = round(verschil, 1)
     teken = "+" if verschil > 0 else ""
-    return teken + toon_waarde(round(verschil, 1), eenheid)
+    return teken + toon_waarde(verschil, eenheid)
 
 
 def toon_punt(punt: Punt | None, eenheid: Eenheid) -> str:

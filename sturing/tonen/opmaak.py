@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 _BIJZONDER = re.compile(r"([\\`*_{}\[\]<>#|~$&!@^%=:])")
-_LIJSTBEGIN = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
+#: Aan het begin van een regel maken deze tekens een lijst, een lijn ('---') of een blokgrens ('+++').
+_BLOKBEGIN = re.compile(r"^(\d*)([-+.)])")
 #: Tekens die leesrichting of weergave stiekem veranderen.
 _VERBORGEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
 
@@ -26,7 +27,7 @@ def voor_markdown(tekst: str) -> str:
     '\\\\<script\\\\> \\\\*x\\\\* \\\\{glue\\\\}\\\\`y\\\\`'
     """
     ontsnapt = _BIJZONDER.sub(r"\\\1", schoon(tekst))
-    return _LIJSTBEGIN.sub(lambda m: m[1] + m[2][:-1] + "\\" + m[2][-1], ontsnapt)
+    return _BLOKBEGIN.sub(r"\1\\\2", ontsnapt)
 
 
 def voor_html(tekst: str) -> str:

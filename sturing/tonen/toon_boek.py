@@ -19,7 +19,8 @@ from sturing.tonen.notatie import (
 )
 from sturing.tonen.object import Cel, Gegevens, Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.toon_opgave import figuur_dekking, woorden_uitkomsten
+from sturing.tonen.toon_oogopslag import woorden_verdeling
+from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_oordeel
 
 
@@ -38,7 +39,7 @@ def toon_oogopslag_opgaven() -> Stapel:
         standen = blad.standen_van_opgave(opgave)
         gemeten = sum(bool(s.hoofdreeks) for s in standen)
         rijen.append(
-            (Cel(opgave.naam, naar=f"opgave-{opgave.id}"), str(len(opgave.doelen)), f"{gemeten} van {len(standen)}", woorden_uitkomsten(standen))
+            (Cel(opgave.naam, naar=f"opgave-{opgave.id}"), str(len(opgave.doelen)), f"{gemeten} van {len(standen)}", woorden_verdeling(standen))
         )
     tabel = Getoond(
         naam="oogopslag",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Opgave
-from sturing.rekenen.oordeel import Uitkomst
-from sturing.rekenen.stand import Dekking, Stand, tel_dekking
+from sturing.gegevens.kadermodel import Verband
+from sturing.rekenen.stand import Dekking
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import FREQUENTIE, tel, voeg_samen
-from sturing.tonen.object import Cel, Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.teken import teken_dekking
+from sturing.tonen.teken_samenhang import Pijl, teken_samenhang
 from sturing.tonen.toon_doel import TEKEN, tabel_verbanden
 
 
@@ -31,57 +31,6 @@ def toon_opgave() -> Getoond:
         regels.append(f"De opgave draagt bij aan {'; en aan '.join(bij)}.")
     regels.append(f":::{{div}} bronregel\nBron: {voor_markdown(opgave.vindplaats)}.\n:::")
     return Getoond(naam=f"opgave-{opgave.id}", tekst=tuple(regels))
-
-
-def toon_oogopslag() -> Stapel:
-    """De opgave in één oogopslag: per doel hoeveel er gemeten is en wat dat zegt."""
-    blad = huidig()
-    return Stapel((_oogopslagtabel(blad.opgave), _dekkingsfiguur(blad.opgave)))
-
-
-def _oogopslagtabel(opgave: Opgave) -> Getoond:
-    blad = huidig()
-    standen = blad.standen_van_opgave(opgave)
-    rijen = []
-    for doel in opgave.doelen:
-        eigen = blad.standen_van_doel(doel)
-        met = [s for s in eigen if s.hoofdreeks]
-        rijen.append((Cel(doel.naam, naar=doel.id), f"{len(met)} van {len(eigen)}", woorden_uitkomsten(eigen)))
-    met = sum(s.dekking != Dekking.GEEN for s in standen)
-    zin = (
-        f"De opgave heeft {tel(len(opgave.doelen), 'doel', 'doelen')} en"
-        f" {tel(len(standen), 'indicator', 'indicatoren')}. {_zin_gemeten(met)}"
-    )
-    return Getoond(
-        naam=f"oogopslag-{opgave.id}",
-        titel=f"{opgave.naam} in één oogopslag",
-        tekst=(zin,),
-        tabel=Tabel(("Doel", "Indicatoren met een cijfer", "Wat de cijfers zeggen"), tuple(rijen), (45, 20, 35)),
-    )
-
-
-def _zin_gemeten(met: int) -> str:
-    if met == 0:
-        return "Daarvan heeft er nog geen een cijfer."
-    return f"Daarvan {'heeft' if met == 1 else 'hebben'} er {met} een cijfer."
-
-
-def woorden_uitkomsten(standen: tuple[Stand, ...]) -> str:
-    """Hoeveel standen welke uitkomst hebben, met het slechtste vooraan."""
-    met = [s for s in standen if s.hoofdreeks]
-    if not met:
-        return "nog geen cijfers"
-    volgorde = (Uitkomst.ONGUNSTIG, Uitkomst.GUNSTIG, Uitkomst.VERANDERD, Uitkomst.GEEN_VERANDERING, Uitkomst.NIET_TE_ZEGGEN)
-    delen = [(sum(s.oordeel.uitkomst == u for s in met), u) for u in volgorde]
-    return "; ".join(f"{aantal} × {u.value}" for aantal, u in delen if aantal)
-
-
-def _dekkingsfiguur(opgave: Opgave) -> Getoond:
-    blad = huidig()
-    rijen = tuple(
-        (doel.naam, {d.value: n for d, n in tel_dekking(blad.standen_van_doel(doel)).items()}) for doel in opgave.doelen
-    )
-    return figuur_dekking(rijen, f"dekking-{opgave.id}", f"Hoeveel indicatoren van {opgave.naam} een cijfer hebben", "Doel")
 
 
 def figuur_dekking(rijen: tuple, naam: str, titel: str, wat: str) -> Getoond:
@@ -132,13 +81,13 @@ def toon_overzicht_ontwikkelingen() -> Getoond:
     )
 
 
-def toon_samenhang() -> Getoond:
-    """De samenhang binnen en rond de opgave, als tabel."""
+def toon_samenhang() -> Getoond | Stapel:
+    """De samenhang binnen en rond de opgave: getekend rond de doelen, en volledig als tabel."""
     kader, opgave = huidig().dossier.kader, huidig().opgave
     verbanden = kader.verbanden_van(opgave)
     if not verbanden:
         return Getoond(naam=f"samenhang-{opgave.id}", tekst=("Het kader noemt bij deze opgave geen samenhang.",))
-    return Getoond(
+    tabel = Getoond(
         naam=f"samenhang-{opgave.id}",
         titel=f"Samenhang binnen en rond {opgave.naam}",
         bron=voeg_samen(sorted({v.vindplaats for v in verbanden})),
@@ -148,6 +97,23 @@ def toon_samenhang() -> Getoond:
             tuple((v.van, TEKEN[v.teken], v.naar, v.reden, v.vindplaats) for v in verbanden),
             {"van": "waar de werking begint", "naar": "waar zij aankomt"},
         ),
+    )
+    eigen = {opgave.id, *(doel.id for doel in opgave.doelen)}
+    rond = tuple(v for v in verbanden if eigen & {v.van, v.naar})
+    return Stapel((_samenhangfiguur(rond), tabel)) if rond else tabel
+
+
+def _samenhangfiguur(verbanden: tuple[Verband, ...]) -> Getoond:
+    kader, opgave = huidig().dossier.kader, huidig().opgave
+    pijlen = tuple(Pijl(kader.naam_van(v.van), kader.naam_van(v.naar), v.teken) for v in verbanden)
+    woorden = [f"{p.van} {TEKEN[p.teken]} {p.naar}" for p in pijlen]
+    return Getoond(
+        naam=f"samenhangfiguur-{opgave.id}",
+        titel=f"Wat de doelen van {opgave.naam} beïnvloedt en waar zij op inwerken",
+        bron=voeg_samen(sorted({v.vindplaats for v in verbanden})),
+        alt=f"Schema met {tel(len(pijlen), 'pijl', 'pijlen')}. {'. '.join(woorden)}.",
+        svg=teken_samenhang(pijlen),
+        gegevens=Gegevens(("van", "werking", "naar"), tuple((p.van, TEKEN[p.teken], p.naar) for p in pijlen)),
     )
 
 

@@ -117,3 +117,21 @@ def zin_kleinste(oordeel: Oordeel, stand: Stand) -> str:
     if stand.indicator.eenheid.value == "procent":
         grens = grens.replace("%", " procentpunt")
     return f"Een verandering is pas aan te tonen bij {grens}."
+
+
+def zin_elders_slechter(stand: Stand, naast, naam_gebied) -> str:
+    """Een indicator die ongunstig afsteekt bij een ander gebied."""
+    eenheid = stand.indicator.eenheid
+    return (
+        f"{stand.indicator.kort}: {toon_punt(stand.punt, eenheid)}, {naast.ligging.value} dan {naam_gebied(naast.gebied)}"
+        f" ({toon_punt(naast.punt, eenheid)}); dat is ongunstig"
+    )
+
+
+def zin_van_naar(stand: Stand) -> str:
+    """Het eerste en laatste cijfer van de hoofdreeks, zonder oordeel."""
+    punten, eenheid = stand.hoofdreeks.met_waarde(), stand.indicator.eenheid
+    return (
+        f"‘{stand.indicator.kort}’ van {toon_punt(punten[0], eenheid)} in {toon_periode(punten[0].periode)}"
+        f" naar {toon_punt(punten[-1], eenheid)} in {toon_periode(punten[-1].periode)}"
+    )

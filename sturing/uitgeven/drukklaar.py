@@ -21,6 +21,9 @@ _SCHERM = (
 #: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
 _VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
 
+#: Een vette alinea die korter is, werkt als tussenkop.
+TUSSENKOP = 70
+
 
 @dataclass
 class Blad:
@@ -43,7 +46,11 @@ def lees_blad(html: Path, slug: str) -> Blad:
     """De inhoud van een webpagina, klaar voor druk; verwijzingen volgen als alle ankers bekend zijn."""
     bestand = html / f"{slug}.html"
     if not bestand.is_file():
-        raise BoekFout("_toc.yml", f"bladzijde '{slug}' staat niet in het boek", "haal haar weg uit _toc.yml of bouw het boek opnieuw")
+        raise BoekFout(
+            "_toc.yml",
+            f"bladzijde '{slug}' staat niet in het boek",
+            "haal haar weg uit _toc.yml of bouw het boek opnieuw",
+        )
     soep = BeautifulSoup(bestand.read_text(encoding="utf-8"), "html.parser")
     artikel = soep.select_one("article.bd-article") or soep.select_one("main") or soep.body
     if artikel is None or artikel.find("h1") is None:
@@ -52,6 +59,7 @@ def lees_blad(html: Path, slug: str) -> Blad:
     _haal_schermdelen_weg(artikel)
     _zet_ankers(blad)
     zet_tabellen(soep, artikel)
+    _houd_inleidingen_vast(artikel)
     _zet_begrippen(soep, artikel)
     # Met een alinea erin krijgt een punt van een lijst bij WeasyPrint geen LBody.
     for alinea in artikel.select("li > p:only-child, figcaption > p:only-child"):
@@ -98,6 +106,16 @@ def _drager(deel: Tag) -> Tag:
     return deel
 
 
+def _houd_inleidingen_vast(artikel: Tag) -> None:
+    """Een zin die een tabel of lijst inleidt, of een vet tussenkopje, blijft niet alleen achter."""
+    for alinea in artikel.find_all("p"):
+        volgende = alinea.find_next_sibling()
+        tekst = alinea.get_text(strip=True)
+        tussenkop = alinea.strong and len(tekst) <= TUSSENKOP and not tekst.endswith((".", "?", "!"))
+        if volgende is not None and (volgende.name == "table" or tekst.endswith(":") or tussenkop):
+            alinea["class"] = [*alinea.get("class", []), "inleiding"]
+
+
 def _zet_begrippen(soep: BeautifulSoup, artikel: Tag) -> None:
     """Een begrip en zijn uitleg worden samen één punt; WeasyPrint maakt er anders twee punten van."""
     for lijst in artikel.find_all("dl"):
@@ -123,8 +141,12 @@ def _zet_beelden(blad: Blad, html: Path) -> None:
         if bron.startswith("data:image/"):
             continue
         if re.match(r"[a-z][a-z0-9+.-]*:|//", bron, re.IGNORECASE):
-            raise BoekFout(plaats, "het beeld staat niet in het boek zelf", "zet het bestand bij de notebooks en verwijs daarnaar")
+            raise BoekFout(
+                plaats, "het beeld staat niet in het boek zelf", "zet het bestand bij de notebooks en verwijs daarnaar"
+            )
         bestand = (html / posixpath.dirname(blad.slug) / bron).resolve()
         if not bestand.is_file() or not bestand.is_relative_to(html.resolve()):
-            raise BoekFout(plaats, "het bestand bestaat niet in het boek", "bouw het boek opnieuw of verbeter de verwijzing")
+            raise BoekFout(
+                plaats, "het bestand bestaat niet in het boek", "bouw het boek opnieuw of verbeter de verwijzing"
+            )
         beeld["src"] = bestand.as_uri()

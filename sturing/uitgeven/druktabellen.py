@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 
 from bs4 import BeautifulSoup, Tag
 
 #: Hoeveel tekens er op een regel over de volle breedte passen, naar schatting.
 TEKENS_PER_REGEL = 105
+#: Een woord tot deze lengte breekt het stijlblad niet af (`hyphenate-limit-chars`).
+TEKENS_ZONDER_AFBREKING = 9
+#: Het wit links en rechts in een cel, in tekens.
+TEKENS_WIT = 2.5
 #: Een tabel met hooguit zoveel regels tekst blijft bij elkaar.
 REGELS_BIJEEN = 18
 #: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
@@ -23,7 +28,6 @@ def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
         _zet_klassen(tabel)
     _klap_uit(soep, artikel)
     for tabel in artikel.find_all("table"):
-        _houd_inleiding_erbij(tabel)
         if len(tabel.find("tr").find_all(["th", "td"])) > KOLOMMEN_STAAND:
             _leg_op_zijn_kant(soep, tabel)
 
@@ -41,31 +45,56 @@ def _zet_koppen(tabel: Tag) -> None:
 
 def _zet_klassen(tabel: Tag) -> None:
     """Verdeeld of vrij: met of zonder opgegeven kolombreedtes. Kort of lang: bijeen of over bladzijden."""
-    breedtes = [_aandeel(kolom) for kolom in tabel.find_all("col")]
+    rijen = [(rij, rij.find_all(["th", "td"])) for rij in tabel.find_all("tr")]
+    breedtes = _verdeel(tabel, [cellen for _, cellen in rijen])
     hoogte = 0.0
-    for rij in tabel.find_all("tr"):
-        regels = _schat_regels(rij, breedtes)
+    for rij, cellen in rijen:
+        regels = _schat_regels(cellen, breedtes)
         hoogte += regels + 0.6
         if regels > REGELS_HOGE_RIJ:
             rij["class"] = ["hoog"]
     klassen = [klasse for klasse in tabel.get("class", []) if klasse != "table"]
-    klassen.append("verdeeld" if any(breedtes) else "vrij")
+    klassen.append("verdeeld" if breedtes else "vrij")
     klassen.append("kort" if hoogte <= REGELS_BIJEEN else "lang")
     tabel["class"] = klassen
 
 
+def _verdeel(tabel: Tag, rijen: list[list[Tag]]) -> list[float]:
+    """De opgegeven kolombreedtes als deel van de tabel, zo verruimd dat elk woord past; leeg zonder opgave.
+
+    Een scherm schuift een te brede tabel opzij, papier zou een woord midden doorbreken.
+    """
+    kolommen = tabel.find_all("col")
+    opgegeven = [_aandeel(kolom) for kolom in kolommen]
+    if not opgegeven or not all(opgegeven) or any(len(cellen) != len(opgegeven) for cellen in rijen):
+        return []
+    minimaal = [_nodig([cellen[i] for cellen in rijen]) for i in range(len(opgegeven))]
+    ruim = [max(0.0, o - m) for o, m in zip(opgegeven, minimaal, strict=True)]
+    vrij = 1 - sum(minimaal)
+    if vrij <= 0 or sum(ruim) == 0:
+        return opgegeven
+    breedtes = [m + vrij * r / sum(ruim) for m, r in zip(minimaal, ruim, strict=True)]
+    for kolom, breedte in zip(kolommen, breedtes, strict=True):
+        kolom["style"] = f"width: {breedte:.2%}"
+    return breedtes
+
+
 def _aandeel(kolom: Tag) -> float:
     """De breedte van een kolom als deel van de tabel; 0 als zij niet is opgegeven."""
-    naam, _, waarde = kolom.get("style", "").partition(":")
-    waarde = waarde.strip().rstrip(";")
-    return float(waarde[:-1]) / 100 if naam.strip() == "width" and waarde.endswith("%") else 0.0
+    treffer = re.search(r"width:\s*(\d+(?:\.\d+)?)%", kolom.get("style", ""))
+    return float(treffer[1]) / 100 if treffer else 0.0
 
 
-def _schat_regels(rij: Tag, breedtes: list[float]) -> int:
+def _nodig(kolom: list[Tag]) -> float:
+    """Het deel van de breedte dat het langste woord van een kolom nodig heeft."""
+    langste = max(len(woord) for cel in kolom for woord in re.split(r"[\s/-]", cel.get_text()))
+    return (min(langste, TEKENS_ZONDER_AFBREKING) + TEKENS_WIT) / TEKENS_PER_REGEL
+
+
+def _schat_regels(cellen: list[Tag], breedtes: list[float]) -> int:
     """Het aantal regels van de hoogste cel in een rij."""
-    cellen = rij.find_all(["th", "td"])
-    delen = breedtes if len(breedtes) == len(cellen) and all(breedtes) else [1 / len(cellen)] * len(cellen)
-    return max((math.ceil(len(c.get_text()) / (TEKENS_PER_REGEL * d)) for c, d in zip(cellen, delen, strict=True)), default=1)
+    delen = breedtes or [1 / len(cellen)] * len(cellen)
+    return max(math.ceil(len(c.get_text()) / (TEKENS_PER_REGEL * d)) for c, d in zip(cellen, delen, strict=True))
 
 
 def _klap_uit(soep: BeautifulSoup, artikel: Tag) -> None:
@@ -96,13 +125,6 @@ def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:
     deel = soep.new_tag(naam, attrs={"class": [klasse]})
     deel.string = tekst
     return deel
-
-
-def _houd_inleiding_erbij(tabel: Tag) -> None:
-    """De zin die een tabel inleidt, blijft niet alleen achter op de vorige bladzijde."""
-    vorige = tabel.find_previous_sibling()
-    if vorige is not None and vorige.name == "p":
-        vorige["class"] = [*vorige.get("class", []), "inleiding"]
 
 
 def _leg_op_zijn_kant(soep: BeautifulSoup, tabel: Tag) -> None:

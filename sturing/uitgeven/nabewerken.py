@@ -35,9 +35,15 @@ def werk_na(ruw: bytes, uit: Path) -> int:
             for annotatie in bladzijde.get("/Annots", []):
                 annotatie.F = int(annotatie.get("/F", 0)) | _OP_PAPIER
             _maak_marge_artefact(pdf, bladzijde, per_bladzijde[int(bladzijde.StructParents)], bereikt)
+        # Een lezer ziet de bladwijzers meteen naast de tekst.
+        pdf.Root.PageMode = Name.UseOutlines
         pdf.remove_unreferenced_resources()
         pdf.save(
-            uit, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True, recompress_flate=True, deterministic_id=True
+            uit,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=True,
+            deterministic_id=True,
         )
         return len(pdf.pages)
 
@@ -108,7 +114,9 @@ def _maak_marge_artefact(pdf: pikepdf.Pdf, bladzijde: pikepdf.Page, ouders: Arra
     stroom = b"\n".join(_stromen(bladzijde))
     bladzijde.Contents = pdf.make_stream(_GEMERKT.sub(vervang, stroom))
     if gemerkt != len(wezen):
-        raise BoekFout("PDF", "de opbouw van een bladzijde is anders dan verwacht", "gebruik de WeasyPrint uit requirements.lock")
+        raise BoekFout(
+            "PDF", "de opbouw van een bladzijde is anders dan verwacht", "gebruik de WeasyPrint uit requirements.lock"
+        )
     for wees in wezen:
         ouders[wees] = None
 

@@ -50,7 +50,8 @@ def omslag_html(omslag: Omslag) -> str:
         '<section class="omslag"><div class="paneel">'
         f'<p class="titel">{escape(omslag.titel)}</p>'
         f'<p class="ondertitel">{escape(omslag.ondertitel)}</p></div>{melding}'
-        f'<div class="onder"><p class="uitgever">{escape(omslag.uitgever)}</p><p class="datum">{datum}</p></div></section>'
+        f'<div class="onder"><p class="uitgever">{escape(omslag.uitgever)}</p>'
+        f'<p class="datum">{datum}</p></div></section>'
     )
 
 

@@ -66,7 +66,9 @@ def _weasyprint():
         import weasyprint
     except OSError as fout:
         raise OmgevingFout(
-            "PDF", "de bibliotheek Pango ontbreekt", "typ: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            "PDF",
+            "de bibliotheek Pango ontbreekt",
+            "typ: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         ) from fout
     return weasyprint
 

@@ -36,7 +36,9 @@ def lees_toc(toc: Path) -> tuple[Deel, ...]:
             slugs = tuple(_slugs(deel.get("chapters") or []))
             delen.append(Deel(str(deel.get("caption", "")), slugs))
     except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as fout:
-        raise BoekFout(toc.name, f"de inhoudsopgave is niet te lezen ({fout})", "gebruik format: jb-book met root en parts") from fout
+        raise BoekFout(
+            toc.name, f"de inhoudsopgave is niet te lezen ({fout})", "gebruik format: jb-book met root en parts"
+        ) from fout
     return tuple(delen)
 
 
@@ -89,4 +91,6 @@ def _regel(kop: Tag) -> str:
     """Een regel van de inhoudsopgave; het bladzijdenummer komt uit het stijlblad."""
     tekst = " ".join(kop.get_text().split())
     naar = f"#{escape(kop['id'])}"
-    return f'<div class="regel"><a href="{naar}">{escape(tekst)}</a><span class="nummer" data-naar="{naar}"></span></div>'
+    return (
+        f'<div class="regel"><a href="{naar}">{escape(tekst)}</a><span class="nummer" data-naar="{naar}"></span></div>'
+    )

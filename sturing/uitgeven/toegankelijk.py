@@ -14,7 +14,8 @@ _VAK = re.compile(
     r'<div class="pst-scrollable-table-container">(<table\b[^>]*>\s*<caption[^>]*>(.*?)</caption>)', re.DOTALL
 )
 _UITKLAPPER = re.compile(
-    r'(<details\b[^>]*\bcijfers\b[^>]*>\s*<summary\b[^>]*>\s*<span class="sd-summary-text">(.*?)</span>'
+    r"(<details\b[^>]*\bcijfers\b[^>]*>\s*<summary\b[^>]*>\s*"
+    r'<span class="sd-summary-text">((?:(?!</summary>).)*?)</span>'
     r'<span class="sd-summary-state-marker(?:(?!</details>).)*?<table\b[^>]*>)(?!\s*<caption)',
     re.DOTALL,
 )
@@ -39,7 +40,10 @@ def _met_richting(treffer: re.Match) -> str:
 
 
 def _met_naam(treffer: re.Match) -> str:
-    """Het schuifvak met het bijschrift als naam; `group`, want een `region` per tabel maakt de lijst van delen te vol."""
+    """Het schuifvak met het bijschrift als naam.
+
+    Een `group`, want een `region` per tabel maakt de lijst van paginadelen van een schermlezer te vol.
+    """
     naam = _tekst(treffer[2]).replace('"', "&quot;")
     return f'<div class="pst-scrollable-table-container" role="group" aria-label="{naam}">{treffer[1]}'
 

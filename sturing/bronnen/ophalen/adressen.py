@@ -57,7 +57,9 @@ def pad_binnen(dienst: str, verwijzing: str) -> str:
     if not doel.netloc and doel.path.startswith("/") and not doel.scheme:
         zelfde = True
     else:
-        zelfde = doel.scheme in ("http", "https") and doel.hostname == basis.hostname and _poort(doel) in (_poort(basis), 80)
+        zelfde = (
+            doel.scheme in ("http", "https") and doel.hostname == basis.hostname and _poort(doel) in (_poort(basis), 80)
+        )
     if not zelfde or not doel.path.startswith(basis.path):
         raise BronFout(
             basisadres(dienst),

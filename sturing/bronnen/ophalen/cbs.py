@@ -75,7 +75,9 @@ class OdataV3:
             code, soort = _schoon(rij.get("Key")), _schoon(rij.get("Type"))
             if soort == "Topic":
                 kop = koppen.get(rij.get("ParentID"), "")
-                maten[code] = Maatgegevens(code, _schoon(rij.get("Title")), kop, _schoon(rij.get("Unit")), _schoon(rij.get("Description")))
+                maten[code] = Maatgegevens(
+                    code, _schoon(rij.get("Title")), kop, _schoon(rij.get("Unit")), _schoon(rij.get("Description"))
+                )
             elif code and soort != "TopicGroup":
                 dimensies.append(code)
         return Beschrijving(titel, maten, tuple(dimensies))
@@ -117,7 +119,9 @@ class OdataV4:
         for rij in self._alle("MeasureCodes"):
             code = _schoon(rij.get("Identifier"))
             kop = koppen.get(_schoon(rij.get("MeasureGroupId")), "")
-            maten[code] = Maatgegevens(code, _schoon(rij.get("Title")), kop, _schoon(rij.get("Unit")), _schoon(rij.get("Description")))
+            maten[code] = Maatgegevens(
+                code, _schoon(rij.get("Title")), kop, _schoon(rij.get("Unit")), _schoon(rij.get("Description"))
+            )
         dimensies = tuple(_schoon(rij.get("Identifier")) for rij in self._alle("Dimensions"))
         return Beschrijving("", maten, dimensies)
 
@@ -135,7 +139,9 @@ class OdataV4:
         _toets_kolommen(self._wortel, waarnemingen, {*vraag.dimensies, "Measure", "Value"})
         for waarneming in waarnemingen:
             sleutel = tuple(_schoon(waarneming.get(naam)) for naam in vraag.dimensies)
-            rij = rijen.setdefault(sleutel, {**dict(zip(vraag.dimensies, sleutel, strict=True)), **dict.fromkeys(vraag.maten)})
+            rij = rijen.setdefault(
+                sleutel, {**dict(zip(vraag.dimensies, sleutel, strict=True)), **dict.fromkeys(vraag.maten)}
+            )
             geldig = _schoon(waarneming.get("ValueAttribute")) in ("", "None")
             if (maat := _schoon(waarneming.get("Measure"))) in vraag.maten:
                 rij[maat] = waarneming.get("Value") if geldig else None

@@ -18,7 +18,9 @@ from sturing.fouten import BronFout, SturingFout
 _CODES_BIJ_BRON = {"NL": ("NL01", "NL00", "NL")}
 
 
-def haal_tabel(haler: Haler, blok: Cbsblok, tabel: Tabel, gebieden: Mapping[str, tuple[str, ...]], dag: date, jaar: int | None) -> Opbrengst:
+def haal_tabel(
+    haler: Haler, blok: Cbsblok, tabel: Tabel, gebieden: Mapping[str, tuple[str, ...]], dag: date, jaar: int | None
+) -> Opbrengst:
     """De opbrengst van één tabel; een reeks waarvan de maat weg is, laat de andere reeksen heel.
 
     `gebieden` geeft per soort de codes. Fouten: `BronFout` als de tabel zelf niet te lezen is
@@ -60,7 +62,9 @@ def _gebiedscodes(blok: Cbsblok, gebieden: Mapping[str, tuple[str, ...]]) -> dic
     return {bij_bron: code for code in gewild for bij_bron in _CODES_BIJ_BRON.get(code, (code,))}
 
 
-def _bouw_vraag(blok: Cbsblok, tabel: Tabel, vast: dict[str, str], gekozen: list[Gekozen], gebieden: tuple[str, ...]) -> Vraag:
+def _bouw_vraag(
+    blok: Cbsblok, tabel: Tabel, vast: dict[str, str], gekozen: list[Gekozen], gebieden: tuple[str, ...]
+) -> Vraag:
     """De kleinste vraag die alle reeksen van de tabel dekt."""
     per_dimensie: dict[str, set[str]] = {naam: {code} for naam, code in vast.items()}
     for keuze in gekozen:
@@ -79,5 +83,6 @@ def _voorlopige_perioden(keurder: Keurder) -> frozenset[str]:
     if keurder.tabel.periode:
         return frozenset()
     alle = keurder.lees_categorieen(keurder.blok.tijd)
-    return frozenset(code for code, c in alle.items() if c["status"].casefold().startswith(("voorlopig", "provisional")))
-
+    return frozenset(
+        code for code, c in alle.items() if c["status"].casefold().startswith(("voorlopig", "provisional"))
+    )

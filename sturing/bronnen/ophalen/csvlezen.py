@@ -16,11 +16,17 @@ def lees_csv(inhoud: bytes, plaats: str, nodig: tuple[str, ...]) -> Iterator[dic
     """
     tekst = _als_tekst(inhoud)
     eerste = tekst.split("\n", 1)[0]
-    lezing = csv.reader(io.StringIO(tekst, newline=""), delimiter=";" if eerste.count(";") >= eerste.count(",") else ",")
+    lezing = csv.reader(
+        io.StringIO(tekst, newline=""), delimiter=";" if eerste.count(";") >= eerste.count(",") else ","
+    )
     kop = [_kolomnaam(naam) for naam in next(lezing, [])]
     for naam in nodig:
         if naam not in kop:
-            raise BronFout(plaats, f"kolom '{naam}' ontbreekt", bedoelde_u(naam, kop) or "het bestand is veranderd; pas de definitie aan")
+            raise BronFout(
+                plaats,
+                f"kolom '{naam}' ontbreekt",
+                bedoelde_u(naam, kop) or "het bestand is veranderd; pas de definitie aan",
+            )
     for velden in lezing:
         # DUO laat de kop soms één veld te kort; dan is het laatste veld van elke rij leeg.
         while len(velden) > len(kop) and not velden[-1].strip():
@@ -28,7 +34,11 @@ def lees_csv(inhoud: bytes, plaats: str, nodig: tuple[str, ...]) -> Iterator[dic
         if not velden:
             continue
         if len(velden) != len(kop):
-            raise BronFout(f"{plaats}, regel {lezing.line_num}", f"hier staan {len(velden)} velden in plaats van {len(kop)}", "het bestand is beschadigd of veranderd")
+            raise BronFout(
+                f"{plaats}, regel {lezing.line_num}",
+                f"hier staan {len(velden)} velden in plaats van {len(kop)}",
+                "het bestand is beschadigd of veranderd",
+            )
         yield dict(zip(kop, (veld.strip() for veld in velden), strict=True))
 
 

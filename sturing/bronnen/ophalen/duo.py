@@ -17,8 +17,12 @@ from sturing.fouten import BronFout
 
 _NODIG = ("GEMEENTENUMMER", "POSTCODE_LEERLING", "TOTAAL")
 _AFGESCHERMD = "<5"
+_AFGESCHERMD_UITLEG = (
+    "{verborgen:.0f} rijen zijn afgeschermd (<5): de ondergrens telt ze als 1 en de bovengrens als 4"
+    " (bij een aandeel telkens het uiterste), de waarde is het midden"
+)
 #: De maten die een definitie hier kan noemen.
-_MATEN = ("aandeel-buiten-gemeente", "aantal-buiten-gemeente")
+_MATEN = ("aandeel_buiten_gemeente", "aantal_buiten_gemeente")
 
 
 def haal_duo(haler: Haler, blok: Duoblok, gemeente: str, dag: date, jaar: int | None) -> Opbrengst:
@@ -33,11 +37,21 @@ def haal_duo(haler: Haler, blok: Duoblok, gemeente: str, dag: date, jaar: int | 
             weg.append(f"{begin}/{begin + 1}")
             continue
         gelukt.append(f"{begin}/{begin + 1}")
-        tellingen = tel_leerlingen(inhoud, f"{naam_van_tabel(blok)}, {bestand.rsplit('/', 1)[-1]}", blok.postcodes, gemeente)
+        tellingen = tel_leerlingen(
+            inhoud, f"{naam_van_tabel(blok)}, {bestand.rsplit('/', 1)[-1]}", blok.postcodes, gemeente
+        )
         rijen += [_bouw_rij(blok, reeks, gemeente, gelukt[-1], tellingen, dag) for reeks in blok.reeksen]
     if not gelukt:
-        raise BronFout(naam_van_tabel(blok), f"geen enkel bestand gevonden voor {', '.join(weg)}", "zoek bij DUO hoe het bestand nu heet en pas de definitie aan")
-    bereik = Bereik(frozenset((r.indicator, r.groep, r.herkomst) for r in blok.reeksen), f"{naam_van_tabel(blok)},", frozenset(gelukt))
+        raise BronFout(
+            naam_van_tabel(blok),
+            f"geen enkel bestand gevonden voor {', '.join(weg)}",
+            "zoek bij DUO hoe het bestand nu heet en pas de definitie aan",
+        )
+    bereik = Bereik(
+        frozenset((r.indicator, r.groep, r.herkomst) for r in blok.reeksen),
+        f"{naam_van_tabel(blok)},",
+        frozenset(gelukt),
+    )
     meldingen = (f"{naam_van_tabel(blok)}: geen bestand voor {', '.join(weg)}",) if weg else ()
     return Opbrengst(blok.bron, naam_van_tabel(blok), tuple(rijen), bereik, meldingen=meldingen)
 
@@ -56,7 +70,11 @@ def tel_leerlingen(inhoud: bytes, plaats: str, postcodes: tuple[str, ...], gemee
         else:
             aantal = lees_getal(rij["TOTAAL"], plaats)
             if aantal is None:
-                raise BronFout(plaats, f"TOTAAL '{rij['TOTAAL']}' is geen aantal", "het bestand is veranderd; meld het bij de beheerder")
+                raise BronFout(
+                    plaats,
+                    f"TOTAAL '{rij['TOTAAL']}' is geen aantal",
+                    "het bestand is veranderd; meld het bij de beheerder",
+                )
             telling[waar] += aantal
     if not gevonden:
         raise BronFout(plaats, "geen leerling uit onze postcodes", "controleer de postcodes in de definitie")
@@ -70,7 +88,10 @@ def _is_gemeente(nummer: str, gemeente: str) -> bool:
 def _bouw_rij(blok: Duoblok, reeks: Reeks, gemeente: str, periode: str, telling: dict[str, float], dag: date) -> Rij:
     maat = str(reeks.maten[0])
     buiten, binnen = telling["buiten"], telling["binnen"]
-    verborgen_buiten, verborgen = telling["buiten_afgeschermd"], telling["buiten_afgeschermd"] + telling["binnen_afgeschermd"]
+    verborgen_buiten, verborgen = (
+        telling["buiten_afgeschermd"],
+        telling["buiten_afgeschermd"] + telling["binnen_afgeschermd"],
+    )
     if maat == _MATEN[1]:
         onder, boven = buiten + verborgen_buiten, buiten + 4 * verborgen_buiten
     elif maat == _MATEN[0]:
@@ -79,7 +100,7 @@ def _bouw_rij(blok: Duoblok, reeks: Reeks, gemeente: str, periode: str, telling:
         boven = 100 * (buiten + 4 * verborgen_buiten) / (buiten + 4 * verborgen_buiten + binnen + verborgen_binnen)
     else:
         raise BronFout(naam_van_tabel(blok), f"maat '{maat}' bestaat hier niet", f"kies {_MATEN[0]} of {_MATEN[1]}")
-    uitleg = f"{verborgen:.0f} rijen zijn afgeschermd (<5): ondergrens telt ze als 1, bovengrens als 4 (bij een aandeel het uiterste), waarde is het midden"
+    uitleg = _AFGESCHERMD_UITLEG.format(verborgen=verborgen)
     opmerking = "; ".join(t for t in (reeks.opmerking, uitleg if verborgen else "") if t)
     plaats = f"{naam_van_tabel(blok)}, {maat}, {periode}"
     grenzen = (round(onder, 6), round(boven, 6)) if verborgen else (None, None)

@@ -49,21 +49,31 @@ class Keurder:
         titel = self.beschrijving.titel
         if titel and _kern(self.tabel.naam) not in _kern(titel):
             raise BronFout(
-                self.naam, f"de tabel heet nu '{_kort(titel)}', de definitie verwacht '{self.tabel.naam}'", "kijk of dit nog dezelfde tabel is"
+                self.naam,
+                f"de tabel heet nu '{_kort(titel)}', de definitie verwacht '{self.tabel.naam}'",
+                "kijk of dit nog dezelfde tabel is",
             )
         genoemd = {self.blok.gebied, *self.blok.filter, *(d for r in self.blok.reeksen for d in r.filter)}
         genoemd |= set() if self.tabel.periode else {self.blok.tijd}
         genoemd |= {self.blok.marges.dimensie} if self.blok.marges else set()
         dimensies = self.beschrijving.dimensies
         for naam in sorted(genoemd - set(dimensies)):
-            raise BronFout(self.naam, f"dimensie '{naam}' bestaat niet", bedoelde_u(naam, dimensies) or f"kies uit {', '.join(dimensies)}")
+            raise BronFout(
+                self.naam,
+                f"dimensie '{naam}' bestaat niet",
+                bedoelde_u(naam, dimensies) or f"kies uit {', '.join(dimensies)}",
+            )
         filter_ = {naam: self._kies_categorie(naam, keuze) for naam, keuze in self.blok.filter.items()}
         return filter_ | {naam: self._kies_totaal(naam) for naam in dimensies if naam not in genoemd}
 
     def toets_reeks(self, reeks: Reeks) -> Gekozen:
         """Zoek de maten en categorieën van een reeks op; `BronFout` als er een weg of hernoemd is."""
-        for naam in sorted({d for r in self.blok.reeksen for d in r.filter} - reeks.filter.keys() - self.blok.filter.keys()):
-            raise BronFout(self.naam, f"de definitie kiest niets bij dimensie '{naam}'", "zet bij deze reeks een keuze in filter")
+        for naam in sorted(
+            {d for r in self.blok.reeksen for d in r.filter} - reeks.filter.keys() - self.blok.filter.keys()
+        ):
+            raise BronFout(
+                self.naam, f"de definitie kiest niets bij dimensie '{naam}'", "zet bij deze reeks een keuze in filter"
+            )
         maten = tuple(self._kies_maat(maat, reeks.bevat) for maat in reeks.maten)
         filter_ = {naam: self._kies_categorie(naam, keuze) for naam, keuze in reeks.filter.items()}
         if not reeks.noemer:
@@ -76,7 +86,11 @@ class Keurder:
         gevonden = kies_maat(self.naam, maat, self.beschrijving.maten)
         tekst = f"{gevonden.groep} {gevonden.titel} {gevonden.eenheid} {gevonden.omschrijving}"
         if bevat and _kern(bevat) not in _kern(tekst):
-            raise BronFout(self.naam, f"bij maat '{gevonden.code}' noemt de bron '{bevat}' niet (meer)", "kijk of de maat nog hetzelfde telt")
+            raise BronFout(
+                self.naam,
+                f"bij maat '{gevonden.code}' noemt de bron '{bevat}' niet (meer)",
+                "kijk of de maat nog hetzelfde telt",
+            )
         return gevonden.code
 
     def _kies_categorie(self, dimensie: str, keuze: Keuze) -> str:
@@ -91,7 +105,11 @@ class Keurder:
         if self.blok.overige == "totaal" and len(totalen) == 1:
             return totalen[0]
         voorbeeld = "; ".join(f"{code} = {_kort(titel)}" for code, titel in list(alle.items())[:_HOOGSTENS])
-        raise BronFout(self.naam, f"de definitie kiest niets bij dimensie '{dimensie}'", f"zet een keuze in filter, bijvoorbeeld {voorbeeld}")
+        raise BronFout(
+            self.naam,
+            f"de definitie kiest niets bij dimensie '{dimensie}'",
+            f"zet een keuze in filter, bijvoorbeeld {voorbeeld}",
+        )
 
 
 def kies_maat(plaats: str, maat: Maat, alle: Mapping[str, Maatgegevens]) -> Maatgegevens:
@@ -109,15 +127,23 @@ def _kies_op_naam(
     zo_geheten = [c for c, titel in alle.items() if _kern(titel) in gewild or _kern(ook.get(c, "")) in gewild]
     if code in alle:
         if gewild and code not in zo_geheten:
-            raise BronFout(plaats, f"{soort} '{code}' heet nu '{_kort(alle[code])}', de definitie zegt '{namen[0]}'", "kijk of de inhoud nog klopt")
+            raise BronFout(
+                plaats,
+                f"{soort} '{code}' heet nu '{_kort(alle[code])}', de definitie zegt '{namen[0]}'",
+                "kijk of de inhoud nog klopt",
+            )
         return code
     if not code and len(zo_geheten) == 1:
         return zo_geheten[0]
     gezocht = code or namen[0]
-    overtreder = f"{soort} '{gezocht}' {'komt vaker voor' if len(zo_geheten) > 1 and not code else 'bestaat niet (meer)'}"
+    overtreder = (
+        f"{soort} '{gezocht}' {'komt vaker voor' if len(zo_geheten) > 1 and not code else 'bestaat niet (meer)'}"
+    )
     kandidaten = zo_geheten or _lijken_op(gezocht, alle)
     noem = "; ".join(f"{c} = {_kort(alle[c])}" for c in kandidaten[:_HOOGSTENS])
-    raise BronFout(plaats, overtreder, f"hernoemd? lijkt op {noem}" if noem else "zoek hem op bij de bron en pas de definitie aan")
+    raise BronFout(
+        plaats, overtreder, f"hernoemd? lijkt op {noem}" if noem else "zoek hem op bij de bron en pas de definitie aan"
+    )
 
 
 def _lijken_op(gezocht: str, alle: Mapping[str, str]) -> list[str]:

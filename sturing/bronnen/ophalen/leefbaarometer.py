@@ -34,9 +34,23 @@ def haal_leefbaarometer(
         for reeks in blok.reeksen:
             plaats = f"{naam}, {reeks.maten[0]}, {periode}"
             waarde, _, _ = reken_om(reeks, lees_getal(rij[str(reeks.maten[0]).upper()], plaats))
-            rijen.append(Rij(reeks.indicator, gebied, periode, reeks.groep, waarde, reeks.herkomst, dag, plaats, opmerking=reeks.opmerking))
+            rijen.append(
+                Rij(
+                    reeks.indicator,
+                    gebied,
+                    periode,
+                    reeks.groep,
+                    waarde,
+                    reeks.herkomst,
+                    dag,
+                    plaats,
+                    opmerking=reeks.opmerking,
+                )
+            )
     bereik = Bereik(
-        frozenset((r.indicator, r.groep, r.herkomst) for r in blok.reeksen), f"{naam},", frozenset({str(jaar)}) if jaar else None
+        frozenset((r.indicator, r.groep, r.herkomst) for r in blok.reeksen),
+        f"{naam},",
+        frozenset({str(jaar)}) if jaar else None,
     )
     meldingen = () if rijen else (f"{naam}: geen enkele rij voor onze gebieden",)
     return Opbrengst(blok.bron, naam, tuple(rijen), bereik, meldingen=meldingen)
@@ -51,10 +65,16 @@ def _toets_zip(inhoud: bytes) -> None:
 def _lees_lid(inhoud: bytes, zoek: str, naam: str) -> bytes:
     """Het ene lid waarvan de naam `zoek` bevat; wij pakken niets uit op schijf."""
     with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-        leden = [lid for lid in zip_.infolist() if zoek.casefold() in lid.filename.casefold() and lid.filename.endswith(".csv")]
+        leden = [
+            lid
+            for lid in zip_.infolist()
+            if zoek.casefold() in lid.filename.casefold() and lid.filename.endswith(".csv")
+        ]
         if len(leden) != 1:
             anders = ", ".join(lid.filename.rsplit("/", 1)[-1] for lid in zip_.infolist()[:6])
-            raise BronFout(naam, f"{len(leden)} bestanden in de zip heten '{zoek}'", f"kies in de definitie uit {anders}")
+            raise BronFout(
+                naam, f"{len(leden)} bestanden in de zip heten '{zoek}'", f"kies in de definitie uit {anders}"
+            )
         if leden[0].file_size > _GROOTSTE_LID:
             raise BronFout(naam, "het bestand in de zip is te groot", "controleer het adres")
         return zip_.read(leden[0])

@@ -14,16 +14,18 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+import filelock
+
 from sturing.bronnen.ophalen.adressen import basisadres
-from sturing.bronnen.ophalen.web import Haler, NietGevonden, TeVeelCellen
-from sturing.fouten import BronFout, InvoerFout
+from sturing.bronnen.ophalen.web import Haler, NietGevonden, TeVeelCellen, Toets
+from sturing.fouten import BronFout, InvoerFout, OmgevingFout
 from sturing.schijf import schrijf_atomair
 
 _OPNAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{2})\.json$")
@@ -65,7 +67,11 @@ class Kluis:
         except (OSError, EOFError, gzip.BadGzipFile):
             inhoud = b""
         if hashlib.sha256(inhoud).hexdigest() != hash_:
-            raise BronFout(pad.name, "deze bewaarde inhoud ontbreekt of is beschadigd", "zet het bestand terug, bijvoorbeeld met git")
+            raise BronFout(
+                pad.name,
+                "deze bewaarde inhoud ontbreekt of is beschadigd",
+                "zet het bestand terug, bijvoorbeeld met git",
+            )
         return inhoud
 
     def _pad(self, hash_: str) -> Path:
@@ -79,11 +85,23 @@ class Vastlegger:
         self._haler, self._kluis, self._dag = haler, Kluis(map_), dag
         self._map = map_ / bron
         self._lopend = self._map / "lopend.jsonl"
-        self._antwoorden = self._lees_lopend()
+        self._antwoorden: dict[tuple[str, str], Antwoord] = {}
 
-    def haal(
-        self, dienst: str, pad: str, toets: Callable[[bytes], None] | None = None, koppen: Mapping[str, str] | None = None
-    ) -> bytes:
+    def __enter__(self) -> Vastlegger:
+        self._map.mkdir(parents=True, exist_ok=True)
+        self._slot = filelock.FileLock(self._map / ".slot", timeout=0)
+        try:
+            self._slot.acquire()
+        except filelock.Timeout:
+            raise OmgevingFout(self._map.name, "deze bron wordt al opgehaald", "wacht tot dat klaar is") from None
+        # Pas lezen onder het slot: anders maakt een ander hetzelfde af.
+        self._antwoorden = self._lees_lopend()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._slot.release()
+
+    def haal(self, dienst: str, pad: str, toets: Toets | None = None, koppen: Mapping[str, str] | None = None) -> bytes:
         """Als `Web.haal`; een vraag die vandaag al is beantwoord, wordt niet opnieuw gesteld."""
         if (dienst, pad) in self._antwoorden:
             return _geef(self._kluis, self._antwoorden[dienst, pad])
@@ -150,13 +168,13 @@ class Afspeler:
         self._kluis = Kluis(map_)
         self._antwoorden = {(a["dienst"], a["pad"]): Antwoord(**a) for a in velden["antwoorden"]}
 
-    def haal(
-        self, dienst: str, pad: str, toets: Callable[[bytes], None] | None = None, koppen: Mapping[str, str] | None = None
-    ) -> bytes:
+    def haal(self, dienst: str, pad: str, toets: Toets | None = None, koppen: Mapping[str, str] | None = None) -> bytes:
         """De bewaarde bytes; `BronFout` als deze vraag toen niet is gesteld."""
         if (dienst, pad) not in self._antwoorden:
             raise BronFout(
-                f"momentopname {self.pad.stem}", f"'{pad.split('?')[0]}' is toen niet zo gevraagd", "herstel de definitie van die dag met git"
+                f"momentopname {self.pad.stem}",
+                f"'{pad.split('?')[0]}' is toen niet zo gevraagd",
+                "herstel de definitie van die dag met git",
             )
         return _geef(self._kluis, self._antwoorden[dienst, pad])
 
@@ -166,13 +184,17 @@ def _geef(kluis: Kluis, antwoord: Antwoord) -> bytes:
     if antwoord.uitkomst == "te-groot":
         raise TeVeelCellen(plaats, "de bron geeft geen antwoord van meer dan 10.000 cellen", "maak de vraag kleiner")
     if antwoord.uitkomst == "niet-gevonden":
-        raise NietGevonden(plaats, "dit bestaat niet bij de bron (status 404)", "kijk of de tabel is vervangen en pas de definitie aan")
+        raise NietGevonden(
+            plaats, "dit bestaat niet bij de bron (status 404)", "kijk of de tabel is vervangen en pas de definitie aan"
+        )
     return kluis.geef(antwoord.sha256)
 
 
 def kies_momentopname(map_: Path, bron: str, tot_en_met: date) -> str | None:
     """De naam van de laatste momentopname van `bron` op of voor deze dag; None als er geen is."""
-    namen = sorted(p.name for p in (map_ / bron).glob("*.json") if (m := _OPNAME.match(p.name)) and m[1] <= tot_en_met.isoformat())
+    namen = sorted(
+        p.name for p in (map_ / bron).glob("*.json") if (m := _OPNAME.match(p.name)) and m[1] <= tot_en_met.isoformat()
+    )
     return namen[-1] if namen else None
 
 

@@ -14,6 +14,8 @@ from sturing.fouten import BronFout
 CELLEN_PER_VRAAG = 9_000
 #: Meer bladzijden dan dit is geen tabel van één gemeente maar een fout.
 _MEESTE_BLADZIJDEN = 2_000
+#: Tekens die in een vraag leesbaar mogen blijven.
+_ZONDER_CODE = "(),'$:"
 
 
 def toets_omslag(inhoud: bytes) -> None:
@@ -38,7 +40,7 @@ def bouw_pad(pad: str, vraag: Mapping[str, str]) -> str:
     >>> bouw_pad("/odata/T/Set", {"$filter": "startswith(RegioS,'GM0342')", "$top": "5"})
     "/odata/T/Set?$filter=startswith(RegioS,'GM0342')&$top=5"
     """
-    delen = [f"{naam}={quote(waarde, safe="(),'$:")}" for naam, waarde in vraag.items()]
+    delen = [f"{naam}={quote(waarde, safe=_ZONDER_CODE)}" for naam, waarde in vraag.items()]
     return f"{pad}?{'&'.join(delen)}" if delen else pad
 
 
@@ -74,7 +76,9 @@ def _bladen(haler: Haler, dienst: str, pad: str) -> Iterator[list[dict]]:
     volgende: str | None = pad
     while volgende:
         if volgende in gezien or len(gezien) >= _MEESTE_BLADZIJDEN:
-            raise BronFout(pad.split("?")[0], "de bron verwijst in een kring naar dezelfde bladzijde", "probeer het later opnieuw")
+            raise BronFout(
+                pad.split("?")[0], "de bron verwijst in een kring naar dezelfde bladzijde", "probeer het later opnieuw"
+            )
         gezien.add(volgende)
         rijen, verwijzing = _lees_omslag(haler.haal(dienst, volgende, toets_omslag))
         yield rijen

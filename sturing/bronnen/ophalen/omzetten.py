@@ -32,7 +32,9 @@ def lees_getal(waarde: object, plaats: str) -> float | None:
     if tekst.casefold() in _GEEN_WAARDE:
         return None
     if not _GETAL.match(tekst):
-        raise BronFout(plaats, f"'{tekst[:40]}' is geen getal", "de bron schrijft anders dan wij kennen; meld het bij de beheerder")
+        raise BronFout(
+            plaats, f"'{tekst[:40]}' is geen getal", "de bron schrijft anders dan wij kennen; meld het bij de beheerder"
+        )
     return float(tekst.replace(",", "."))
 
 
@@ -68,10 +70,16 @@ class Omzetting:
             eerder = uit.setdefault(plek, {}).setdefault(marge, rij)
             if eerder is not rij and {**eerder, "ID": 0} != {**rij, "ID": 0}:
                 plaats = naam_van_tabel(self.blok, self.tabel.code)
-                raise BronFout(plaats, f"{plek[0]}, {plek[1]} komt twee keer voor met andere cijfers", "de tabel werd net vernieuwd? probeer het opnieuw")
+                raise BronFout(
+                    plaats,
+                    f"{plek[0]}, {plek[1]} komt twee keer voor met andere cijfers",
+                    "de tabel werd net vernieuwd? probeer het opnieuw",
+                )
         return uit
 
-    def _bouw_rij(self, gekozen: Gekozen, gebied: str, code: str, per_marge: dict, per_marge_noemer: dict) -> Rij | None:
+    def _bouw_rij(
+        self, gekozen: Gekozen, gebied: str, code: str, per_marge: dict, per_marge_noemer: dict
+    ) -> Rij | None:
         periode = self.tabel.periode or lees_periode(code, self.blok.soort_periode)
         if periode is None:
             return None
@@ -80,7 +88,10 @@ class Omzetting:
         waarde = _tel_op(per_marge.get(marges.waarde if marges else ""), gekozen.maten, plaats)
         onder = boven = teller = noemer = None
         if gekozen.noemer_maten:
-            teller, noemer = waarde, _tel_op(per_marge_noemer.get(marges.waarde if marges else ""), gekozen.noemer_maten, plaats)
+            teller, noemer = (
+                waarde,
+                _tel_op(per_marge_noemer.get(marges.waarde if marges else ""), gekozen.noemer_maten, plaats),
+            )
             waarde = 100 * teller / noemer if teller is not None and noemer else None
         # Marges van losse maten tellen niet op tot die van hun som.
         elif marges and len(gekozen.maten) == 1:

@@ -35,7 +35,9 @@ class Taak:
     haal: Callable[[], Opbrengst]
 
 
-def haal_blokken(haler: Haler, blokken: Sequence[Blok], opdracht: Opdracht) -> Iterator[tuple[str, Opbrengst | SturingFout]]:
+def haal_blokken(
+    haler: Haler, blokken: Sequence[Blok], opdracht: Opdracht
+) -> Iterator[tuple[str, Opbrengst | SturingFout]]:
     """Per taak de naam en de opbrengst, of de fout waarmee zij eindigde."""
     for blok in blokken:
         for taak in _taken(haler, blok, opdracht):
@@ -49,7 +51,9 @@ def _taken(haler: Haler, blok: Blok, opdracht: Opdracht) -> list[Taak]:
     dag, jaar = opdracht.dag, opdracht.jaar
     if isinstance(blok, Cbsblok):
         return [
-            Taak(naam_van_tabel(blok, tabel.code), partial(haal_tabel, haler, blok, tabel, opdracht.gebieden, dag, jaar))
+            Taak(
+                naam_van_tabel(blok, tabel.code), partial(haal_tabel, haler, blok, tabel, opdracht.gebieden, dag, jaar)
+            )
             for tabel in blok.tabellen
             if not (jaar and tabel.periode and tabel.periode != str(jaar))
         ]

@@ -19,6 +19,8 @@ from sturing.fouten import BronFout
 #: Zoveel doorverwijzingen volgen wij; meer is een kring.
 _DOORVERWIJZINGEN = 3
 _TIJDELIJK = {408, 425, 429, 500, 502, 503, 504}
+#: Gooit `Onvolledig` als een antwoord niet heel is.
+Toets = Callable[[bytes], None]
 _OUD_BLIJFT = "de oude gegevens staan er nog; probeer het later opnieuw"
 
 
@@ -53,7 +55,7 @@ class Haler(Protocol):
     """Geeft de bytes achter een pad van een dienst: van het net of uit een momentopname."""
 
     def haal(
-        self, dienst: str, pad: str, toets: Callable[[bytes], None] | None = None, koppen: Mapping[str, str] | None = None
+        self, dienst: str, pad: str, toets: Toets | None = None, koppen: Mapping[str, str] | None = None
     ) -> bytes: ...
 
 
@@ -81,9 +83,7 @@ class Web:
     def __exit__(self, *_: object) -> None:
         self._klant.close()
 
-    def haal(
-        self, dienst: str, pad: str, toets: Callable[[bytes], None] | None = None, koppen: Mapping[str, str] | None = None
-    ) -> bytes:
+    def haal(self, dienst: str, pad: str, toets: Toets | None = None, koppen: Mapping[str, str] | None = None) -> bytes:
         """De bytes achter `pad`; `toets` gooit `Onvolledig` als het antwoord niet heel is.
 
         Fouten: `BronFout` na alle pogingen; `NietGevonden` bij 404; `TeVeelCellen`
@@ -99,7 +99,9 @@ class Web:
             return poging(self._haal_een_keer, dienst, pad, toets, koppen or {})
         except _Tijdelijk as fout:
             keer = self.instelling.pogingen
-            raise BronFout(toon_adres(dienst, pad), f"na {keer} pogingen nog geen goed antwoord ({fout})", _OUD_BLIJFT) from None
+            raise BronFout(
+                toon_adres(dienst, pad), f"na {keer} pogingen nog geen goed antwoord ({fout})", _OUD_BLIJFT
+            ) from None
 
     def _wachttijd(self, toestand: tenacity.RetryCallState) -> float:
         """Steeds dubbel zo lang, met ruis, zodat niet iedereen tegelijk terugkomt."""
@@ -107,11 +109,13 @@ class Web:
         if isinstance(fout, _Tijdelijk) and fout.wacht is not None:
             return min(fout.wacht, self.instelling.langste_verzoek)
         plafond = min(self.instelling.eerste_wacht * 2 ** (toestand.attempt_number - 1), self.instelling.langste_wacht)
-        return plafond / 2 + random.uniform(0, plafond / 2)  # noqa: S311 - ruis, geen geheim
+        return plafond / 2 + random.uniform(0, plafond / 2)
 
-    def _haal_een_keer(self, dienst: str, pad: str, toets, koppen: Mapping[str, str]) -> bytes:
+    def _haal_een_keer(self, dienst: str, pad: str, toets: Toets | None, koppen: Mapping[str, str]) -> bytes:
         if koppen and not is_veilig(basisadres(dienst)):
-            raise BronFout(basisadres(dienst), "een sleutel gaat niet over een open verbinding", "gebruik een adres met https")
+            raise BronFout(
+                basisadres(dienst), "een sleutel gaat niet over een open verbinding", "gebruik een adres met https"
+            )
         for _ in range(_DOORVERWIJZINGEN + 1):
             antwoord, inhoud = self._vraag(dienst, pad, koppen)
             if not antwoord.has_redirect_location:
@@ -135,7 +139,11 @@ class Web:
                     stukken.append(stuk)
                     lengte += len(stuk)
                     if lengte > self.instelling.grootste:
-                        raise BronFout(toon_adres(dienst, pad), "het antwoord is te groot", "vraag de beheerder na te gaan of het adres klopt")
+                        raise BronFout(
+                            toon_adres(dienst, pad),
+                            "het antwoord is te groot",
+                            "vraag de beheerder na te gaan of het adres klopt",
+                        )
                     if time.monotonic() > einde:
                         raise _Tijdelijk(f"langer dan {self.instelling.geheel:.0f} seconden bezig")
                 return antwoord, b"".join(stukken)
@@ -164,7 +172,11 @@ def _toets_status(dienst: str, pad: str, antwoord: httpx.Response, inhoud: bytes
     if status in (401, 403):
         raise BronFout(plaats, f"de bron weigert ons (status {status})", "controleer de sleutel in de omgeving")
     if status in (404, 410):
-        raise NietGevonden(plaats, f"dit bestaat niet bij de bron (status {status})", "kijk of de tabel is vervangen en pas de definitie aan")
+        raise NietGevonden(
+            plaats,
+            f"dit bestaat niet bij de bron (status {status})",
+            "kijk of de tabel is vervangen en pas de definitie aan",
+        )
     raise BronFout(plaats, f"de bron geeft status {status}", "kijk of de definitie nog bij de tabel past")
 
 

@@ -33,10 +33,14 @@ class MetSleutel:
         self._sleutel = os.environ.get(SLEUTEL_VARIABELE, "").strip()
         if not self._sleutel:
             raise OmgevingFout(
-                "Waarstaatjegemeente", "er is geen sleutel", f"vraag hem aan bij de VNG en zet hem in de omgeving als {SLEUTEL_VARIABELE}"
+                "Waarstaatjegemeente",
+                "er is geen sleutel",
+                f"vraag hem aan bij de VNG en zet hem in de omgeving als {SLEUTEL_VARIABELE}",
             )
         if not self._sleutel.isascii() or not self._sleutel.isprintable():
-            raise OmgevingFout(SLEUTEL_VARIABELE, "de sleutel bevat tekens die niet kunnen", "kopieer hem opnieuw, zonder regeleinde")
+            raise OmgevingFout(
+                SLEUTEL_VARIABELE, "de sleutel bevat tekens die niet kunnen", "kopieer hem opnieuw, zonder regeleinde"
+            )
 
     def __repr__(self) -> str:
         return "MetSleutel(***)"
@@ -76,7 +80,17 @@ def _haal_reeks(haler: Haler, blok: Wsjgblok, reeks: Reeks, gemeente: str, jaren
         som = None if any(w is None or w is _GEEN_RIJ for w in waarden) else sum(waarden)
         waarde, _, _ = reken_om(reeks, som)
         uit.append(
-            Rij(reeks.indicator, gemeente, str(jaar), reeks.groep, waarde, reeks.herkomst, dag, plaats, opmerking=reeks.opmerking)
+            Rij(
+                reeks.indicator,
+                gemeente,
+                str(jaar),
+                reeks.groep,
+                waarde,
+                reeks.herkomst,
+                dag,
+                plaats,
+                opmerking=reeks.opmerking,
+            )
         )
     return uit
 
@@ -88,7 +102,9 @@ def _toets_code(haler: Haler, blok: Wsjgblok, maat: Maat) -> str:
     try:
         velden = json.loads(haler.haal(blok.dienst, pad, _toets_object))
     except NietGevonden:
-        raise BronFout(plaats, f"code '{maat.code}' bestaat niet (meer)", "zoek de nieuwe code op en pas de definitie aan") from None
+        raise BronFout(
+            plaats, f"code '{maat.code}' bestaat niet (meer)", "zoek de nieuwe code op en pas de definitie aan"
+        ) from None
     naam = str(velden.get("Name") or "").strip()
     return kies_maat(plaats, maat, {maat.code: Maatgegevens(maat.code, naam, "", "", "")}).code
 

@@ -1,0 +1,178 @@
+"""Het dossierblad van een activiteit en de toets van een aanvraag: alles op één blad."""
+
+from __future__ import annotations
+
+from sturing.fouten import InvoerFout, bedoelde_u
+from sturing.gegevens.activiteitmodel import Activiteit
+from sturing.rekenen.weegbeeld import Beeld
+from sturing.rekenen.weging import Stap, Weging
+from sturing.tonen.blad import huidig
+from sturing.tonen.notatie import tel, toon_getal, toon_periode, voeg_samen
+from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.opmaak import als_anker
+from sturing.tonen.toon_aanbod import GEEN_REGISTER
+from sturing.tonen.zinnen import zin_stand
+from sturing.tonen.zinnen_weging import (
+    zin_antwoord,
+    zin_bereik,
+    zin_geld,
+    zin_klasse,
+    zin_kosten,
+    zin_reden,
+    zin_voorstel,
+    zin_voorstelreden,
+    zin_wie,
+)
+
+#: Zoveel ervaringen passen op een blad; de rest staat bij het doel.
+_HOOGSTENS_ERVARINGEN = 3
+
+
+def toon_dossierbladen(soort: str = "activiteit") -> Stapel | Getoond:
+    """Het dossierblad van elke activiteit of aanvraag in het register."""
+    eigen = [w for w in huidig().wegingen if w.beeld.activiteit.soort == soort]
+    if not eigen:
+        reden = GEEN_REGISTER if not huidig().wegingen else "In het register staat geen aanvraag."
+        return Getoond(naam=f"dossiers-{soort}", tekst=(reden,))
+    return Stapel(tuple(_dossierblad(w) for w in eigen))
+
+
+def toon_dossierblad(activiteit: str) -> Getoond:
+    """Alles over één activiteit of aanvraag op één blad; een fout met voorstel als zij niet bestaat."""
+    wegingen = {w.beeld.activiteit.id: w for w in huidig().wegingen}
+    if activiteit not in wegingen:
+        raise InvoerFout(
+            "activiteit", f"'{activiteit}' staat niet in het register", bedoelde_u(activiteit, list(wegingen))
+        )
+    return _dossierblad(wegingen[activiteit])
+
+
+def _dossierblad(weging: Weging) -> Getoond:
+    """Feiten, route, bewijs, aandachtspunten en advies, als één tabel."""
+    a = weging.beeld.activiteit
+    rijen = [*_feiten(a), *(_stap(stap) for stap in weging.route), *_na_de_route(weging), *_bewijs(a), *_advies(weging)]
+    anker = als_anker(a.id)
+    return Getoond(
+        naam=f"dossier-{anker}",
+        titel=f"{'Aanvraag' if a.soort == 'aanvraag' else 'Activiteit'} {a.id}: {a.activiteit}",
+        bron=a.vindplaats,
+        tabel=Tabel(("Onderdeel", "Wat er staat"), tuple(rijen), (26, 74), "klein dossier"),
+        gegevens=_antwoordgegevens(weging),
+    )
+
+
+def _feiten(a: Activiteit) -> list[tuple[str, str]]:
+    kader = huidig().dossier.kader
+    wijken = voeg_samen([huidig().naam_gebied(w) for w in a.wijken])
+    bereik = "onbekend" if a.bereik is None else f"{toon_getal(a.bereik)} inwoners"
+    rijen = [
+        ("Uitvoerder", a.uitvoerder or "onbekend"),
+        ("Werkt aan", "; ".join(f"{kader.naam_van(r)} ({kader.opgave_van[r].naam})" for r in a.resultaten)),
+        (
+            "Voor wie",
+            "; ".join(deel for deel in (a.doelgroep or "doelgroep onbekend", f"bereik: {bereik}", wijken) if deel),
+        ),
+        ("Geld", f"kosten per jaar: {zin_kosten(a)}; {zin_geld(a)}; regeling: {_regeling(a)}"),
+    ]
+    return rijen + ([("Toelichting", a.toelichting)] if a.toelichting else [])
+
+
+def _regeling(a: Activiteit) -> str:
+    return next(
+        (r.naam for r in huidig().dossier.kader.afwegingskader.regelingen if r.id == a.regeling), "geen of onbekend"
+    )
+
+
+def _stap(stap: Stap) -> tuple[str, str]:
+    """Eén criterium: wat er is geantwoord, door wie, en wat dat betekent."""
+    delen = [
+        f"{b.vraag.kort}: {zin_antwoord(b)}." + (f" ({zin_wie(b)})" if b.antwoorden else "")
+        for b in stap.vragen
+        if b.beeld != Beeld.ONBEKEND
+    ]
+    open_ = [b.vraag.kort.lower() for b in stap.vragen if b.beeld == Beeld.ONBEKEND]
+    if open_:
+        delen.append(f"Onbekend: {voeg_samen(open_)}.")
+    delen += stap.gevolgen
+    if stap.einde:
+        delen.append("Hier eindigt de route: de overige vragen veranderen de klasse niet.")
+    elif stap.misschien_einde:
+        delen.append("Of de route hier eindigt, is nog open.")
+    return (f"{stap.criterium.nummer}. {stap.criterium.vraag}", " ".join(delen))
+
+
+def _na_de_route(weging: Weging) -> list[tuple[str, str]]:
+    impact = " of ".join(weging.beeld.impact).lower()
+    return [("Totale impact", f"{impact}" + ("" if len(weging.beeld.impact) == 1 else " (nog open)"))]
+
+
+def _bewijs(a: Activiteit) -> list[tuple[str, str]]:
+    """De indicatoren en ervaringen van de resultaten die de activiteit dient."""
+    blad = huidig()
+    kader = blad.dossier.kader
+    indicatoren = {i.id: i for r in a.resultaten for i in kader.indicatoren_bij(r)}
+    standen = blad.standen(tuple(indicatoren.values()))
+    cijfers = [
+        f"{s.indicator.kort}: {zin_stand(s)} ({toon_periode(s.punt.periode)}; {s.oordeel.uitkomst.value})"
+        for s in standen
+        if s.punt
+    ]
+    zonder = sum(s.punt is None for s in standen)
+    if zonder:
+        cijfers.append(f"{tel(zonder, 'indicator', 'indicatoren')} zonder cijfer")
+    doelen = {kader.doel_van[r].id for r in a.resultaten}
+    ervaringen = [e for e in blad.dossier.ervaringen if doelen & set(e.doelen)]
+    tekst = " ".join(e.samenvatting for e in ervaringen[:_HOOGSTENS_ERVARINGEN])
+    rest = len(ervaringen) - _HOOGSTENS_ERVARINGEN
+    return [
+        ("Cijfers bij deze resultaten", "; ".join(cijfers) or "Het kader noemt hier geen indicator."),
+        (
+            "Ervaringen bij deze doelen",
+            (tekst + (f" (en nog {rest})" if rest > 0 else "")) or "Nog geen ervaringen vastgelegd.",
+        ),
+    ]
+
+
+def _advies(weging: Weging) -> list[tuple[str, str]]:
+    """Aandachtspunten, klasse, plaats en voorstel."""
+    kader = huidig().dossier.kader.afwegingskader
+    rijen = []
+    if punten := _aandachtspunten(weging):
+        rijen.append(("Aandachtspunten", " ".join(punten)))
+    rijen.append(("Klasse", f"{zin_klasse(weging)}. {zin_reden(weging, kader)}"))
+    plaats = next((p for p in huidig().ranglijst.plaatsen if p.beeld.activiteit.id == weging.beeld.activiteit.id), None)
+    if plaats:
+        rijen.append(
+            (
+                "Plaats in de ranglijst",
+                f"{plaats.plaats}; door open vragen en gewichten {zin_bereik(plaats.door_beide)}",
+            )
+        )
+    if weging.beeld.activiteit.soort == "activiteit":
+        rijen.append(("Voorstel", f"{zin_voorstel(weging).capitalize()}. {zin_voorstelreden(weging, kader)}"))
+    return rijen
+
+
+def _aandachtspunten(weging: Weging) -> list[str]:
+    a, punten = weging.beeld.activiteit, []
+    if a.tot_en_met:
+        punten.append("Het geld is tijdelijk.")
+    if weging.beeld.verschillen:
+        punten.append(
+            f"De beoordelaars verschillen over {voeg_samen([b.vraag.kort.lower() for b in weging.beeld.verschillen])}."
+        )
+    if weging.beeld.beoordelaars and weging.beeld.open:
+        punten.append(f"{tel(len(weging.beeld.open), 'vraag is', 'vragen zijn')} nog onbekend.")
+    if a.kosten is None:
+        punten.append("De kosten zijn onbekend.")
+    return punten
+
+
+def _antwoordgegevens(weging: Weging) -> Gegevens | None:
+    """Alle antwoorden, voor wie verder wil rekenen."""
+    rijen = tuple(
+        (a.vraag, a.antwoord, a.toelichting, a.wie, a.wanneer.isoformat())
+        for b in weging.beeld.vragen.values()
+        for a in b.antwoorden
+    )
+    return Gegevens(("vraag", "antwoord", "toelichting", "wie", "wanneer"), rijen) if rijen else None

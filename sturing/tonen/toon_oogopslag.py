@@ -1,0 +1,208 @@
+"""In één oogopslag: oordeel per doel, sterkste winst, grootste zorg, wat we niet weten, en drie vragen."""
+
+from __future__ import annotations
+
+from sturing.gegevens.kadermodel import Doel, Ervaring, Opgave, Richting
+from sturing.rekenen.doelstand import Doelstand, bereken_doelstand
+from sturing.rekenen.samenspel import bereken_samenspel
+from sturing.rekenen.stand import Dekking, Stand
+from sturing.rekenen.uitkomsten import Regel, Uitkomst
+from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.notatie import tel
+from sturing.tonen.object import Cel, Getoond, Stapel, Tabel
+from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.toon_opgave import figuur_dekking
+from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar
+
+#: Teken en woord per uitkomst, met het slechtste vooraan: zo valt een achteruitgang nooit weg.
+TEKEN_UITKOMST = {
+    Uitkomst.ONGUNSTIG: "− ongunstig",
+    Uitkomst.GUNSTIG: "+ gunstig",
+    Uitkomst.VERANDERD: "± veranderd, zonder gewenste richting",
+    Uitkomst.GEEN_VERANDERING: "= geen aantoonbare verandering",
+    Uitkomst.NIET_TE_ZEGGEN: "? kan nog niets zeggen",
+}
+#: Zoveel onbewezen bewegingen noemen wij hooguit bij naam.
+_HOOGSTENS = 3
+
+
+def woorden_verdeling(standen: tuple[Stand, ...]) -> str:
+    """De verdeling van de oordelen in woorden; indicatoren zonder cijfer tellen niet mee."""
+    met = tuple(s for s in standen if s.hoofdreeks)
+    if not met:
+        return "nog geen cijfers"
+    verdeling = bereken_doelstand(met).verdeling
+    return "; ".join(f"{teken}: {verdeling[u]}" for u, teken in TEKEN_UITKOMST.items() if verdeling[u])
+
+
+def toon_oogopslag() -> Stapel:
+    """De opgave van deze bladzijde in één oogopslag."""
+    blad = huidig()
+    opgave = blad.opgave
+    rijen = tuple(_doelrij(blad, doel) for doel in opgave.doelen)
+    standen = blad.standen_van_opgave(opgave)
+    tabel = Getoond(
+        naam=f"oogopslag-{opgave.id}",
+        titel=f"{opgave.naam} in één oogopslag",
+        tekst=(_zin_stand(opgave, standen),),
+        tabel=Tabel(("Doel", "Wat de cijfers zeggen", "Met een cijfer", "Ervaringen"), rijen, (40, 32, 14, 14)),
+    )
+    kern = Getoond(naam=f"kern-{opgave.id}", tekst=_kern(blad, opgave, standen))
+    dekking = figuur_dekking(
+        tuple((d.naam, _tellingen(bereken_doelstand(blad.standen_van_doel(d)))) for d in opgave.doelen),
+        f"dekking-{opgave.id}", f"Hoeveel indicatoren van {opgave.naam} een cijfer hebben", "Doel",
+    )  # fmt: skip
+    return Stapel((tabel, kern, dekking))
+
+
+def _tellingen(doelstand: Doelstand) -> dict[str, int]:
+    return {soort.value: aantal for soort, aantal in doelstand.dekking.items()}
+
+
+def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
+    standen = blad.standen_van_doel(doel)
+    met = sum(bool(s.hoofdreeks) for s in standen)
+    verteld = len(ervaringen_van(blad, doel))
+    return (
+        Cel(doel.naam, naar=doel.id),
+        woorden_verdeling(standen),
+        f"{met} van {len(standen)}",
+        str(verteld) if verteld else "nog geen",
+    )
+
+
+def ervaringen_van(blad: Bladzijde, doel: Doel) -> list[Ervaring]:
+    """De ervaringen van inwoners bij een doel."""
+    return [e for e in blad.dossier.ervaringen if doel.id in e.doelen]
+
+
+def _zin_stand(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
+    met = sum(bool(s.hoofdreeks) for s in standen)
+    benadering = sum(s.dekking == Dekking.BENADERING for s in standen)
+    zin = (
+        f"De opgave heeft {tel(len(opgave.doelen), 'doel', 'doelen')} en"
+        f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')} is een cijfer bekend"
+    )
+    return f"{zin}, waarvan {benadering} alleen bij benadering." if benadering else f"{zin}."
+
+
+def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[str, ...]:
+    """Winst, zorg, onbekend en drie vragen, als korte alinea's."""
+    doelstand = bereken_doelstand(standen)
+    return (
+        f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
+        f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
+        f"**Wat we niet weten.** {voor_markdown(zin_onbekend(blad, opgave))}",
+        "**Drie vragen die de raad kan stellen**",
+        "\n".join(f"{i}. {voor_markdown(v)}" for i, v in enumerate(vragen(blad, opgave, doelstand), start=1)),
+    )
+
+
+def zin_winst(doelstand: Doelstand) -> str:
+    """De sterkste gunstige verandering, of dat die er niet is."""
+    if doelstand.winst:
+        return f"{zin_bevinding(doelstand.winst)}."
+    return "Geen enkele indicator laat aantoonbaar een gunstige verandering zien."
+
+
+def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...]) -> str:
+    """De sterkste ongunstige verandering of het slechtste verschil, en wat onbewezen de verkeerde kant op ging."""
+    if doelstand.zorg and doelstand.zorg_naast:
+        zin = f"{zin_elders_slechter(doelstand.zorg, doelstand.zorg_naast, blad.naam_gebied)}."
+    elif doelstand.zorg:
+        zin = f"{zin_bevinding(doelstand.zorg)}."
+    else:
+        zin = "Geen enkele indicator laat aantoonbaar een ongunstige verandering zien."
+    tegen = tegen_de_richting(standen)
+    if not tegen:
+        return zin
+    namen = "; ".join(zin_van_naar(s) for s in tegen[:_HOOGSTENS])
+    meer = f" en {len(tegen) - _HOOGSTENS} andere" if len(tegen) > _HOOGSTENS else ""
+    return f"{zin} Tegen de gewenste richting in ging wel: {namen}{meer}. Zonder marges is niet te zeggen of dat toeval is."
+
+
+def tegen_de_richting(standen: tuple[Stand, ...]) -> list[Stand]:
+    """Standen waarvan het kale verschil tegen de gewenste richting in gaat; zo blijft een daling nooit verborgen."""
+    ongewenst = {Richting.MEER: -1, Richting.MINDER: 1}
+    return [
+        s
+        for s in standen
+        if s.oordeel.regel == Regel.VERSCHIL
+        and s.oordeel.effect
+        and s.oordeel.effect * ongewenst.get(s.indicator.richting, 0) > 0
+    ]
+
+
+def zin_onbekend(blad: Bladzijde, opgave: Opgave) -> str:
+    """Van welke doelen nog niets is gemeten."""
+    leeg = [d.naam for d in opgave.doelen if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
+    standen = blad.standen_van_opgave(opgave)
+    zonder = sum(s.hoofdreeks is None for s in standen)
+    zin = f"{tel(zonder, 'indicator heeft', 'indicatoren hebben')} nog geen cijfer."
+    if not leeg:
+        return f"{zin} Elk doel heeft er ten minste één."
+    namen = "; ".join(f"‘{naam}’" for naam in leeg)
+    return f"{zin} Helemaal niets gemeten is er bij {namen}."
+
+
+def vragen(blad: Bladzijde, opgave: Opgave, doelstand: Doelstand) -> list[str]:
+    """Drie vragen die rechtstreeks uit de stand volgen: over de zorg, het gat en het verhaal."""
+    kandidaten = [_vraag_zorg(doelstand), *_vragen_gat(blad, opgave), _vraag_marge(blad, opgave), _vraag_verhaal(blad, opgave), _vraag_winst(doelstand), _VRAAG_ALTIJD]
+    return [vraag for vraag in kandidaten if vraag][:3]
+
+
+_VRAAG_ALTIJD = "Welke activiteit draagt volgens het college het meest bij aan deze opgave, en waaraan is dat te zien?"
+
+
+def _vraag_zorg(doelstand: Doelstand) -> str:
+    if not doelstand.zorg:
+        return ""
+    return f"Wat doet het college aan ‘{doelstand.zorg.indicator.kort}’, en wanneer moet dat te zien zijn?"
+
+
+def _vraag_winst(doelstand: Doelstand) -> str:
+    if not doelstand.winst:
+        return ""
+    return f"Wat is er gedaan dat kan verklaren waarom ‘{doelstand.winst.indicator.kort}’ verbetert, en hoe houden we dat vast?"
+
+
+def _vragen_gat(blad: Bladzijde, opgave: Opgave) -> list[str]:
+    """Over het doel met de meeste indicatoren zonder cijfer."""
+    gaten = []
+    for doel in opgave.doelen:
+        standen = blad.standen_van_doel(doel)
+        zonder = sum(s.hoofdreeks is None for s in standen)
+        if zonder == len(standen):
+            gaten.append((zonder, f"Wanneer kan de raad het eerste cijfer zien bij ‘{doel.naam}’?"))
+    return [vraag for _, vraag in sorted(gaten, key=lambda g: -g[0])][:1]
+
+
+def _vraag_marge(blad: Bladzijde, opgave: Opgave) -> str:
+    """Over een verandering die niemand kan duiden omdat de marge ontbreekt."""
+    zonder = [s for s in blad.standen_van_opgave(opgave) if s.oordeel.regel == Regel.VERSCHIL and s.oordeel.effect]
+    if not zonder:
+        return ""
+    return f"Kan de bron van ‘{zonder[0].indicator.kort}’ marges leveren, zodat te zeggen is of de verandering meer is dan toeval?"
+
+
+def _vraag_verhaal(blad: Bladzijde, opgave: Opgave) -> str:
+    stil = [d.naam for d in opgave.doelen if not ervaringen_van(blad, d)]
+    return f"Hoe gaat de gemeente van inwoners horen hoe het is met ‘{stil[0]}’?" if stil else ""
+
+
+def toon_tellen_en_vertellen() -> Getoond:
+    """Per doel de cijfers naast de ervaringen, en of zij dezelfde kant op wijzen."""
+    blad = huidig()
+    rijen = []
+    for doel in blad.opgave.doelen:
+        standen = blad.standen_van_doel(doel)
+        beeld = bereken_samenspel(standen, ervaringen_van(blad, doel))
+        verteld = [(beeld.negatief, "zorg of kritiek"), (beeld.positief, "positief"), (beeld.gemengd, "gemengd")]
+        vertellen = "; ".join(f"{woord}: {n}" for n, woord in verteld if n) or "nog geen ervaringen"
+        rijen.append((Cel(doel.naam, naar=doel.id), woorden_verdeling(standen), vertellen, beeld.samenspel.value))
+    return Getoond(
+        naam=f"tellen-en-vertellen-{blad.opgave.id}",
+        titel=f"Tellen en vertellen bij {blad.opgave.naam}",
+        tekst=("Ervaringen zijn verhalen en geen steekproef: hun aantal zegt niet hoeveel inwoners iets vinden.",),
+        tabel=Tabel(("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)),
+    )

@@ -1,0 +1,105 @@
+"""Wat het afwegingskader over de ranglijst toont: plaatsen, hun bereik en hoe houdbaar de volgorde is."""
+
+from __future__ import annotations
+
+from sturing.gegevens.wegingmodel import Afwegingskader
+from sturing.rekenen.ranglijst import Plaats, Ranglijst
+from sturing.tonen.blad import huidig
+from sturing.tonen.notatie import toon_getal, voeg_samen
+from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.teken_weging import teken_ranglijst
+from sturing.tonen.toon_uitkomsten import BRON, nog_niets
+from sturing.tonen.zinnen_weging import naam_vraag, zin_bereik
+
+#: Zoveel regels van een lange figuur passen op een bladzijde.
+_HOOGSTENS_IN_FIGUUR = 40
+
+
+def toon_ranglijst() -> Stapel | Getoond:
+    """De ranglijst met per plaats haar bereik, en hoe houdbaar de volgorde is."""
+    lijst = huidig().ranglijst
+    if not lijst.plaatsen:
+        return nog_niets("ranglijst")
+    figuur = lijst.plaatsen[:_HOOGSTENS_IN_FIGUUR]
+    rijen = [
+        (f"{p.beeld.activiteit.id} {p.beeld.activiteit.activiteit}", p.plaats, p.door_open, p.door_beide)
+        for p in figuur
+    ]
+    top = voeg_samen([p.beeld.activiteit.activiteit for p in lijst.plaatsen[:3]])
+    getekend = Getoond(
+        naam="ranglijst",
+        titel="De plaats van elke activiteit, met het bereik waarin die plaats kan vallen",
+        bron=BRON,
+        alt=f"Puntenfiguur van {len(figuur)} plaatsen met bereik. Bovenaan staan {top}.",
+        svg=teken_ranglijst(rijen),
+    )
+    return Stapel((Getoond(naam="houdbaarheid", tekst=tuple(_houdbaarheid(lijst))), getekend, _ranglijsttabel(lijst)))
+
+
+def _houdbaarheid(lijst: Ranglijst) -> list[str]:
+    """Hoe vaak de volgorde verandert, in woorden."""
+    keren = toon_getal(lijst.trekkingen)
+    regels = [
+        "De ranglijst is een hulp bij het gesprek en beslist niets. Een open vraag telt met haar zwakste antwoord."
+        " Kijk daarom naar het bereik en niet naar de plaats alleen.",
+        f"Met {keren} keer andere gewichten verandert de volgorde ergens in {_op_honderd(lijst.anders_door_gewichten)} van"
+        f" de 100 keer, en wisselen er gemiddeld {_op_honderd(lijst.wissel_door_gewichten)} van de 100 paren. Met {keren} keer"
+        f" andere antwoorden op de open vragen is dat {_op_honderd(lijst.anders_door_open)} en"
+        f" {_op_honderd(lijst.wissel_door_open)}. De trekkingen hebben startgetal {lijst.seed} en zijn dus te herhalen.",
+    ]
+    if lijst.per_gewichtenset:
+        delen = [f"{voor_markdown(naam)} {_op_honderd(deel)}" for naam, deel in lijst.per_gewichtenset.items()]
+        regels.append(f"Van de 100 paren wisselen er bij een andere keuze van gewichten: {'; '.join(delen)}.")
+    return regels
+
+
+def _op_honderd(deel: float) -> str:
+    return toon_getal(round(100 * deel), 0)
+
+
+def _ranglijsttabel(lijst: Ranglijst) -> Getoond:
+    kader = huidig().dossier.kader.afwegingskader
+    rijen = tuple(
+        (
+            f"{p.beeld.activiteit.id} {p.beeld.activiteit.activiteit}",
+            str(p.plaats),
+            zin_bereik(p.door_open),
+            zin_bereik(p.door_gewichten),
+            zin_bereik(p.door_beide),
+            _invloed(p, kader),
+        )
+        for p in lijst.plaatsen
+    )
+    koppen = (
+        "Activiteit",
+        "Plaats",
+        "Door open vragen",
+        "Door gewichten",
+        "Door beide (9 op 10)",
+        "Dit antwoord telt het meest",
+    )
+    return Getoond(
+        naam="ranglijst-tabel",
+        titel="De ranglijst met bereiken",
+        bron=BRON,
+        tabel=Tabel(koppen, rijen, (34, 8, 13, 13, 13, 19), "klein"),
+        gegevens=Gegevens(
+            ("activiteit", "plaats", "score laagst", "score hoogst", "open beste", "open slechtste", "gewichten beste",
+             "gewichten slechtste", "beide beste", "beide slechtste", "in bovenste helft"),
+            tuple(
+                (p.beeld.activiteit.id, p.plaats, round(p.laagste_score, 3), round(p.hoogste_score, 3), *p.door_open,
+                 *p.door_gewichten, *p.door_beide, round(p.bovenste_helft, 3))
+                for p in lijst.plaatsen
+            ),
+            {"in bovenste helft": "deel van de trekkingen waarin de activiteit in de bovenste helft staat"},
+        ),
+    )  # fmt: skip
+
+
+def _invloed(plaats: Plaats, kader: Afwegingskader) -> str:
+    if plaats.invloed is None:
+        return "-"
+    staat = " (open)" if plaats.invloed.open else ""
+    bereik = zin_bereik((plaats.invloed.beste, plaats.invloed.slechtste))
+    return f"{naam_vraag(plaats.invloed.vraag, kader)}{staat}: plaats {bereik}"

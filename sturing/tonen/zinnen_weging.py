@@ -1,0 +1,123 @@
+"""Zinnen over wegingen: klasse, reden, voorstel en antwoorden in gewone woorden."""
+
+from __future__ import annotations
+
+from sturing.gegevens.activiteitmodel import Activiteit
+from sturing.gegevens.kadermodel import Eenheid
+from sturing.gegevens.wegingmodel import Afwegingskader
+from sturing.gegevens.wegingtoets import TOTALE_IMPACT
+from sturing.rekenen.ranglijst import Bereik
+from sturing.rekenen.weegbeeld import Beeld, Vraagbeeld
+from sturing.rekenen.weging import Voorwaarde, Weging
+from sturing.tonen.notatie import tel, toon_datum, toon_waarde, voeg_samen
+
+NIET_BEOORDEELD = "nog niet beoordeeld"
+
+
+def naam_vraag(sleutel: str, kader: Afwegingskader) -> str:
+    """De korte naam van een vraag of van de totale impact."""
+    return "Totale impact" if sleutel == TOTALE_IMPACT else kader.vragen[sleutel].kort
+
+
+def naam_stand(sleutel: str, stand: str, kader: Afwegingskader) -> str:
+    """Het antwoord zoals een lezer het ziet."""
+    return stand if sleutel == TOTALE_IMPACT else kader.vragen[sleutel].antwoord(stand).naam
+
+
+def zin_klasse(weging: Weging) -> str:
+    """De klasse, of tussen welke klassen zij nog ligt."""
+    if not weging.beeld.beoordelaars:
+        return NIET_BEOORDEELD
+    if weging.klasse:
+        return weging.klasse.naam
+    return f"nog open: van {weging.laagst.naam} tot {weging.hoogst.naam}"
+
+
+def zin_reden(weging: Weging, kader: Afwegingskader) -> str:
+    """Waarom deze klasse, en wat er voor een hogere klasse nodig is."""
+    if not weging.beeld.beoordelaars:
+        return f"{tel(len(weging.beeld.open), 'vraag', 'vragen')} zonder antwoord."
+    if not weging.klasse:
+        namen = [naam_vraag(v, kader).lower() for v in weging.beslissend]
+        return f"Dit hangt nog af van: {voeg_samen(namen)}."
+    # De laagste klasse vraagt niets; dan is de reden wat er voor de volgende ontbreekt.
+    zin = _opsomming(weging.gehaald or weging.tekort, kader)
+    if weging.hoger and weging.gehaald and weging.tekort:
+        nodig = [
+            f"{naam_vraag(t.sleutel, kader).lower()} ten minste '{naam_stand(t.sleutel, t.nodig, kader)}'"
+            for t in weging.tekort
+        ]
+        zin += f" Voor {weging.hoger.naam} is nodig: {voeg_samen(nodig)}."
+    return zin
+
+
+def _opsomming(voorwaarden: tuple[Voorwaarde, ...], kader: Afwegingskader) -> str:
+    """Wat er bij deze vragen is geantwoord, als één zin."""
+    delen = [f"{naam_vraag(v.sleutel, kader)}: {zin_mogelijk(v.sleutel, v.nu, kader)}" for v in voorwaarden]
+    return "; ".join(delen) + "."
+
+
+def zin_mogelijk(sleutel: str, standen: tuple[str, ...], kader: Afwegingskader) -> str:
+    """Eén antwoord, of de antwoorden die nog mogelijk zijn."""
+    namen = [naam_stand(sleutel, stand, kader).lower() for stand in standen]
+    return namen[0] if len(namen) == 1 else " of ".join(namen)
+
+
+def zin_antwoord(beeld: Vraagbeeld) -> str:
+    """Wat er op een vraag is geantwoord; verschillen blijven naast elkaar staan."""
+    if beeld.beeld == Beeld.UIT_DOEL:
+        return f"{beeld.vraag.antwoord(beeld.mogelijk[-1]).naam} (volgt uit het doel)"
+    if beeld.beeld == Beeld.ONBEKEND:
+        return "Onbekend (het doel zegt er niets over)" if beeld.vraag.doelkenmerk else "Onbekend"
+    if beeld.beeld == Beeld.EENS:
+        return beeld.vraag.antwoord(beeld.mogelijk[0]).naam
+    per = [
+        f"{a.wie}: {beeld.vraag.antwoord(a.antwoord).naam if a.antwoord in beeld.mogelijk else 'onbekend'}"
+        for a in beeld.antwoorden
+    ]
+    return "Verschillend. " + "; ".join(per)
+
+
+def zin_wie(beeld: Vraagbeeld) -> str:
+    """Wie wanneer antwoordde, met de toelichting."""
+    delen = [
+        f"{a.wie}, {toon_datum(a.wanneer)}" + (f": {a.toelichting}" if a.toelichting else "") for a in beeld.antwoorden
+    ]
+    return "; ".join(delen) or "-"
+
+
+def zin_voorstel(weging: Weging) -> str:
+    """Het voorstel, of dat het nog niet te geven is."""
+    if not weging.beeld.beoordelaars:
+        return "nog geen voorstel"
+    if weging.voorstel:
+        return weging.voorstel
+    soorten = list(dict.fromkeys(r.voorstel for r in weging.voorstellen))
+    return f"nog open: {' of '.join(soorten)}"
+
+
+def zin_voorstelreden(weging: Weging, kader: Afwegingskader) -> str:
+    """De reden bij het voorstel; bij een open voorstel wat er nog ontbreekt."""
+    if not weging.beeld.beoordelaars:
+        return "Nog niemand heeft dit beoordeeld."
+    if weging.voorstel:
+        return " ".join(dict.fromkeys(r.reden for r in weging.voorstellen))
+    open_ = [b.vraag.kort.lower() for b in (*weging.beeld.open, *weging.beeld.verschillen)]
+    return f"Eerst bespreken: {voeg_samen(open_)}." if open_ else "De antwoorden laten meer dan één voorstel toe."
+
+
+def zin_kosten(activiteit: Activiteit) -> str:
+    """De kosten per jaar; leeg is onbekend."""
+    return "onbekend" if activiteit.kosten is None else toon_waarde(activiteit.kosten, Eenheid.EURO)
+
+
+def zin_geld(activiteit: Activiteit) -> str:
+    """De dekking, en tot wanneer."""
+    einde = f", tot en met {toon_datum(activiteit.tot_en_met)}" if activiteit.tot_en_met else ""
+    return ("dekking onbekend" if activiteit.dekking == "onbekend" else activiteit.dekking) + einde
+
+
+def zin_bereik(bereik: Bereik) -> str:
+    """Een bereik van plaatsen: '3 tot 8', of '3' als er maar één mogelijk is."""
+    beste, slechtste = bereik
+    return str(beste) if beste == slechtste else f"{beste} tot {slechtste}"

@@ -1,0 +1,209 @@
+"""Een aanvaller met alle gepubliceerde tabellen rekent geen enkele afgeschermde cel terug."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from aanvaller import val_aan
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.kadermodel import Eenheid
+from sturing.paden import zoek_wortel
+from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
+
+GEMEENTE = "GM0001"
+LEEG = {"ondergrens": np.nan, "bovengrens": np.nan, "n": np.nan, "teller": np.nan, "noemer": np.nan}
+
+
+def maak_kader(drempel: int = 10, **eenheden: Eenheid) -> SimpleNamespace:
+    """Een kader met alleen wat de afscherming nodig heeft."""
+    indicatoren = {naam: SimpleNamespace(bron="b", eenheid=e) for naam, e in (eenheden or {"x": Eenheid.AANTAL}).items()}
+    return SimpleNamespace(indicatoren=indicatoren, bronnen={"b": SimpleNamespace(drempel=drempel)})
+
+
+def rij(gebied: str, waarde: float, periode: str = "2024", datum: str = "2025-01-01", **meer) -> dict:
+    return {
+        "indicator": "x", "groep": "totaal", "herkomst": "gemeten", **LEEG, "gebied": gebied, "waarde": waarde,
+        "periode": periode, "beschikbaar_per": pd.Timestamp(datum), **meer,
+    }  # fmt: skip
+
+
+def tabel(aantallen: list[float], **meer) -> list[dict]:
+    """Wijken met deze aantallen, en de gemeente als som."""
+    wijken = [rij(f"WK0001{i:02}", aantal, **meer) for i, aantal in enumerate(aantallen)]
+    return [*wijken, rij(GEMEENTE, sum(aantallen), **meer)]
+
+
+def scherm(nu: pd.DataFrame, geschiedenis: pd.DataFrame, drempel: int = 10) -> pd.DataFrame:
+    return scherm_af(nu, maak_kader(drempel), GEMEENTE, geschiedenis)
+
+
+def weg(rijen: list[dict], **kader) -> list[str]:
+    uit = scherm_af(pd.DataFrame(rijen), maak_kader(**kader), GEMEENTE)
+    return list(uit.loc[uit["afgeschermd"], "gebied"])
+
+
+aantallen = st.lists(st.integers(0, 40), min_size=1, max_size=8)
+
+
+def test_de_aanvaller_vindt_een_cel_als_er_geen_tweede_wegvalt():
+    def alleen_eerst(nu, geschiedenis):
+        return nu.assign(afgeschermd=nu["waarde"].between(1, 9))
+
+    lekken = val_aan(pd.DataFrame(tabel([3, 12, 20])), alleen_eerst, GEMEENTE, "waarde", 10)
+    assert [(lek.waar, round(lek.laag), round(lek.hoog)) for lek in lekken] == [(3, 3, 3)]
+
+
+def test_de_aanvaller_vindt_een_cel_als_edities_los_worden_afgeschermd():
+    alle = pd.DataFrame([*tabel([3, 12, 20]), rij("WK000100", 11, datum="2025-06-01"), rij(GEMEENTE, 43, datum="2025-06-01")])
+
+    def zonder_geschiedenis(nu, geschiedenis):
+        return scherm_af(nu, maak_kader(), GEMEENTE)
+
+    assert val_aan(alle, zonder_geschiedenis, GEMEENTE, "waarde", 10)
+    assert not val_aan(alle, scherm, GEMEENTE, "waarde", 10)
+
+
+@given(aantallen, st.sampled_from([5, 10]))
+@settings(max_examples=150, deadline=None)
+def test_wijken_en_totaal_geven_geen_cel_terug(waarden, drempel):
+    alle = pd.DataFrame(tabel(waarden))
+    assert not val_aan(alle, lambda nu, g: scherm(nu, g, drempel), GEMEENTE, "waarde", drempel)
+
+
+herzieningen = st.lists(st.dictionaries(st.integers(0, 4), st.integers(0, 40), max_size=4), min_size=1, max_size=4)
+
+
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=5), herzieningen, st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_edities_naast_elkaar_geven_geen_cel_terug(begin, stappen, totaal_ook):
+    rijen, nu = tabel(begin), list(begin)
+    for maand, stap in enumerate(stappen, start=2):
+        datum = f"2025-{maand:02}-01"
+        for wijk, waarde in stap.items():
+            nu[wijk] = waarde
+            rijen.append(rij(f"WK0001{wijk:02}", waarde, datum=datum))
+        if stap and (totaal_ook or maand % 2):
+            rijen.append(rij(GEMEENTE, sum(nu), datum=datum))
+    assert not val_aan(pd.DataFrame(rijen), scherm, GEMEENTE, "waarde", 10)
+
+
+@given(st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), min_size=2, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_halfjaren_en_jaar_geven_geen_cel_terug(paren):
+    een, twee = [a for a, _ in paren], [b for _, b in paren]
+    rijen = [*tabel(een, periode="2024-H1"), *tabel(twee, periode="2024-H2")]
+    rijen += tabel([a + b for a, b in paren], periode="2024")
+    assert not val_aan(pd.DataFrame(rijen), scherm, GEMEENTE, "waarde", 10)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=2, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_teller_complement_en_noemer_geven_geen_cel_terug(paren):
+    wijken = [(t, t + c) for t, c in paren if t + c]
+    if not wijken:
+        return
+    som = (sum(t for t, _ in wijken), sum(n for _, n in wijken))
+    rijen = [
+        rij(gebied, 100 * t / n, teller=t, noemer=n)
+        for gebied, (t, n) in [*((f"WK0001{i:02}", w) for i, w in enumerate(wijken)), (GEMEENTE, som)]
+    ]
+    alle = pd.DataFrame(rijen)
+    alle["complement"] = alle["noemer"] - alle["teller"]
+
+    def publiceer(nu, geschiedenis):
+        uit = scherm_af(nu, maak_kader(x=Eenheid.PROCENT), GEMEENTE, geschiedenis)
+        return uit.assign(complement=uit["noemer"] - uit["teller"])
+
+    for kolom in ("teller", "complement", "noemer"):
+        assert not val_aan(alle, publiceer, GEMEENTE, kolom, 10), kolom
+
+
+def test_een_aantal_en_zijn_percentage_vallen_samen_weg():
+    aantal = tabel([3, 12, 20, 30])
+    aandeel = [rij(r["gebied"], round(r["waarde"] / 5), teller=r["waarde"], noemer=500.0) | {"indicator": "y"} for r in aantal]
+    aandeel[-1] |= {"noemer": 2000.0, "waarde": 3.25}
+    uit = scherm_af(pd.DataFrame([*aantal, *aandeel]), maak_kader(x=Eenheid.AANTAL, y=Eenheid.PROCENT), GEMEENTE)
+    per_indicator = {naam: set(r.loc[r["afgeschermd"], "gebied"]) for naam, r in uit.groupby("indicator")}
+    assert per_indicator["x"] == per_indicator["y"] == {"WK000100", "WK000101"}
+
+
+def test_een_klein_aantal_dat_uit_percentage_en_noemer_volgt_valt_weg():
+    assert weg([rij(GEMEENTE, 2.0, noemer=150.0)], x=Eenheid.PROCENT) == [GEMEENTE]
+
+
+def test_bijna_iedereen_valt_ook_weg():
+    assert weg([rij(GEMEENTE, 98.0, teller=147.0, noemer=150.0)], x=Eenheid.PROCENT) == [GEMEENTE]
+
+
+@pytest.mark.parametrize(("waarde", "verwacht"), [(0, []), (1, [GEMEENTE]), (9, [GEMEENTE]), (10, []), (11, [])])
+def test_de_drempel_ligt_tussen_negen_en_tien_en_nul_blijft_staan(waarde, verwacht):
+    assert weg([rij(GEMEENTE, waarde)]) == verwacht
+
+
+def test_een_bron_mag_haar_eigen_drempel_hebben():
+    assert weg([rij(GEMEENTE, 7)], drempel=5) == []
+
+
+def test_een_percentage_zonder_aantallen_blijft_staan():
+    assert weg([rij(GEMEENTE, 2.0)], x=Eenheid.PROCENT) == []
+
+
+def test_een_rapportcijfer_van_weinig_mensen_valt_weg():
+    assert weg([rij(GEMEENTE, 7.9, n=4.0)], x=Eenheid.CIJFER) == [GEMEENTE]
+
+
+def test_van_een_afgeschermde_rij_blijft_geen_getal_over():
+    uit = scherm_af(pd.DataFrame([rij(GEMEENTE, 2.0, teller=3.0, noemer=150.0, ondergrens=1.0, bovengrens=3.0, n=150.0)]),
+                    maak_kader(x=Eenheid.PROCENT), GEMEENTE)  # fmt: skip
+    assert uit[["waarde", "ondergrens", "bovengrens", "n", "teller", "noemer"]].isna().all(axis=None)
+
+
+def test_kleine_kerncijfers_vallen_weg_met_een_tweede_wijk():
+    def kerncijfer(gebied, waarde, eenheid=Eenheid.AANTAL):
+        return SimpleNamespace(kerncijfer="80-plus", gebied=gebied, periode="2024", waarde=waarde, eenheid=eenheid,
+                               groep="totaal", bron="cbs", beschikbaar_per="2025-01-01")  # fmt: skip
+
+    rijen = [kerncijfer("WK000101", 4), kerncijfer("WK000102", 30), kerncijfer("WK000103", 50), kerncijfer(GEMEENTE, 84)]
+    assert [verborgen for _, verborgen in scherm_kerncijfers_af(rijen, GEMEENTE)] == [True, True, False, False]
+    assert not any(v for _, v in scherm_kerncijfers_af([kerncijfer("WK000101", 4, Eenheid.PROCENT)], GEMEENTE))
+
+
+def test_wat_na_de_peildatum_bekend_wordt_verandert_de_afscherming_niet():
+    rijen = tabel([3, 12, 20])
+    eerst = scherm(pd.DataFrame(rijen), pd.DataFrame(rijen))
+    assert eerst.equals(scherm(pd.DataFrame(rijen), pd.DataFrame(rijen)))
+    assert set(eerst.loc[eerst["afgeschermd"], "gebied"]) == {"WK000100", "WK000101"}
+
+
+@pytest.fixture(scope="module")
+def voorbeeld():
+    return lees_dossier(zoek_wortel(), "voorbeeld", 2026)
+
+
+def test_het_voorbeeld_geeft_in_geen_enkele_editie_een_cel_prijs(voorbeeld):
+    kader, code = voorbeeld.kader, voorbeeld.gemeente.code
+    alle = voorbeeld.geschiedenis.reset_index(drop=True)
+    soort = alle["indicator"].map(lambda i: kader.indicatoren[i].eenheid)
+    alle["telling"] = alle["teller"].fillna(alle["waarde"].where(soort == Eenheid.AANTAL))
+    alle = alle[alle["telling"].notna()]
+    # Alleen wat ooit klein was is een doelwit; de rest van de tabellen doet als gegeven mee.
+    doelwit = alle[alle["telling"].between(1, 9)].groupby(["indicator"], sort=True)
+    gevonden = []
+    for indicator, _ in doelwit:
+        eigen = alle[alle["indicator"] == indicator[0]]
+
+        def publiceer(nu, geschiedenis):
+            uit = scherm_af(nu, kader, code, geschiedenis)
+            return uit.assign(telling=uit["telling"].mask(uit["afgeschermd"]))
+
+        for jaar in sorted(eigen["periode"].str[:4].unique()):
+            deel = eigen[eigen["periode"].str[:4] == jaar]
+            if deel["telling"].between(1, 9).any():
+                gevonden += val_aan(deel, publiceer, code, "telling", kader.bronnen[kader.indicatoren[indicator[0]].bron].drempel)
+    assert gevonden == []

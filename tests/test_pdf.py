@@ -1,0 +1,358 @@
+"""De PDF: volgens PDF/UA-1, met omslag en inhoudsopgave, goed over bladzijden verdeeld en elke keer gelijk."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from page import validate_pdf
+from pdfboekje import PdfLezer, figuur, kop, schrijf_boek, tabel
+
+from sturing.fouten import BoekFout
+from sturing.uitgeven.druktabellen import zet_tabellen
+from sturing.uitgeven.pdf import Omslag, maak_pdf
+from sturing.uitgeven.samenvoegen import Deel, lees_toc
+
+pytestmark = pytest.mark.pdf
+
+MELDING = "VERZONNEN GEGEVENS: dit is een voorbeeld"
+OMSLAG = Omslag("Rapport & verantwoording 2026", "Waar staan <we>?", "Gemeente Voorbeeldstad", "2026-07-31", MELDING)
+RIJEN = [("Indicator", "Bron"), *((f"Indicator nummer {i}", "Een bron met een lange naam " * 4) for i in range(1, 61))]
+START = kop(
+    1, "", "Hoe staat het ervoor?", "hoe", extra="blad-index",
+    binnen='<p>Lees <a class="reference" href="leefstijl.html#doel-stress"><span class="std">over stress</span></a>'
+    ' en <a href="https://example.org/wet">de wet</a>; <a href="data/x.csv">het bestand</a> staat ernaast.</p>'
+    '<ol class="simple"><li><p>Eerst.</p></li><li><p>Dan dit.</p><ul><li><p>Genest punt.</p></li></ul></li></ol>',
+)  # fmt: skip
+CIJFERS = (
+    '<details class="sd-dropdown cijfers"><summary><span>Cijfers bij deze figuur</span></summary>'
+    + tabel("", "", [("Gebied", "Waarde"), ("Soest", "28%")])
+    + "</details>"
+)
+LEEFSTIJL = kop(
+    1, "1.", "Gezonde leefstijl", "gezonde-leefstijl",
+    kop(2, "1.1.", "In één oogopslag", "id1", figuur("Figuur 1.1", "De dekking.") + CIJFERS)
+    + kop(
+        2, "1.2.", "Doel 1: geen stress", "doel-1", extra="doel-stress",
+        binnen="<p>De cijfers staan hieronder:</p>" + tabel("Tabel 1.1", "Alle indicatoren", RIJEN, (40, 60), "klein")
+        + '<div class="bronregel"><p>Bron: plan. '
+        '<a class="gegevens alleen-scherm" href="data/x.csv">Gegevens (CSV)</a></p></div>',
+    ),
+)  # fmt: skip
+BEGRIPPEN = kop(
+    1, "", "Bijlage: begrippen", "begrippen",
+    "<dl><dt>doel</dt><dd><p>Wat de gemeente wil.</p></dd><dt>opgave</dt><dd><p>Een groot onderwerp.</p></dd></dl>"
+    + kop(2, "", "Dezelfde naam", "id1", "<p>Tekst.</p>"),
+)  # fmt: skip
+BLADEN = {"index": START, "leefstijl": LEEFSTIJL, "begrippen": BEGRIPPEN}
+
+
+def maak(map_: Path, bladen: dict[str, str], omslag: Omslag = OMSLAG) -> Path:
+    uit = map_ / "rapport.pdf"
+    maak_pdf(schrijf_boek(map_, bladen), map_, uit, omslag)
+    return uit
+
+
+def wezen(lezer: PdfLezer) -> list[tuple[int, str]]:
+    """Bladzijden die eindigen met een kop, een bijschrift van een tabel of alleen een koprij."""
+    return [
+        (dit.bladzijde + 1, dit.tekst)
+        for dit, volgend in pairwise(lezer.stukken)
+        if dit.bladzijde != volgend.bladzijde
+        and ({"H1", "H2", "H3", "THead"} & set(dit.pad) or ("Caption" in dit.pad and "Table" in dit.pad))
+    ]
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory) -> Path:
+    return maak(tmp_path_factory.mktemp("pdf"), BLADEN)
+
+
+@pytest.fixture(scope="module")
+def lezer(pdf) -> PdfLezer:
+    return PdfLezer(pdf)
+
+
+def test_de_pdf_voldoet_aan_pdf_ua_1(pdf):
+    uitslag = validate_pdf(pdf, profile="ua1")
+    assert [(f.rule_id, f.message) for f in uitslag.failures] == []
+    assert uitslag.is_compliant
+
+
+def test_taal_titel_auteur_onderwerp_en_datum_staan_vast(lezer):
+    info, wortel = lezer.pdf.docinfo, lezer.pdf.Root
+    assert (str(info.Title), str(info.Author), str(info.Subject)) == (OMSLAG.titel, OMSLAG.uitgever, OMSLAG.ondertitel)
+    assert {str(info.CreationDate), str(info.ModDate)} == {"D:20260731"}
+    assert str(wortel.Lang) == "nl"
+    assert wortel.ViewerPreferences.DisplayDocTitle
+
+
+def test_de_omslag_zegt_wat_van_wie_en_wanneer(lezer):
+    for tekst in (OMSLAG.titel, OMSLAG.ondertitel, OMSLAG.uitgever, MELDING, "31 juli 2026"):
+        assert tekst in lezer.teksten[0]
+
+
+def test_elk_blad_heeft_de_afmeting_van_a4(lezer):
+    for bladzijde in lezer.pdf.pages:
+        assert [round(float(maat)) for maat in bladzijde.mediabox] == [0, 0, 595, 842]
+
+
+def test_bladwijzers_volgen_de_koppen(lezer):
+    assert lezer.bladwijzers() == [
+        (1, "Inhoud"),
+        (1, "Hoe staat het ervoor?"),
+        (1, "1. Gezonde leefstijl"),
+        (2, "1.1. In één oogopslag"),
+        (2, "1.2. Doel 1: geen stress"),
+        (1, "Bijlage: begrippen"),
+        (2, "Dezelfde naam"),
+    ]
+
+
+def test_elk_hoofdstuk_begint_boven_aan_een_nieuwe_bladzijde(lezer):
+    titels = lezer.met("H1")
+    assert len({titel.bladzijde for titel in titels}) == len(titels) == 4
+    for titel in titels:
+        assert "H1" in next(s for s in lezer.stukken if s.bladzijde == titel.bladzijde).pad
+
+
+def test_melding_en_bladzijdenummer_staan_op_elke_bladzijde(lezer):
+    totaal = len(lezer.teksten)
+    assert totaal >= 6
+    for nummer, tekst in enumerate(lezer.teksten, start=1):
+        assert MELDING in tekst
+        assert nummer == 1 or f"{nummer} van {totaal}" in tekst
+
+
+def test_zonder_melding_staat_er_geen(tmp_path):
+    zonder = Omslag(OMSLAG.titel, OMSLAG.ondertitel, OMSLAG.uitgever, OMSLAG.datum)
+    uit = maak(tmp_path, {"index": START.replace("leefstijl.html#doel-stress", "#hoe")}, zonder)
+    assert not any("VERZONNEN" in tekst for tekst in PdfLezer(uit).teksten)
+    assert validate_pdf(uit, profile="ua1").is_compliant
+
+
+def test_lopende_koppen_noemen_rapport_en_hoofdstuk_en_zijn_voor_een_schermlezer_stil(lezer):
+    for nummer, tekst in enumerate(lezer.teksten[3:], start=3):
+        hoofdstuk = [titel.tekst for titel in lezer.met("H1") if titel.bladzijde <= nummer][-1]
+        assert tekst.count(hoofdstuk) >= 1
+        assert OMSLAG.titel in tekst
+    assert not any(OMSLAG.titel in stuk.tekst for stuk in lezer.stukken if stuk.bladzijde)
+
+
+def test_de_inhoudsopgave_noemt_van_elke_kop_de_juiste_bladzijde(lezer):
+    koppen = [stuk for soort in ("H1", "H2") for stuk in lezer.met(soort) if stuk.tekst != "Inhoud"]
+    assert len(koppen) == 6
+    for stuk in koppen:
+        assert re.search(rf"{re.escape(stuk.tekst)} {stuk.bladzijde + 1}\b", lezer.teksten[1]), stuk
+
+
+def test_een_verwijzing_noemt_de_bladzijde_en_springt_ernaartoe(lezer):
+    doel = next(stuk for stuk in lezer.met("H2") if "geen stress" in stuk.tekst)
+    assert f"over stress (blz. {doel.bladzijde + 1})" in lezer.teksten[2].replace("\N{NO-BREAK SPACE}", " ")
+    links = lezer.pdf.pages[2].Annots
+    assert "leefstijl--doel-1" in {str(link.get("/Dest", "")) for link in links}
+
+
+def test_een_webadres_staat_leesbaar_op_papier_en_een_los_bestand_is_geen_link(lezer):
+    assert "de wet (example.org/wet)" in lezer.teksten[2]
+    assert "het bestand staat ernaast" in lezer.teksten[2]
+    assert not any("csv" in str(link.get("/A", "")) for link in lezer.pdf.pages[2].Annots)
+
+
+def test_een_tabel_over_bladzijden_herhaalt_haar_kop_en_breekt_geen_rij(lezer):
+    waar = {}
+    for stuk in lezer.met("TH"):
+        if treffer := re.fullmatch(r"Indicator nummer (\d+)", stuk.tekst):
+            waar[int(treffer[1])] = stuk.bladzijde
+    assert sorted(waar) == list(range(1, 61))
+    assert len(set(waar.values())) >= 3
+    for bladzijde in set(waar.values()):
+        rijen = sum(plek == bladzijde for plek in waar.values())
+        assert "Indicator Bron" in {s.tekst for s in lezer.met("THead") if s.bladzijde == bladzijde}
+        assert lezer.teksten[bladzijde].count("Een bron met een lange naam") == 4 * rijen
+        assert rijen > 1
+
+
+def test_elke_kopcel_heeft_een_richting(lezer):
+    richtingen = {str(cel.A.Scope) for cel in lezer.elementen("TH")}
+    assert richtingen == {"/Column", "/Row"}
+
+
+def test_een_figuur_heeft_een_tekstalternatief_en_staat_bij_haar_bijschrift_en_cijfers(lezer):
+    (beeld,) = lezer.elementen("Figure")
+    assert str(beeld.Alt) == "Een balk van 150."
+    plekken = {
+        s.bladzijde for s in lezer.met("Caption") if s.tekst.startswith(("Figuur 1.1", "Cijfers bij figuur 1.1"))
+    }
+    assert len(plekken) == 1
+    assert "Soest 28%" in lezer.teksten[plekken.pop()]
+
+
+def test_wat_alleen_voor_het_scherm_is_staat_er_niet_in(lezer):
+    tekst = " ".join(lezer.teksten)
+    assert not [woord for woord in ("Gegevens (CSV)", "#", "menu", "Cijfers bij deze figuur") if woord in tekst]
+
+
+def test_een_begrip_is_met_zijn_uitleg_een_punt(lezer):
+    punten = [punt for punt in lezer.elementen("L")[-1].K]
+    assert len(punten) == 2
+    assert [str(deel.S) for punt in punten for deel in punt.K] == ["/LBody", "/LBody"]
+
+
+def test_alleen_de_eigen_letters_zitten_erin(lezer):
+    letters = {str(letter.BaseFont) for blad in lezer.pdf.pages for letter in blad.Resources.get("/Font", {}).values()}
+    assert letters
+    assert all("Sturing-Sans" in letter for letter in letters)
+
+
+def test_geen_kop_of_bijschrift_blijft_alleen_onder_aan_een_bladzijde(tmp_path):
+    """Elk hoofdstuk heeft een andere hoeveelheid tekst voor dezelfde kop en tabel."""
+    vulling = "<p>Een regel.</p>"
+    bladen = {"index": kop(1, "", "Begin", "begin", "<p>Tekst.</p>")}
+    for i in range(14, 40):
+        inleiding = "<p>De tabel:</p>" if i % 2 else ""
+        rest = tabel("Tabel 1", "Een tabel", RIJEN[:9] if i % 3 else RIJEN[:3], (40, 60) if i % 4 else ())
+        binnen = vulling * i + kop(2, "", "Paragraaf", "p", kop(3, "", "Onderwerp", "o", inleiding + rest))
+        bladen[f"blad{i}"] = kop(1, "", f"Hoofdstuk {i}", "h", binnen)
+    assert wezen(PdfLezer(maak(tmp_path, bladen))) == []
+
+
+def test_een_rij_die_op_geen_bladzijde_past_loopt_door_en_een_brede_tabel_ligt(tmp_path):
+    woorden = " ".join(f"woord{i}" for i in range(1500))
+    hoog = tabel("Tabel 1", "Hoge rij", [("Wat", "Uitleg"), ("Dit", woorden)], (20, 80))
+    breed = tabel("Tabel 2", "Breed", [tuple(f"Kolom {i}" for i in range(12)), tuple("x" * 12)])
+    lezer = PdfLezer(maak(tmp_path, {"index": kop(1, "", "Begin", "b", hoog + breed + "<p>Slot.</p>")}))
+    gezien = " ".join(stuk.tekst for stuk in lezer.stukken).split()
+    assert [w for w in woorden.split() if w not in gezien] == []
+    liggend = [i for i, blad in enumerate(lezer.pdf.pages) if blad.mediabox[2] > blad.mediabox[3]]
+    assert ["Tabel 2 Breed" in lezer.teksten[i] for i in liggend] == [True]
+    assert wezen(lezer) == []
+
+
+def test_twee_keer_maken_geeft_dezelfde_bytes(pdf, tmp_path):
+    """Ook in een ander proces, met een andere volgorde van verzamelingen."""
+    toc = schrijf_boek(tmp_path, BLADEN)
+    (tmp_path / "verwacht").mkdir()
+    opdracht = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
+        "from test_pdf import OMSLAG, maak_pdf\n"
+        "m = Path(sys.argv[1]); maak_pdf(m / '_toc.yml', m, m / 'rapport.pdf', OMSLAG)"
+    )
+    omgeving = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    subprocess.run(
+        [sys.executable, "-c", opdracht, str(toc.parent), str(Path(__file__).parent)], check=True, env=omgeving
+    )
+    assert (tmp_path / "rapport.pdf").read_bytes() == pdf.read_bytes()
+
+
+def test_er_gaat_niets_het_net_op(tmp_path, monkeypatch):
+    def weiger(*args, **kwargs):
+        raise AssertionError("verzoek naar buiten")
+
+    for naam in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, naam, weiger)
+    monkeypatch.setattr(socket, "getaddrinfo", weiger)
+    assert maak(tmp_path, BLADEN).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "melding"),
+    [
+        (figuur("F", "x", bron="https://example.org/x.png"), "het beeld staat niet in het boek zelf"),
+        (figuur("F", "x", bron="//example.org/x.png"), "het beeld staat niet in het boek zelf"),
+        (figuur("F", "x", bron="file:///etc/hostname"), "het beeld staat niet in het boek zelf"),
+        (figuur("F", "x", bron="_images/weg.svg"), "het bestand bestaat niet in het boek"),
+        (figuur("F", "x", bron="../../etc/hostname"), "het bestand bestaat niet in het boek"),
+        (figuur("F", "x", alt=""), "het tekstalternatief ontbreekt"),
+        ('<p><a href="#weg">x</a></p>', "de verwijzing naar '#weg' komt nergens uit"),
+        ('<p style="background: url(https://example.org/x.png)">x</p>', "WeasyPrint meldt"),
+        ('<p style="background: url(file:///etc/hostname)">x</p>', "hoort niet bij het boek"),
+    ],
+)
+def test_wat_niet_op_papier_kan_is_een_boekfout_en_de_vorige_pdf_blijft(tmp_path, inhoud, melding):
+    (tmp_path / "rapport.pdf").write_bytes(b"vorige")
+    with pytest.raises(BoekFout, match=re.escape(melding)):
+        maak(tmp_path, {"index": kop(1, "", "Begin", "b", inhoud)})
+    assert (tmp_path / "rapport.pdf").read_bytes() == b"vorige"
+    assert [bestand.name for bestand in tmp_path.iterdir() if "deel" in bestand.name] == []
+
+
+def test_een_verwijzing_in_een_svg_naar_buiten_wordt_niet_gevolgd(tmp_path):
+    toc = schrijf_boek(tmp_path, {"index": kop(1, "", "Begin", "b", figuur("F", "x"))})
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="https://example.org/x.png"/></svg>'
+    (tmp_path / "_images" / "balk.svg").write_text(svg, encoding="utf-8")
+    with pytest.raises(BoekFout, match="example.org"):
+        maak_pdf(toc, tmp_path, tmp_path / "rapport.pdf", OMSLAG)
+
+
+def test_een_bladzijde_of_datum_die_er_niet_is_wordt_genoemd(tmp_path):
+    toc = schrijf_boek(tmp_path, BLADEN)
+    (tmp_path / "begrippen.html").unlink()
+    with pytest.raises(BoekFout, match="bladzijde 'begrippen' staat niet in het boek"):
+        maak_pdf(toc, tmp_path, tmp_path / "x.pdf", OMSLAG)
+    with pytest.raises(BoekFout, match="'31 juli' is geen datum; schrijf jjjj-mm-dd"):
+        maak(tmp_path, {"index": kop(1, "", "Begin", "b")}, Omslag("t", "o", "u", "31 juli"))
+
+
+def test_de_toc_kan_delen_losse_hoofdstukken_en_onderdelen_hebben(tmp_path):
+    toc = tmp_path / "_toc.yml"
+    toc.write_text("root: a\nchapters:\n- file: b\n  sections:\n  - file: c/d\n", encoding="utf-8")
+    assert lees_toc(toc) == (Deel("", ("a",)), Deel("", ("b", "c/d")))
+    toc.write_text("chapters: []\n", encoding="utf-8")
+    with pytest.raises(BoekFout, match="de inhoudsopgave is niet te lezen"):
+        lees_toc(toc)
+
+
+@given(
+    st.lists(st.integers(1, 60), min_size=2, max_size=7),
+    st.lists(st.text("abcdefghij -", max_size=60), min_size=7, max_size=21),
+)
+def test_kolommen_vullen_samen_de_breedte_en_een_ruime_verdeling_blijft(delen, teksten):
+    breedtes = [100 * deel / sum(delen) for deel in delen]
+    rijen = [tuple(teksten[i : i + len(delen)]) for i in range(0, len(teksten) - len(delen) + 1, len(delen))]
+    soep = BeautifulSoup(tabel("T", "t", [("K",) * len(delen), *rijen], tuple(breedtes)), "html.parser")
+    zet_tabellen(soep, soep)
+    nieuw = [float(re.search(r"[\d.]+", kolom["style"])[0]) for kolom in soep.find_all("col")]
+    assert sum(nieuw) == pytest.approx(100, abs=len(delen) * 0.6)
+    assert all(breedte > 0 for breedte in nieuw)
+    if min(breedtes) > 12:
+        assert nieuw == pytest.approx(breedtes, abs=0.6)
+
+
+@pytest.mark.boek
+class TestGebouwdRapport:
+    """De PDF van het rapport zelf."""
+
+    @pytest.fixture(scope="class")
+    def rapport(self, gebouwd_boek) -> Path:
+        return next(gebouwd_boek.glob("voortgangsrapportage-*.pdf"))
+
+    @pytest.fixture(scope="class")
+    def gelezen(self, rapport) -> PdfLezer:
+        return PdfLezer(rapport)
+
+    def test_het_voldoet_aan_pdf_ua_1_en_is_klein(self, rapport):
+        assert [(f.rule_id, f.message) for f in validate_pdf(rapport, profile="ua1").failures] == []
+        assert rapport.stat().st_size < 3_000_000
+
+    def test_geen_kop_of_bijschrift_blijft_alleen_achter(self, gelezen):
+        assert wezen(gelezen) == []
+
+    def test_elke_genummerde_tabel_en_figuur_van_het_boek_staat_erin(self, gelezen, gebouwd_boek):
+        erin = {" ".join(s.tekst.split()[:2]) for s in gelezen.met("Caption")}
+        for pagina in (gebouwd_boek / "html").glob("*.html"):
+            soep = BeautifulSoup(pagina.read_text(encoding="utf-8"), "html.parser")
+            nummers = {" ".join(n.get_text().split()) for n in soep.select("article .caption-number")}
+            assert nummers - erin == set(), pagina.name
+
+    def test_elke_figuur_heeft_een_tekstalternatief(self, gelezen):
+        assert all(len(str(beeld.Alt)) > 20 for beeld in gelezen.elementen("Figure"))
