@@ -23,7 +23,7 @@ OPGAVEN = (
     "gezonde_leefstijl", "bestaanszekerheid", "mentale_weerbaarheid", "kansengelijkheid", "meedoen_en_inclusie",
 )  # fmt: skip
 BLADZIJDEN = (
-    "index", "leeswijzer", *OPGAVEN, "afwegingskader", "wijken", "monitoring", "verantwoording", "kader", "cijfers",
+    "index", "leeswijzer", *OPGAVEN, "afwegingskader", "wijken", "monitoring", "leren", "verantwoording", "kader", "cijfers",
     "begrippen",
 )  # fmt: skip
 

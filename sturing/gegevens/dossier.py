@@ -18,6 +18,7 @@ from sturing.gegevens.feitentoets import Feiten, toets_alle_feiten
 from sturing.gegevens.kader import Kader, lees_kader
 from sturing.gegevens.kadermodel import Ervaring, Indicator, Ontwikkeling
 from sturing.gegevens.kadertoets import toets_kader
+from sturing.gegevens.lerenmodel import Les
 from sturing.gegevens.lezer import Leesverslag, Lezer
 from sturing.gegevens.metingen import kies_bekend, lees_metingen
 from sturing.gegevens.rapportage import (
@@ -49,6 +50,8 @@ class Dossier:
     feiten: Feiten
     verslag: Leesverslag
     aanbod: Aanbod = Aanbod()
+    lessen: tuple[Les, ...] = ()
+    lessen_vorig_jaar: tuple[Les, ...] = ()
 
     @cached_property
     def gebieden(self) -> Mapping[str, str]:
@@ -114,7 +117,15 @@ def lees_dossier(
         feiten=feiten,
         verslag=lezer.verslag,
         aanbod=lees_aanbod(lezer, map_, jaar, kader, eigen).bekend_op(datum),
+        lessen=_lees_lessen(lezer, map_, jaar),
+        lessen_vorig_jaar=_lees_lessen(lezer, map_, jaar - 1),
     )
+
+
+def _lees_lessen(lezer: Lezer, map_: Path, jaar: int) -> tuple[Les, ...]:
+    """De lessen van één rapportagejaar; geen bestand betekent dat er nog geen zijn vastgelegd."""
+    pad = map_ / "leren" / f"{jaar}.yml"
+    return lezer.lees_yaml(pad, tuple[Les, ...]) if pad.is_file() else ()
 
 
 def _lees_feiten(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) -> Feiten:

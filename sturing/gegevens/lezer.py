@@ -15,7 +15,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from sturing.fouten import GegevensFout, SturingFout, VeleFouten
-from sturing.gegevens.kadermodel import SLEUTELPATROON
+from sturing.gegevens.vormen import SLEUTELPATROON
 
 Vorm = TypeVar("Vorm")
 

@@ -30,9 +30,11 @@ class Budgetbeeld:
 
 
 def bereken_budget(
-    wegingen: Sequence[Weging], regeling: Regeling, kader: Kader, eisen: Eisen | None = None
+    wegingen: Sequence[Weging], regeling: Regeling, kader: Kader, eisen: Eisen | None = None, verdeel: bool = True
 ) -> Budgetbeeld:
     """De verdeling van één regeling over de activiteiten en aanvragen die haar noemen.
+
+    Zonder `verdeel` wordt alleen geteld wat er is gevraagd.
 
     De waarde van een activiteit is haar score in de ranglijst: een open vraag telt met haar zwakste antwoord.
     Zeker verplichte activiteiten gaan voor. Wie geen kosten noemt, kan niet meedoen.
@@ -50,5 +52,15 @@ def bereken_budget(
         if w.beeld.activiteit.kosten is not None
     )
     zonder = tuple(w.beeld.activiteit for w in eigen if w.beeld.activiteit.kosten is None)
-    kan = regeling.budget is not None and keuzes
+    kan = verdeel and regeling.budget is not None and keuzes
     return Budgetbeeld(regeling, keuzes, zonder, bereken_verdeling(keuzes, regeling.budget, eisen) if kan else None)
+
+
+def past_bij(activiteit: Activiteit, regeling: Regeling, kader: Kader) -> bool:
+    """Waar als de activiteit een doel of opgave van de regeling dient.
+
+    Een regeling die geen doel en geen opgave noemt, geldt voor alles.
+    """
+    if regeling.doelen:
+        return bool({kader.doel_van[r].id for r in activiteit.resultaten} & set(regeling.doelen))
+    return not regeling.opgaven or bool(set(opgaven_van(activiteit, kader)) & set(regeling.opgaven))

@@ -40,6 +40,8 @@ class Eisen:
     alternatieven: int = 2
     #: Zoveel activiteiten moet een alternatief ten minste anders kiezen.
     anders: int = 2
+    #: Een alternatief mag zoveel van de waarde van het beste pakket missen.
+    marge: float = 0.1
     seconden: float = 30.0
 
 
@@ -62,6 +64,11 @@ class Verdeling:
     pakketten: tuple[Pakket, ...]
     reden: str = ""
 
+    @property
+    def alles_past(self) -> bool:
+        """Waar als het beste pakket alles bevat wat is gevraagd."""
+        return bool(self.pakketten) and abs(self.pakketten[0].kosten - self.gevraagd) < _RUIS
+
 
 def bereken_verdeling(keuzes: Iterable[Keuze], plafond: float, eisen: Eisen | None = None) -> Verdeling:
     """Het beste pakket binnen `plafond` en de alternatieven daarna; de volgorde van invoer maakt niet uit.
@@ -82,7 +89,10 @@ def bereken_verdeling(keuzes: Iterable[Keuze], plafond: float, eisen: Eisen | No
         gekozen, zeker = _los_op(rij, grenzen, beperkingen, eisen.seconden)
         if gekozen is None:
             break
-        pakketten.append(_pakket(rij, gekozen, zeker))
+        pakket = _pakket(rij, gekozen, zeker)
+        if pakketten and pakket.waarde < (1 - eisen.marge) * pakketten[0].waarde - _RUIS:
+            break
+        pakketten.append(pakket)
         beperkingen.append(_anders_dan(gekozen, eisen.anders))
     reden = "" if pakketten else "met deze eisen past geen enkele verzameling binnen het plafond"
     return Verdeling(plafond, gevraagd, tuple(pakketten), reden)

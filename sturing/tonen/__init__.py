@@ -12,24 +12,12 @@ open_opgave("gezonde-leefstijl", gemeente, jaar, editie, peildatum)
 from sturing.tonen.blad import open_bladzijde, open_opgave
 from sturing.tonen.toon_aanbod import toon_aanbod, toon_eindigend, toon_overlap, toon_witte_vlekken
 from sturing.tonen.toon_boek import (
-    toon_acties,
     toon_begrippen,
-    toon_bronnenlijst,
     toon_colofon,
-    toon_context,
     toon_dekking,
-    toon_edities,
-    toon_enquete,
     toon_kader,
-    toon_kompas,
     toon_oogopslag_opgaven,
-    toon_planning,
-    toon_positieve_gezondheid,
-    toon_principes,
-    toon_rollen,
-    toon_tegenstrijdigheden,
     toon_veranderingen,
-    toon_verwacht_overzicht,
 )
 from sturing.tonen.toon_budget import toon_budget, toon_budgetten
 from sturing.tonen.toon_doel import (
@@ -42,10 +30,20 @@ from sturing.tonen.toon_doel import (
     toon_oordelen,
     toon_raakvlakken,
     toon_samenhang_doel,
-    toon_verloop,
-    toon_verlopen,
 )
 from sturing.tonen.toon_dossierblad import toon_dossierblad, toon_dossierbladen
+from sturing.tonen.toon_grondslag import (
+    toon_acties,
+    toon_edities,
+    toon_kompas,
+    toon_planning,
+    toon_positieve_gezondheid,
+    toon_principes,
+    toon_rollen,
+    toon_verwacht_overzicht,
+)
+from sturing.tonen.toon_keten import toon_keten
+from sturing.tonen.toon_leren import toon_leren, toon_lessen
 from sturing.tonen.toon_oogopslag import toon_oogopslag, toon_tellen_en_vertellen
 from sturing.tonen.toon_opgave import (
     toon_bronnen,
@@ -55,6 +53,16 @@ from sturing.tonen.toon_opgave import (
 )
 from sturing.tonen.toon_ranglijst import toon_ranglijst
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
+from sturing.tonen.toon_verantwoording import (
+    toon_bronnenlijst,
+    toon_context,
+    toon_enquete,
+    toon_tegenstrijdigheden,
+)
+from sturing.tonen.toon_verloop import (
+    toon_verloop,
+    toon_verlopen,
+)
 from sturing.tonen.toon_voorstellen import toon_voorstellen
 from sturing.tonen.toon_weegformulier import (
     toon_gewichten,
@@ -82,7 +90,7 @@ __all__ = [
     "toon_bronnen", "toon_bronnenlijst", "toon_budget", "toon_budgetten", "toon_cijfers", "toon_colofon",
     "toon_context", "toon_criteria", "toon_dekking", "toon_doel", "toon_doelprofielen", "toon_dossierblad",
     "toon_dossierbladen", "toon_edities", "toon_eindigend", "toon_enquete", "toon_ervaringen", "toon_gebruik",
-    "toon_gewichten", "toon_impactmatrix", "toon_kader", "toon_kerncijfers", "toon_klassen", "toon_kompas",
+    "toon_gewichten", "toon_impactmatrix", "toon_kader", "toon_kerncijfers", "toon_keten", "toon_leren", "toon_lessen", "toon_klassen", "toon_kompas",
     "toon_kosten_tegen_impact", "toon_ongemeten", "toon_ontwikkelingen", "toon_oogopslag", "toon_oogopslag_opgaven",
     "toon_oordelen", "toon_opgave", "toon_overlap", "toon_overzicht_ontwikkelingen", "toon_planning",
     "toon_positieve_gezondheid", "toon_principes", "toon_raakvlakken", "toon_ranglijst", "toon_regelingen",

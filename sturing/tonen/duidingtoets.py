@@ -45,8 +45,9 @@ class _Bekend:
 def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
     """Alles wat opvalt in de duidingen van het rapportagejaar in deze notebooks.
 
-    Een duiding is een Markdown-cel met het label `jaar-<jaar>`, en zo nodig `gemeente-<gemeente>`. Gemeld worden getallen die
-    geen meting, uitspraak of kerncijfer heeft, en glue-sleutels die niet kunnen bestaan.
+    Een duiding is een Markdown-cel met label `jaar-<jaar>`, en zo nodig `gemeente-<gemeente>`.
+    Gemeld worden getallen die geen meting, uitspraak of kerncijfer heeft, en glue-sleutels die
+    niet kunnen bestaan.
     """
     bekend, sleutels = _verzamel(dossier), _sleutels(dossier)
     uit: list[Bevinding] = []

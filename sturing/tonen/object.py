@@ -12,7 +12,7 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-from sturing.tonen.opmaak import als_optie, hek_voor, voor_html, voor_markdown
+from sturing.tonen.opmaak import als_optie, hek_voor, voor_html, voor_markdown, voor_titel
 
 #: Het mimetype waarin bestanden bij een object meereizen.
 BIJLAGE = "application/vnd.sturing.bijlage+json"
@@ -75,9 +75,11 @@ class Gegevens:
 
 def _csv_veilig(waarde: object) -> object:
     """Een rekenblad mag een cel uit een bestand nooit als formule uitvoeren."""
-    if isinstance(waarde, str) and waarde[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + waarde
-    return "" if waarde is None else waarde
+    if not isinstance(waarde, str):
+        return "" if waarde is None else waarde
+    teken = "'" if waarde[:1] in ("=", "+", "-", "@", "\t", "\r") else ""
+    # csv zet een losse \r niet tussen aanhalingstekens; een lezer ziet daar dan een nieuwe rij.
+    return teken + waarde.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,8 @@ def _bron_myst(object_: Getoond) -> str:
 def _datalink(object_: Getoond) -> str:
     if not object_.alle_gegevens:
         return ""
-    over = voor_html(object_.titel or object_.naam)
+    # Tussen de tags leest MyST gewoon verder, dus ook hier wordt de titel ontsnapt voor Markdown.
+    over = voor_markdown(object_.titel or object_.naam)
     return (
         f'<a class="gegevens alleen-scherm" href="{DATA}/{object_.naam}.csv" download>Gegevens (CSV)'
         f'<span class="verborgen"> bij: {over}</span></a>'
@@ -187,7 +190,7 @@ def _figuur_myst(object_: Getoond) -> str:
         binnen = tabel_myst(object_.tabel, "", "")
         hek = hek_voor(binnen)
         # De titel hoort erbij: wie de uitklappers achter elkaar hoort, moet ze uit elkaar kunnen houden.
-        kop = f'Cijfers bij deze figuur<span class="verborgen">: {voor_html(object_.titel)}</span>'
+        kop = f'Cijfers bij deze figuur<span class="verborgen">: {voor_titel(object_.titel)}</span>'
         regels += ["", f"{hek}{{dropdown}} {kop}", ":class-container: cijfers", "", binnen, hek]
     return "\n".join(regels)
 
@@ -209,7 +212,7 @@ def tabel_myst(tabel: Tabel, titel: str, naam: str) -> str:
             lijst.append(f"{'* ' if i == 0 else '  '}- {tekst}".rstrip())
     inhoud = "\n".join([*opties, "", *lijst])
     hek = hek_voor(inhoud)
-    return f"{hek}{{list-table}} {voor_markdown(titel)}".rstrip() + f"\n{inhoud}\n{hek}"
+    return f"{hek}{{list-table}} {voor_titel(titel)}".rstrip() + f"\n{inhoud}\n{hek}"
 
 
 def als_html(object_: Getoond) -> str:

@@ -30,6 +30,15 @@ def voor_markdown(tekst: str) -> str:
     return _BLOKBEGIN.sub(r"\1\\\2", ontsnapt)
 
 
+def voor_titel(tekst: str) -> str:
+    """Als `voor_markdown`, maar veilig op de regel van een hek: daar mag geen accent grave staan.
+
+    >>> voor_titel("de `x` van *y*")
+    'de &#96;x&#96; van \\\\*y\\\\*'
+    """
+    return voor_markdown(tekst).replace("\\`", "&#96;")
+
+
 def voor_html(tekst: str) -> str:
     """Maak tekst veilig voor HTML."""
     return html.escape(schoon(tekst), quote=True)

@@ -32,7 +32,7 @@ def teken_kosten_tegen_impact(punten: Sequence[tuple[str, float, tuple[int, int]
             as_.plot(
                 kosten,
                 hoogte,
-                "o" if vast else "D",
+                "o",
                 markersize=5.5,
                 markeredgecolor=BLAUW if vast else ORANJE,
                 markerfacecolor=BLAUW if vast else "white",
@@ -48,7 +48,7 @@ def teken_kosten_tegen_impact(punten: Sequence[tuple[str, float, tuple[int, int]
         as_.set_ylim(-0.5, len(banden) - 0.5)
         as_.set_xlabel("kosten per jaar (elke stap is tien keer zoveel)")
         as_.set_ylabel("totale impact")
-        as_.set_title("●  staat vast      ◇  kan nog hoger uitvallen", loc="left", color=GRIJS)
+        as_.set_title("●  staat vast      ○  kan nog hoger uitvallen", loc="left", color=GRIJS)
         as_.grid(axis="y", visible=False)
         return naar_svg(fig)
 
@@ -59,7 +59,7 @@ def teken_ranglijst(rijen: Sequence[tuple[str, int, tuple[int, int], tuple[int, 
     `rijen`: naam, plaats, bereik door open vragen, bereik door open vragen en gewichten samen.
     """
     aantal = len(rijen)
-    with figuur(0.3 * aantal + 1.1) as (fig, as_):
+    with figuur(0.23 * aantal + 1.1) as (fig, as_):
         for i, (_, plaats, open_, beide) in enumerate(rijen):
             as_.plot(beide, (i, i), color=GRIJS, linewidth=1.2, zorder=1)
             as_.plot(open_, (i, i), color=LICHT, linewidth=7, zorder=2, solid_capstyle="butt")
@@ -68,7 +68,7 @@ def teken_ranglijst(rijen: Sequence[tuple[str, int, tuple[int, int], tuple[int, 
         as_.set_ylim(aantal - 0.4, -0.6)
         as_.set_xlim(0.3, aantal + 0.7)
         as_.set_xlabel("plaats (1 is bovenaan)")
-        as_.set_title("●  plaats   ▬  door open vragen   —  ook door gewichten", loc="left", color=GRIJS)
+        as_.set_title("●  plaats   ■  door open vragen   —  ook door gewichten", loc="left", color=GRIJS)
         as_.spines["left"].set_visible(False)
         as_.tick_params(axis="y", length=0, colors=INKT)
         return naar_svg(fig)

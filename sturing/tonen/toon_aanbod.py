@@ -131,7 +131,7 @@ def toon_witte_vlekken() -> Getoond:
     return Getoond(
         naam="witte-vlekken",
         titel="Resultaten zonder lopende activiteit in het register",
-        tekst=("Een witte vlek zegt iets over het register: misschien is er wel aanbod, maar staat dat er nog niet in.",),
+        tekst=("Een witte vlek zegt iets over het register: misschien is er wel aanbod, maar staat het er niet in.",),
         tabel=Tabel(("Resultaat", "Opgave", "Wel aangevraagd"), rijen, (46, 24, 30), "klein"),
     )  # fmt: skip
 

@@ -67,6 +67,9 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
     uitkomst, naam = beeld.verdeling, f"verdeling-{beeld.regeling.id}"
     if not uitkomst.pakketten:
         return Getoond(naam=naam, tekst=(voor_markdown(f"{beeld.regeling.naam}: {uitkomst.reden}."),))
+    if uitkomst.alles_past:
+        zin = f"{beeld.regeling.naam}: alles wat is gevraagd, past binnen het plafond. Of het ook moet, is een gesprek."
+        return Getoond(naam=naam, tekst=(voor_markdown(zin),))
     namen = {w.beeld.activiteit.id: w.beeld.activiteit.activiteit for w in huidig().wegingen}
     sets = uitkomst.pakketten
     koppen = ("Activiteit", "Kosten", "Punten", *(_kop(i) for i in range(len(sets))))

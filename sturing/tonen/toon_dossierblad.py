@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from sturing.fouten import InvoerFout, bedoelde_u
 from sturing.gegevens.activiteitmodel import Activiteit
+from sturing.gegevens.kadermodel import Eenheid
+from sturing.rekenen.budget import bereken_budget, past_bij
 from sturing.rekenen.weegbeeld import Beeld
 from sturing.rekenen.weging import Stap, Weging
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import tel, toon_getal, toon_periode, voeg_samen
+from sturing.tonen.notatie import tel, toon_getal, toon_periode, toon_waarde, voeg_samen
 from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import als_anker
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
 from sturing.tonen.zinnen import zin_stand
 from sturing.tonen.zinnen_weging import (
     zin_antwoord,
+    zin_beoordeeld,
     zin_bereik,
     zin_geld,
     zin_klasse,
     zin_kosten,
     zin_reden,
+    zin_toelichting,
     zin_voorstel,
     zin_voorstelreden,
-    zin_wie,
 )
 
 #: Zoveel ervaringen passen op een blad; de rest staat bij het doel.
@@ -50,7 +53,10 @@ def toon_dossierblad(activiteit: str) -> Getoond:
 def _dossierblad(weging: Weging) -> Getoond:
     """Feiten, route, bewijs, aandachtspunten en advies, als één tabel."""
     a = weging.beeld.activiteit
-    rijen = [*_feiten(a), *(_stap(stap) for stap in weging.route), *_na_de_route(weging), *_bewijs(a), *_advies(weging)]
+    rijen = [*_feiten(a), ("Beoordeeld door", zin_beoordeeld(weging))]
+    if weging.beeld.beoordelaars:
+        rijen += [_stap(stap) for stap in weging.route] + [("Totale impact", " of ".join(weging.beeld.impact).lower())]
+    rijen += [*_bewijs(a), *_advies(weging)]
     anker = als_anker(a.id)
     return Getoond(
         naam=f"dossier-{anker}",
@@ -74,7 +80,24 @@ def _feiten(a: Activiteit) -> list[tuple[str, str]]:
         ),
         ("Geld", f"kosten per jaar: {zin_kosten(a)}; {zin_geld(a)}; regeling: {_regeling(a)}"),
     ]
+    if a.soort == "aanvraag":
+        rijen.append(("Past bij de regeling", _past(a)))
     return rijen + ([("Toelichting", a.toelichting)] if a.toelichting else [])
+
+
+def _past(a: Activiteit) -> str:
+    """Of de aanvraag een opgave of doel van de regeling dient, en hoe het plafond ervoor staat."""
+    kader = huidig().dossier.kader
+    if not a.regeling:
+        return "De aanvraag noemt geen regeling."
+    budget = bereken_budget(huidig().wegingen, kader.afwegingskader.kies_regeling(a.regeling), kader, verdeel=False)
+    past = (
+        "Ja." if past_bij(a, budget.regeling, kader) else "Nee: de aanvraag dient geen doel of opgave van de regeling."
+    )
+    if budget.regeling.budget is None:
+        return f"{past} Voor de regeling is geen bedrag vermeld."
+    plafond, gevraagd = (toon_waarde(w, Eenheid.EURO) for w in (budget.regeling.budget, budget.gevraagd))
+    return f"{past} Het plafond is {plafond}; alle aanvragen samen vragen {gevraagd}."
 
 
 def _regeling(a: Activiteit) -> str:
@@ -84,9 +107,9 @@ def _regeling(a: Activiteit) -> str:
 
 
 def _stap(stap: Stap) -> tuple[str, str]:
-    """Eén criterium: wat er is geantwoord, door wie, en wat dat betekent."""
+    """Eén criterium: wat er is geantwoord en wat dat betekent."""
     delen = [
-        f"{b.vraag.kort}: {zin_antwoord(b)}." + (f" ({zin_wie(b)})" if b.antwoorden else "")
+        f"{b.vraag.kort}: {zin_antwoord(b)}." + (f" ({toelichting})" if (toelichting := zin_toelichting(b)) else "")
         for b in stap.vragen
         if b.beeld != Beeld.ONBEKEND
     ]
@@ -99,11 +122,6 @@ def _stap(stap: Stap) -> tuple[str, str]:
     elif stap.misschien_einde:
         delen.append("Of de route hier eindigt, is nog open.")
     return (f"{stap.criterium.nummer}. {stap.criterium.vraag}", " ".join(delen))
-
-
-def _na_de_route(weging: Weging) -> list[tuple[str, str]]:
-    impact = " of ".join(weging.beeld.impact).lower()
-    return [("Totale impact", f"{impact}" + ("" if len(weging.beeld.impact) == 1 else " (nog open)"))]
 
 
 def _bewijs(a: Activiteit) -> list[tuple[str, str]]:

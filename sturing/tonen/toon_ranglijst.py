@@ -13,7 +13,7 @@ from sturing.tonen.toon_uitkomsten import BRON, nog_niets
 from sturing.tonen.zinnen_weging import naam_vraag, zin_bereik
 
 #: Zoveel regels van een lange figuur passen op een bladzijde.
-_HOOGSTENS_IN_FIGUUR = 40
+_HOOGSTENS_IN_FIGUUR = 30
 
 
 def toon_ranglijst() -> Stapel | Getoond:

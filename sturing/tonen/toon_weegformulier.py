@@ -79,7 +79,7 @@ def toon_schalen() -> Getoond:
         naam="schalen",
         titel="De antwoorden op elke vraag en wat zij betekenen",
         tekst=(
-            "Het plan geeft de vragen en hun gevolg. De antwoorden en de punten zijn van ons en zijn te veranderen in het"
+            "Het plan geeft de vragen en hun gevolg. De antwoorden en de punten zijn van ons en staan in het"
             " kaderbestand. Bij elke vraag mag ook ‘onbekend’.",
         ),
         tabel=Tabel(("Vraag", "Antwoord", "Wat dat betekent", "Punten"), rijen, (34, 22, 34, 10), "klein"),

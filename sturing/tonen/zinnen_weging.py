@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sturing.gegevens.activiteitmodel import Activiteit
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.wegingmodel import Afwegingskader
@@ -78,12 +80,17 @@ def zin_antwoord(beeld: Vraagbeeld) -> str:
     return "Verschillend. " + "; ".join(per)
 
 
-def zin_wie(beeld: Vraagbeeld) -> str:
-    """Wie wanneer antwoordde, met de toelichting."""
-    delen = [
-        f"{a.wie}, {toon_datum(a.wanneer)}" + (f": {a.toelichting}" if a.toelichting else "") for a in beeld.antwoorden
-    ]
-    return "; ".join(delen) or "-"
+def zin_toelichting(beeld: Vraagbeeld) -> str:
+    """De toelichtingen bij een vraag, elk één keer; leeg als er geen zijn."""
+    return " ".join(dict.fromkeys(a.toelichting for a in beeld.antwoorden if a.toelichting))
+
+
+def zin_beoordeeld(weging: Weging) -> str:
+    """Wie de activiteit wanneer beoordeelde."""
+    laatste: dict[str, date] = {}
+    for antwoord in (a for b in weging.beeld.vragen.values() for a in b.antwoorden):
+        laatste[antwoord.wie] = max(laatste.get(antwoord.wie, antwoord.wanneer), antwoord.wanneer)
+    return voeg_samen([f"{wie} ({toon_datum(dag)})" for wie, dag in sorted(laatste.items())]) or NIET_BEOORDEELD
 
 
 def zin_voorstel(weging: Weging) -> str:
@@ -101,7 +108,8 @@ def zin_voorstelreden(weging: Weging, kader: Afwegingskader) -> str:
     if not weging.beeld.beoordelaars:
         return "Nog niemand heeft dit beoordeeld."
     if weging.voorstel:
-        return " ".join(dict.fromkeys(r.reden for r in weging.voorstellen))
+        redenen = list(dict.fromkeys(r.reden for r in weging.voorstellen))
+        return redenen[0] if len(redenen) == 1 else f"Een of meer van deze redenen: {' '.join(redenen)}"
     open_ = [b.vraag.kort.lower() for b in (*weging.beeld.open, *weging.beeld.verschillen)]
     return f"Eerst bespreken: {voeg_samen(open_)}." if open_ else "De antwoorden laten meer dan één voorstel toe."
 

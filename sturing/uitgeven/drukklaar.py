@@ -21,7 +21,7 @@ _SCHERM = (
 #: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
 _VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
 
-#: Een vette alinea die korter is, werkt als tussenkop.
+#: Een alinea die korter is en geen zin, werkt als tussenkop.
 TUSSENKOP = 70
 
 
@@ -107,12 +107,12 @@ def _drager(deel: Tag) -> Tag:
 
 
 def _houd_inleidingen_vast(artikel: Tag) -> None:
-    """Een zin die een tabel of lijst inleidt, of een vet tussenkopje, blijft niet alleen achter."""
+    """Een zin die een tabel of lijst inleidt, of een tussenkopje, blijft niet alleen achter."""
     for alinea in artikel.find_all("p"):
         volgende = alinea.find_next_sibling()
         tekst = alinea.get_text(strip=True)
-        tussenkop = alinea.strong and len(tekst) <= TUSSENKOP and not tekst.endswith((".", "?", "!"))
-        if volgende is not None and (volgende.name == "table" or tekst.endswith(":") or tussenkop):
+        aanhef = tekst.endswith(":") or (len(tekst) <= TUSSENKOP and not tekst.endswith((".", "?", "!")))
+        if volgende is not None and (volgende.name == "table" or aanhef):
             alinea["class"] = [*alinea.get("class", []), "inleiding"]
 
 

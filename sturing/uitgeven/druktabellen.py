@@ -7,8 +7,9 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-#: Hoeveel tekens er op een regel over de volle breedte passen, naar schatting.
+#: Hoeveel tekens er op een regel over de volle breedte passen, naar schatting; meer in een kleine tabel.
 TEKENS_PER_REGEL = 105
+TEKENS_KLEIN = 122
 #: Een woord tot deze lengte breekt het stijlblad niet af (`hyphenate-limit-chars`).
 TEKENS_ZONDER_AFBREKING = 9
 #: Het wit links en rechts in een cel, in tekens.
@@ -68,7 +69,8 @@ def _verdeel(tabel: Tag, rijen: list[list[Tag]]) -> list[float]:
     opgegeven = [_aandeel(kolom) for kolom in kolommen]
     if not opgegeven or not all(opgegeven) or any(len(cellen) != len(opgegeven) for cellen in rijen):
         return []
-    minimaal = [_nodig([cellen[i] for cellen in rijen]) for i in range(len(opgegeven))]
+    tekens = TEKENS_KLEIN if "klein" in tabel.get("class", []) else TEKENS_PER_REGEL
+    minimaal = [_nodig([cellen[i] for cellen in rijen]) / tekens for i in range(len(opgegeven))]
     ruim = [max(0.0, o - m) for o, m in zip(opgegeven, minimaal, strict=True)]
     vrij = 1 - sum(minimaal)
     if vrij <= 0 or sum(ruim) == 0:
@@ -86,9 +88,9 @@ def _aandeel(kolom: Tag) -> float:
 
 
 def _nodig(kolom: list[Tag]) -> float:
-    """Het deel van de breedte dat het langste woord van een kolom nodig heeft."""
+    """De breedte, in tekens, die het langste woord van een kolom nodig heeft."""
     langste = max(len(woord) for cel in kolom for woord in re.split(r"[\s/-]", cel.get_text()))
-    return (min(langste, TEKENS_ZONDER_AFBREKING) + TEKENS_WIT) / TEKENS_PER_REGEL
+    return min(langste, TEKENS_ZONDER_AFBREKING) + TEKENS_WIT
 
 
 def _schat_regels(cellen: list[Tag], breedtes: list[float]) -> int:

@@ -35,15 +35,22 @@ def basisadres(dienst: str) -> str:
     return adres
 
 
-def is_veilig(adres: str) -> bool:
-    """Waar als een geheim over dit adres mag: versleuteld, of op deze machine zelf."""
-    delen = urlsplit(adres)
-    if delen.scheme == "https" or delen.hostname == "localhost":
-        return True
+def is_eigen_machine(adres: str) -> bool:
+    """Waar als `adres` een spiegel of proef op deze machine is.
+
+    >>> is_eigen_machine("http://127.0.0.1:8000"), is_eigen_machine("https://duo.nl")
+    (True, False)
+    """
+    naam = urlsplit(adres).hostname or ""
     try:
-        return ip_address(delen.hostname or "").is_loopback
+        return naam == "localhost" or ip_address(naam).is_loopback
     except ValueError:
         return False
+
+
+def is_veilig(adres: str) -> bool:
+    """Waar als een geheim over dit adres mag: versleuteld, of op deze machine zelf."""
+    return urlsplit(adres).scheme == "https" or is_eigen_machine(adres)
 
 
 def pad_binnen(dienst: str, verwijzing: str) -> str:

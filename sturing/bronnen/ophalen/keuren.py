@@ -99,8 +99,10 @@ class Keurder:
         return _kies_op_naam(plaats, "categorie", keuze.code, keuze.namen, alle, {})
 
     def _kies_totaal(self, dimensie: str) -> str:
-        """De totaalcategorie van een dimensie die de definitie niet noemt, als dat mag."""
+        """De categorie van een dimensie die de definitie niet noemt: de enige, of het totaal als dat mag."""
         alle = {code: c["titel"] for code, c in self.lees_categorieen(dimensie).items()}
+        if len(alle) == 1:
+            return next(iter(alle))
         totalen = [code for code, titel in alle.items() if _kern(titel).startswith("totaal")]
         if self.blok.overige == "totaal" and len(totalen) == 1:
             return totalen[0]

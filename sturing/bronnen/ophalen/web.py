@@ -13,7 +13,7 @@ import httpx
 import tenacity
 
 from sturing import __version__
-from sturing.bronnen.ophalen.adressen import basisadres, is_veilig, pad_binnen
+from sturing.bronnen.ophalen.adressen import basisadres, is_eigen_machine, is_veilig, pad_binnen
 from sturing.fouten import BronFout
 
 #: Zoveel doorverwijzingen volgen wij; meer is een kring.
@@ -155,6 +155,9 @@ class Web:
             self._laatste[dienst] = time.monotonic()
 
     def _wacht_beurt(self, dienst: str) -> None:
+        # Een spiegel op deze machine hoeven wij niet te ontzien.
+        if is_eigen_machine(basisadres(dienst)):
+            return
         rest = self._laatste.get(dienst, 0.0) + self.instelling.pauze - time.monotonic()
         if rest > 0:
             time.sleep(rest)

@@ -1,0 +1,56 @@
+"""De keten van een doel: van resultaat naar indicator, activiteit en ervaring, met de gaten zichtbaar."""
+
+from __future__ import annotations
+
+from sturing.rekenen.stand import Dekking
+from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.notatie import tel, voeg_samen
+from sturing.tonen.object import Getoond, Tabel
+from sturing.tonen.toon_oogopslag import ervaringen_van
+
+#: Zoveel activiteiten noemt een cel bij naam; de rest wordt geteld.
+_HOOGSTENS = 4
+
+
+def toon_keten(doel: str) -> Getoond:
+    """Per resultaat van het doel: wat wordt gemeten en wie er iets aan doet; daaronder regelingen en ervaringen."""
+    blad = huidig()
+    kader = blad.dossier.kader
+    d = kader.doel(doel)
+    rijen = [(r.naam, _indicatoren(blad, r.id), _activiteiten(blad, r.id)) for r in d.resultaten]
+    bij_doel = _activiteiten(blad, d.id)
+    if kader.indicatoren_bij(d.id) or bij_doel != _GEEN_ACTIVITEIT:
+        rijen.insert(0, ("Rechtstreeks bij het doel", _indicatoren(blad, d.id), bij_doel))
+    opgave = kader.opgave_van[d.id]
+    regelingen = [r.naam for r in kader.afwegingskader.regelingen if d.id in r.doelen or opgave.id in r.opgaven]
+    verteld = ervaringen_van(blad, d)
+    zin = (
+        f"Regelingen: {voeg_samen(regelingen) or 'geen regeling is aan dit doel of deze opgave gekoppeld'}."
+        f" Ervaringen: {tel(len(verteld), 'ervaring', 'ervaringen')} van inwoners vastgelegd."
+    )
+    return Getoond(
+        naam=f"keten-{d.id}",
+        titel=f"De keten van '{d.naam}'",
+        tekst=(zin,),
+        bron="het sturingskader en het register van activiteiten",
+        tabel=Tabel(("Resultaat", "Indicatoren", "Activiteiten"), tuple(rijen), (36, 26, 38)),
+    )
+
+
+_GEEN_ACTIVITEIT = "geen activiteit bekend"
+
+
+def _indicatoren(blad: Bladzijde, plek: str) -> str:
+    standen = blad.standen(blad.dossier.kader.indicatoren_bij(plek))
+    if not standen:
+        return "geen indicator"
+    met = sum(s.dekking != Dekking.GEEN for s in standen)
+    return f"{tel(len(standen), 'indicator', 'indicatoren')}, {met or 'geen'} met een cijfer"
+
+
+def _activiteiten(blad: Bladzijde, plek: str) -> str:
+    namen = [a.activiteit for a in blad.dossier.aanbod.activiteiten if plek in a.resultaten and a.soort == "activiteit"]
+    if not namen:
+        return _GEEN_ACTIVITEIT
+    meer = [f"{len(namen) - _HOOGSTENS} andere"] if len(namen) > _HOOGSTENS else []
+    return voeg_samen([*namen[:_HOOGSTENS], *meer])

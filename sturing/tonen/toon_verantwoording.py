@@ -1,0 +1,91 @@
+"""Wat de verantwoording toont: bronnen, tegenstrijdigheden en elke uitspraak met haar vindplaats."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sturing.tonen.blad import huidig
+from sturing.tonen.notatie import (
+    FREQUENTIE,
+    toon_getal,
+    toon_periode,
+    toon_waarde,
+)
+from sturing.tonen.object import Gegevens, Getoond, Tabel
+
+
+def toon_bronnenlijst() -> Getoond:
+    """Alle bronnen van het kader."""
+    kader = huidig().dossier.kader
+    gebruik = Counter(b for i in kader.indicatoren.values() for b in (i.bron, *i.andere_bronnen))
+    rijen = tuple(
+        (b.naam, b.houder, b.soort, FREQUENTIE[b.frequentie], toon_periode(b.volgende) if b.volgende else "niet vermeld", str(gebruik[b.id]))
+        for b in kader.bronnen.values()
+    )
+    return Getoond(
+        naam="bronnenlijst", titel="Alle bronnen", tabel=Tabel(("Bron", "Houder", "Soort", "Hoe vaak", "Volgend cijfer", "Indicatoren"), rijen, (30, 22, 12, 13, 13, 10), "klein"),
+        gegevens=Gegevens(
+            ("id", "naam", "houder", "soort", "frequentie", "volgende", "wijze", "drempel"),
+            tuple((b.id, b.naam, b.houder, b.soort, b.frequentie.value, b.volgende, b.wijze, b.drempel) for b in kader.bronnen.values()),
+            {"drempel": "aantallen hieronder worden afgeschermd"},
+        ),
+    )  # fmt: skip
+
+
+def toon_tegenstrijdigheden() -> Getoond:
+    """Waar de brondocumenten elkaar tegenspreken, en wat wij kozen."""
+    kader = huidig().dossier.kader
+    rijen = tuple(
+        (t.onderwerp, "; ".join(f"“{lezing.naam}” ({lezing.vindplaats})" for lezing in t.lezingen), t.keuze, t.reden)
+        for t in kader.tegenstrijdigheden
+    )
+    return Getoond(
+        naam="tegenstrijdigheden",
+        titel=f"De {toon_getal(len(rijen))} gevonden tegenstrijdigheden en de keuze die wij maakten",
+        tabel=Tabel(("Onderwerp", "Lezingen", "Keuze", "Reden"), rijen, (18, 42, 20, 20), "klein"),
+        gegevens=Gegevens(
+            ("id", "raakt", "onderwerp", "lezingen", "keuze", "reden"),
+            tuple((t.id, t.raakt, t.onderwerp, " | ".join(f"{z.naam} ({z.vindplaats})" for z in t.lezingen), t.keuze, t.reden) for t in kader.tegenstrijdigheden),
+        ),
+    )  # fmt: skip
+
+
+def toon_context(document: str) -> Getoond:
+    """Alle kwantitatieve uitspraken uit een brondocument, met waar zij staan en wat zij meten."""
+    blad = huidig()
+    kader = blad.dossier.kader
+    eigen = [u for u in blad.dossier.uitspraken if u.document == document and u.bron != "enquete-visie"]
+    return _uitspraken(eigen, f"uitspraken-{document}", "Cijfers in de tekst, met hun vindplaats", kader)
+
+
+def toon_enquete() -> Getoond:
+    """De uitkomsten van de enquête onder inwoners die bij de visie hoort."""
+    blad = huidig()
+    eigen = [u for u in blad.dossier.uitspraken if u.bron == "enquete-visie"]
+    return _uitspraken(eigen, "enquete", "Uitkomsten van de enquête bij de visie", blad.dossier.kader)
+
+
+def _uitspraken(eigen: list, naam: str, titel: str, kader) -> Getoond:
+    blad = huidig()
+    if not eigen:
+        return Getoond(naam=naam, tekst=("Op deze peildatum zijn hiervan geen cijfers bekend.",))
+    rijen = tuple(
+        (
+            u.onderwerp + (f" ({u.populatie})" if u.populatie else ""),
+            toon_waarde(u.waarde, u.eenheid) + (f" ({u.aanduiding})" if u.aanduiding else ""),
+            "" if u.groep == "totaal" else kader.groepen[u.groep].naam if u.groep in kader.groepen else u.groep,
+            blad.naam_gebied(u.gebied),
+            toon_periode(u.periode),
+            u.vindplaats,
+        )
+        for u in eigen
+    )
+    rijen = tuple(tuple(cel or "-" for cel in rij) for rij in rijen)
+    return Getoond(
+        naam=naam, titel=titel,
+        tabel=Tabel(("Onderwerp", "Waarde", "Groep", "Gebied", "Periode", "Vindplaats"), rijen, (34, 16, 12, 12, 10, 16), "klein"),
+        gegevens=Gegevens(
+            ("id", "onderwerp", "waarde", "eenheid", "groep", "populatie", "gebied", "periode", "aanduiding", "bron", "wordt", "indicator", "vindplaats", "opmerking"),
+            tuple((u.id, u.onderwerp, u.waarde, u.eenheid.value, u.groep, u.populatie, u.gebied, u.periode, u.aanduiding, u.bron, u.wordt, u.indicator, u.vindplaats, u.opmerking) for u in eigen),
+        ),
+    )  # fmt: skip

@@ -1,0 +1,167 @@
+"""De figuren bij een doel: verloop in de tijd, vergelijking met andere gebieden en met de wijken."""
+
+from __future__ import annotations
+
+from sturing.gegevens.kadermodel import Doel, Eenheid
+from sturing.rekenen.stand import Stand
+from sturing.tonen.blad import huidig
+from sturing.tonen.cijfertabel import wijkreeksen
+from sturing.tonen.gegevenstabel import cijfers_van
+from sturing.tonen.notatie import toon_periode, toon_punt, voeg_samen
+from sturing.tonen.object import Getoond, Stapel, Tabel
+from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.teken import teken_vergelijking, teken_verloop, teken_wijken
+from sturing.tonen.zinnen import (
+    HERKOMST,
+    zin_bevinding,
+    zin_oordeel,
+    zin_stand,
+)
+
+
+def figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
+    """De wijken op volgorde, als er van ten minste twee wijken een toonbaar cijfer is."""
+    blad = huidig()
+    eenheid = stand.indicator.eenheid
+    alle = wijkreeksen(blad, stand.indicator)
+    met = tuple((naam, r.laatste.waarde) for naam, r in alle if r.laatste.waarde is not None)
+    if not alle:
+        return None
+    eigen = stand.punt.waarde if stand.punt and eenheid != Eenheid.AANTAL else None
+    periode = toon_periode(alle[0][1].laatste.periode)
+    woorden = ", ".join(f"{naam} {toon_punt(r.laatste, eenheid)}" for naam, r in alle)
+    soort = "" if alle[0][1].herkomst == "gemeten" else f", {HERKOMST[alle[0][1].herkomst]}"
+    return Getoond(
+        naam=f"wijken-{stand.indicator.id}-{doel.id}",
+        titel=f"{stand.indicator.kort} per wijk ({periode}{soort})",
+        bron=bronnen_van_reeksen([r for _, r in alle]),
+        alt=f"Puntenfiguur van wijken op volgorde. {woorden}.",
+        svg=teken_wijken(met, (blad.naam_gebied(stand.gebied), eigen), eenheid) if len(met) > 1 else "",
+        tabel=Tabel(("Wijk", "Stand"), tuple((naam, toon_punt(r.laatste, eenheid)) for naam, r in alle)),
+    )
+
+
+def bronnen_van(standen: list[Stand]) -> str:
+    return bronnen_van_reeksen([reeks for stand in standen for reeks in stand.reeksen])
+
+
+def bronnen_van_reeksen(reeksen: list) -> str:
+    bronnen = huidig().dossier.kader.bronnen
+    namen = {bronnen[p.bestand].naam if p.bestand in bronnen else p.bestand for r in reeksen for p in r.punten}
+    return voeg_samen(sorted(namen))
+
+
+def toon_verlopen(doel: str) -> Stapel | Getoond:
+    """Een figuur voor elke indicator van het doel met een reeks of een vergelijking."""
+    blad = huidig()
+    d = blad.dossier.kader.doel(doel)
+    verlopen, los = [], []
+    for stand in blad.standen_van_doel(d):
+        if stand.hoofdreeks and len(stand.hoofdreeks.met_waarde()) > 1:
+            verlopen.append(_figuur_verloop(stand, d))
+        elif stand.vergelijkingen and stand.punt.waarde is not None:
+            los.append(stand)
+    halters = _figuren_vergelijking(los, d)
+    if not verlopen and not halters:
+        return Getoond(
+            naam=f"verloop-{d.id}",
+            tekst=("Voor dit doel is nog geen reeks in de tijd en geen vergelijking met andere gebieden te tekenen.",),
+        )
+    return Stapel((*verlopen, *halters), raster=len(verlopen) if len(verlopen) > 1 else 0)
+
+
+def toon_verloop(indicator: str) -> Getoond:
+    """De figuur van één indicator door de tijd, met vergelijking."""
+    blad = huidig()
+    kader = blad.dossier.kader
+    gekozen = kader.indicator(indicator)
+    stand = blad.standen((gekozen,))[0]
+    if not stand.hoofdreeks or len(stand.hoofdreeks.met_waarde()) < 2:
+        return Getoond(naam=f"verloop-{indicator}", tekst=(voor_markdown(f"{gekozen.kort}: {zin_stand(stand)}."),))
+    blad.plak_stand(stand)
+    return _figuur_verloop(stand, kader.doel_van[gekozen.hangt_aan[0]])
+
+
+def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
+    blad = huidig()
+    anderen = tuple(
+        (blad.kort_gebied(v.gebied), reeks)
+        for v in stand.vergelijkingen
+        if (reeks := _reeks_van(stand, v.gebied)) and len(reeks.met_waarde()) > 1
+    )
+    naam = blad.naam_gebied(stand.gebied)
+    titel = zin_bevinding(stand)
+    return Getoond(
+        naam=f"verloop-{stand.indicator.id}-{doel.id}",
+        titel=titel,
+        bron=bronnen_van([stand]),
+        alt=_alt_verloop(stand, naam, anderen),
+        svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid),
+        tabel=_tabel_verloop(stand, naam, anderen),
+        gegevens=cijfers_van(blad, (stand,)),
+        tekst=(),
+    )
+
+
+def _reeks_van(stand: Stand, gebied: str):
+    from sturing.rekenen.reeksen import bereken_reeksen
+
+    for reeks in bereken_reeksen(huidig().metingen, stand.indicator.id, gebied):
+        if (reeks.groep, reeks.herkomst) == (stand.hoofdreeks.groep, stand.hoofdreeks.herkomst):
+            return reeks
+    return None
+
+
+def _alt_verloop(stand: Stand, naam: str, anderen: tuple) -> str:
+    eenheid = stand.indicator.eenheid
+    delen = [f"Lijnfiguur. {zin_bevinding(stand)}."]
+    for label, reeks in ((naam, stand.hoofdreeks), *anderen):
+        waarden = [f"{toon_periode(p.periode)} {toon_punt(p, eenheid)}" for p in reeks.met_waarde()]
+        delen.append(f"{label}: {', '.join(waarden)}.")
+    delen.append(f"Oordeel: {zin_oordeel(stand.oordeel)[2:]} ({stand.oordeel.waarom}).")
+    return " ".join(delen)
+
+
+def _tabel_verloop(stand: Stand, naam: str, anderen: tuple) -> Tabel:
+    eenheid = stand.indicator.eenheid
+    reeksen = ((naam, stand.hoofdreeks), *anderen)
+    perioden = sorted({(p.tijd, p.periode) for _, r in reeksen for p in r.met_waarde()})
+    rijen = []
+    for tijd, periode in perioden:
+        rij = [toon_periode(periode)]
+        for _, reeks in reeksen:
+            punt = next((p for p in reeks.met_waarde() if p.tijd == tijd), None)
+            rij.append(toon_punt(punt, eenheid) if punt else "geen cijfer")
+        rijen.append(tuple(rij))
+    return Tabel(("Periode", *(label for label, _ in reeksen)), tuple(rijen))
+
+
+def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
+    """Halters per vergelijkingsgebied en eenheid, voor indicatoren met één cijfer."""
+    blad = huidig()
+    groepen: dict[tuple[str, str], list] = {}
+    for stand in standen:
+        for v in stand.vergelijkingen:
+            if v.punt.waarde is not None:
+                groepen.setdefault((v.gebied, stand.indicator.eenheid), []).append((stand, v))
+    figuren = []
+    for (gebied, eenheid), paren in groepen.items():
+        naam, ander = blad.naam_gebied(blad.dossier.gemeente.code), blad.naam_gebied(gebied)
+        rijen = tuple((s.indicator.kort, s.punt.waarde, v.punt.waarde, "") for s, v in paren)
+        woorden = [f"{s.indicator.kort}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}" for s, v in paren]
+        tabel = Tabel(
+            ("Indicator", naam, ander),
+            tuple((s.indicator.kort, toon_punt(s.punt, eenheid), toon_punt(v.punt, eenheid)) for s, v in paren),
+        )
+        figuren.append(
+            Getoond(
+                naam=f"vergelijking-{doel.id}-{gebied.lower()}-{eenheid.value}",
+                titel=f"{naam} vergeleken met {ander}; zonder marges is niet te zeggen of een verschil toeval is",
+                bron=bronnen_van([s for s, _ in paren]),
+                alt=f"Halterfiguur. {'. '.join(woorden)}.",
+                svg=teken_vergelijking(rijen, eenheid, (naam, ander)),
+                tabel=tabel,
+                gegevens=cijfers_van(blad, tuple(s for s, _ in paren)),
+            )
+        )
+    return figuren
