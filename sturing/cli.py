@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from sturing import __version__
 from sturing.cli_haal_op import UITLEG, haal_op
+from sturing.cli_weeg import weeg
 from sturing.fouten import Afloop, SturingFout
 from sturing.paden import zoek_wortel
 
@@ -173,6 +174,7 @@ def _doelregels(dossier, doel_id: str) -> list[str]:
     return regels
 
 
+app.command(cls=Opdracht, options_metavar="[OPTIES]")(weeg)
 app.command("haal-op", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG)(haal_op)
 
 

@@ -59,7 +59,9 @@ class Aanvaller:
                     uit.add((totaal, delen))
                 if len(periode) == 4:
                     for letter in "HK":
-                        eigen = [s for s in editie if s[0] == indicator and s[2:] == sleutel[2:] and s[1][:4] == periode]
+                        eigen = [
+                            s for s in editie if s[0] == indicator and s[2:] == sleutel[2:] and s[1][:4] == periode
+                        ]
                         delen = tuple(editie[s] for s in eigen if s[1][4:6] == f"-{letter}")
                         uit.add((totaal, delen))
         return [(totaal, delen) for totaal, delen in uit if delen]
@@ -84,7 +86,9 @@ class Aanvaller:
             if rij.any():
                 links.append(rij)
                 rechts.append(som)
-        return [lek for v in onbekend if v in klein and (lek := self._grenzen(v, plek, links, rechts, waar[v], drempel))]
+        return [
+            lek for v in onbekend if v in klein and (lek := self._grenzen(v, plek, links, rechts, waar[v], drempel))
+        ]
 
     def _grenzen(self, versie, plek, links, rechts, waar, drempel) -> Lek | None:
         if not links:
@@ -92,7 +96,9 @@ class Aanvaller:
         doel = np.zeros(len(plek))
         doel[plek[versie]] = 1
         laag, hoog = (
-            (-1 if teken < 0 else 1) * r.fun if (r := linprog(teken * doel, A_eq=np.array(links), b_eq=rechts)).status == 0 else teken * -np.inf
+            (-1 if teken < 0 else 1) * r.fun
+            if (r := linprog(teken * doel, A_eq=np.array(links), b_eq=rechts)).status == 0
+            else teken * -np.inf
             for teken in (1, -1)
         )
         if hoog - laag < 0.5 or hoog < drempel - 0.5:

@@ -74,7 +74,13 @@ def test_de_volgorde_van_rijen_bepaalt_niet_wat_er_wegvalt(rijen, toeval):
 @given(st.integers(0, 200), st.integers(1, 200))
 def test_geen_percentage_op_een_handvol_mensen_komt_eruit(teller, noemer):
     teller = min(teller, noemer)
-    rij = {"indicator": "eenzaamheid-18-plus", "groep": "18-plus", "waarde": 100 * teller / noemer, "teller": teller, "noemer": noemer}
+    rij = {
+        "indicator": "eenzaamheid-18-plus",
+        "groep": "18-plus",
+        "waarde": 100 * teller / noemer,
+        "teller": teller,
+        "noemer": noemer,
+    }
     uit = scherm([rij]).iloc[0]
     klein = 1 <= teller < DREMPEL or 1 <= noemer - teller < DREMPEL or noemer < DREMPEL
     assert uit["afgeschermd"] == klein

@@ -22,7 +22,9 @@ LEEG = {"ondergrens": np.nan, "bovengrens": np.nan, "n": np.nan, "teller": np.na
 
 def maak_kader(drempel: int = 10, **eenheden: Eenheid) -> SimpleNamespace:
     """Een kader met alleen wat de afscherming nodig heeft."""
-    indicatoren = {naam: SimpleNamespace(bron="b", eenheid=e) for naam, e in (eenheden or {"x": Eenheid.AANTAL}).items()}
+    indicatoren = {
+        naam: SimpleNamespace(bron="b", eenheid=e) for naam, e in (eenheden or {"x": Eenheid.AANTAL}).items()
+    }
     return SimpleNamespace(indicatoren=indicatoren, bronnen={"b": SimpleNamespace(drempel=drempel)})
 
 
@@ -60,7 +62,9 @@ def test_de_aanvaller_vindt_een_cel_als_er_geen_tweede_wegvalt():
 
 
 def test_de_aanvaller_vindt_een_cel_als_edities_los_worden_afgeschermd():
-    alle = pd.DataFrame([*tabel([3, 12, 20]), rij("WK000100", 11, datum="2025-06-01"), rij(GEMEENTE, 43, datum="2025-06-01")])
+    alle = pd.DataFrame(
+        [*tabel([3, 12, 20]), rij("WK000100", 11, datum="2025-06-01"), rij(GEMEENTE, 43, datum="2025-06-01")]
+    )
 
     def zonder_geschiedenis(nu, geschiedenis):
         return scherm_af(nu, maak_kader(), GEMEENTE)
@@ -126,7 +130,9 @@ def test_teller_complement_en_noemer_geven_geen_cel_terug(paren):
 
 def test_een_aantal_en_zijn_percentage_vallen_samen_weg():
     aantal = tabel([3, 12, 20, 30])
-    aandeel = [rij(r["gebied"], round(r["waarde"] / 5), teller=r["waarde"], noemer=500.0) | {"indicator": "y"} for r in aantal]
+    aandeel = [
+        rij(r["gebied"], round(r["waarde"] / 5), teller=r["waarde"], noemer=500.0) | {"indicator": "y"} for r in aantal
+    ]
     aandeel[-1] |= {"noemer": 2000.0, "waarde": 3.25}
     uit = scherm_af(pd.DataFrame([*aantal, *aandeel]), maak_kader(x=Eenheid.AANTAL, y=Eenheid.PROCENT), GEMEENTE)
     per_indicator = {naam: set(r.loc[r["afgeschermd"], "gebied"]) for naam, r in uit.groupby("indicator")}
@@ -169,7 +175,12 @@ def test_kleine_kerncijfers_vallen_weg_met_een_tweede_wijk():
         return SimpleNamespace(kerncijfer="80-plus", gebied=gebied, periode="2024", waarde=waarde, eenheid=eenheid,
                                groep="totaal", bron="cbs", beschikbaar_per="2025-01-01")  # fmt: skip
 
-    rijen = [kerncijfer("WK000101", 4), kerncijfer("WK000102", 30), kerncijfer("WK000103", 50), kerncijfer(GEMEENTE, 84)]
+    rijen = [
+        kerncijfer("WK000101", 4),
+        kerncijfer("WK000102", 30),
+        kerncijfer("WK000103", 50),
+        kerncijfer(GEMEENTE, 84),
+    ]
     assert [verborgen for _, verborgen in scherm_kerncijfers_af(rijen, GEMEENTE)] == [True, True, False, False]
     assert not any(v for _, v in scherm_kerncijfers_af([kerncijfer("WK000101", 4, Eenheid.PROCENT)], GEMEENTE))
 
@@ -205,5 +216,7 @@ def test_het_voorbeeld_geeft_in_geen_enkele_editie_een_cel_prijs(voorbeeld):
         for jaar in sorted(eigen["periode"].str[:4].unique()):
             deel = eigen[eigen["periode"].str[:4] == jaar]
             if deel["telling"].between(1, 9).any():
-                gevonden += val_aan(deel, publiceer, code, "telling", kader.bronnen[kader.indicatoren[indicator[0]].bron].drempel)
+                gevonden += val_aan(
+                    deel, publiceer, code, "telling", kader.bronnen[kader.indicatoren[indicator[0]].bron].drempel
+                )
     assert gevonden == []

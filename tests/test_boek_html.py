@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -257,8 +258,6 @@ _CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 @pytest.fixture(scope="module")
 def chromium():
     """De Chromium van het systeem."""
-    import shutil
-
     from playwright.sync_api import sync_playwright
 
     pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

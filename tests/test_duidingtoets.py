@@ -86,7 +86,7 @@ def test_een_getal_dat_niet_klopt_wordt_gemeld(duiding, tekst, getal):
         "Zie [de bron](https://example.nl/2024/77) en `kolom 88`.",
         "{glue:text}`eenzaamheid-18-plus.waarde` en {ref}`tabel 99 <tabel-99>`.",
         "1. eerst dit\n2. dan dat",
-        "(doel-77)=\n\n<span title=\"55\">tekst</span>",
+        '(doel-77)=\n\n<span title="55">tekst</span>',
         "```{note}\nEr zijn er 99.\n```",
     ],
 )
@@ -126,7 +126,9 @@ def test_een_notebook_dat_niet_te_lezen_is_wordt_genoemd(klein_dossier, tmp_path
     (tmp_path / "kapot.ipynb").write_text(inhoud, encoding="utf-8")
     with pytest.raises(NotebookFout, match=r"^kapot\.ipynb: dit notebook is niet te lezen; open en bewaar het in"):
         toets_duidingen([tmp_path / "kapot.ipynb"], klein_dossier.lees())
-    with pytest.raises(NotebookFout, match=r"^weg\.ipynb: dit notebook ontbreekt; zet het terug, bijvoorbeeld met git$"):
+    with pytest.raises(
+        NotebookFout, match=r"^weg\.ipynb: dit notebook ontbreekt; zet het terug, bijvoorbeeld met git$"
+    ):
         toets_duidingen([tmp_path / "weg.ipynb"], klein_dossier.lees())
 
 

@@ -60,7 +60,7 @@ def test_rekenen_raakt_nooit_een_bestand_aan(pad):
 
 
 @pytest.mark.parametrize("pad", [p for p in IN_KAMER if kamer(p) in ("tonen", "rekenen")], ids=naam)
-def test_alleen_gegevens_en_bronnen_openen_bestanden(pad):
+def test_tonen_en_rekenen_openen_zelf_geen_bestanden(pad):
     geopend = [
         k.func.attr for k in ast.walk(ast.parse(pad.read_text(encoding="utf-8")))
         if isinstance(k, ast.Call) and isinstance(k.func, ast.Attribute)

@@ -47,7 +47,9 @@ DEFECTEN = {
         f"{PLEK}, regel 2: byte 0x92 is geen UTF-8; bewaar het bestand als UTF-8 (in Excel: 'CSV UTF-8')"
     ),
     "utf16": f"{PLEK}, regel 1: byte 0xff is geen UTF-8; bewaar het bestand als UTF-8 (in Excel: 'CSV UTF-8')",
-    "datum_op_zijn_nederlands": f"{PLEK}, regel 2: beschikbaar_per '1-6-2023' is geen datum; schrijf hem als 2026-03-31",
+    "datum_op_zijn_nederlands": (
+        f"{PLEK}, regel 2: beschikbaar_per '1-6-2023' is geen datum; schrijf hem als 2026-03-31"
+    ),
     "indicator_onbekend": (
         f"{PLEK}, regel 3: indicator 'vapen-13-16' bestaat niet in kader 2026; bedoelde u 'vapen-wekelijks-13-16'?"
     ),
@@ -180,7 +182,8 @@ def test_een_rapport_over_2025_kent_geen_cijfers_van_2025(klein_dossier):
 
 
 def test_een_herziening_telt_vanaf_de_dag_dat_zij_bekend_is(klein_dossier):
-    klein_dossier.voeg_toe("metingen/register.csv", "meldingen,GM9999,2024,totaal,125,,,,,,gemeten,,2026-06-01,herzien,\n")
+    nieuw = "meldingen,GM9999,2024,totaal,125,,,,,,gemeten,,2026-06-01,herzien,\n"
+    klein_dossier.voeg_toe("metingen/register.csv", nieuw)
 
     def waarde(peildatum: str) -> list[float]:
         m = klein_dossier.lees(peildatum=peildatum).metingen
@@ -221,7 +224,8 @@ def test_een_getal_met_komma_krijgt_het_goede_voorstel(heel, deel):
 
 
 def _als_getal(tekst: str) -> float:
-    rij = dict.fromkeys(METINGKOLOMMEN, "") | {"waarde": tekst, "beschikbaar_per": "2026-01-01", "plaats": "x.csv, regel 2"}
+    vast = {"beschikbaar_per": "2026-01-01", "plaats": "x.csv, regel 2"}
+    rij = dict.fromkeys(METINGKOLOMMEN, "") | vast | {"waarde": tekst}
     return float(_zet_om(pd.DataFrame([rij], dtype=str))["waarde"].iloc[0])
 
 

@@ -31,7 +31,10 @@ from sturing.tonen.notatie import (
 
 @pytest.mark.parametrize(
     ("waarde", "tekst"),
-    [(0, "0"), (7, "7"), (47.5, "47,5"), (1235, "1.235"), (1234567.25, "1.234.567,25"), (-2.25, f"{MIN}2,25"), (-0.0, "0"), (0.1 + 0.2, "0,3")],
+    [
+        (0, "0"), (7, "7"), (47.5, "47,5"), (1235, "1.235"), (1234567.25, "1.234.567,25"), (-2.25, f"{MIN}2,25"),
+        (-0.0, "0"), (0.1 + 0.2, "0,3"),
+    ],
 )  # fmt: skip
 def test_een_getal_heeft_een_decimale_komma_en_duizendpunten(waarde, tekst):
     assert toon_getal(waarde) == tekst
@@ -71,7 +74,10 @@ def test_elke_eenheid_heeft_een_woord_en_een_notatie(eenheid):
 
 @pytest.mark.parametrize(
     ("verschil", "tekst"),
-    [(5.3, "+5,3 procentpunt"), (-14, f"{MIN}14 procentpunt"), (0, "0 procentpunt"), (0.04, "0 procentpunt"), (-0.04, "0 procentpunt")],
+    [
+        (5.3, "+5,3 procentpunt"), (-14, f"{MIN}14 procentpunt"), (0, "0 procentpunt"),
+        (0.04, "0 procentpunt"), (-0.04, "0 procentpunt"),
+    ],
 )  # fmt: skip
 def test_een_verschil_tussen_percentages_is_in_procentpunten(verschil, tekst):
     assert toon_verschil(verschil, Eenheid.PROCENT).replace(VAST, " ") == tekst
@@ -89,7 +95,9 @@ def test_een_punt_zonder_waarde_zegt_waarom():
 
 
 def test_benaderende_woorden_uit_de_bron_blijven_staan():
-    assert toon_punt(Punt("2024", 2024.5, 75.0, aanduiding="bijna driekwart"), Eenheid.PROCENT) == "75% (bijna driekwart)"
+    assert (
+        toon_punt(Punt("2024", 2024.5, 75.0, aanduiding="bijna driekwart"), Eenheid.PROCENT) == "75% (bijna driekwart)"
+    )
 
 
 def test_een_datum_staat_voluit_in_het_nederlands():

@@ -46,7 +46,9 @@ def test_een_figuur_heeft_nummer_bijschrift_bron_alternatief_en_gegevens():
 
 def test_een_tabel_heeft_koprij_kopkolom_naam_en_bron():
     myst = als_myst(Getoond("cijfers-x", "Cijfers", "Monitor", tabel=TABEL))
-    assert myst.startswith("```{list-table} Cijfers\n:name: tabel-cijfers-x\n:header-rows: 1\n:stub-columns: 1\n:widths: 60 40\n")
+    assert myst.startswith(
+        "```{list-table} Cijfers\n:name: tabel-cijfers-x\n:header-rows: 1\n:stub-columns: 1\n:widths: 60 40\n"
+    )
     assert "Bron: Monitor." in myst
 
 

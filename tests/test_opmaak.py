@@ -18,11 +18,16 @@ from sturing.tonen.opmaak import als_anker, als_optie, hek_voor, schoon, voor_ht
 INSTELLINGEN = yaml.safe_load((Path(__file__).parents[1] / "_config.yml").read_text(encoding="utf-8"))
 UITBREIDINGEN = set(INSTELLINGEN["sphinx"]["config"]["myst_enable_extensions"])
 #: Ook met alle uitbreidingen aan moet het goed gaan: wie er later een aanzet, mag de tekst niet veranderen.
-ALLES = UITBREIDINGEN | {"dollarmath", "amsmath", "fieldlist", "tasklist", "substitution", "strikethrough", "attrs_block"}
+ALLES = UITBREIDINGEN | {
+    "dollarmath", "amsmath", "fieldlist", "tasklist", "substitution", "strikethrough", "attrs_block",
+}  # fmt: skip
 MARKDOWN = st.text(
     st.one_of(st.sampled_from("\\`*_{}[]<>#|~$&!@^%=:-+.()'\"/ \n\t1aé€"), st.characters(codec="utf-8")), max_size=40
 )
-NAAR = {soort: create_md_parser(MdParserConfig(enable_extensions=soort_), DocutilsRenderer) for soort, soort_ in (("boek", UITBREIDINGEN), ("alles", ALLES))}  # fmt: skip
+NAAR = {
+    soort: create_md_parser(MdParserConfig(enable_extensions=uitbreidingen), DocutilsRenderer)
+    for soort, uitbreidingen in (("boek", UITBREIDINGEN), ("alles", ALLES))
+}
 
 
 def gerenderd(markdown: str, soort: str) -> str:

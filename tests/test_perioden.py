@@ -52,7 +52,11 @@ def test_wat_een_periode_is_heeft_ook_een_tijdstip(tekst):
 
 
 @pytest.mark.parametrize(
-    "tekst", ["2024/2026", "2024/24", "2025-H3", "2025-K5", "2025-13", "2025-1", "25", "", "vorig jaar", "Niet vermeld", "２０２４"]
+    "tekst",
+    [
+        "Niet vermeld",
+        "2024/2026", "2024/24", "2025-H3", "2025-K5", "2025-13", "2025-1", "25", "", "vorig jaar", "２０２４",
+    ],
 )  # fmt: skip
 def test_wat_geen_periode_is_wordt_geweigerd(tekst):
     assert not is_periode(tekst)

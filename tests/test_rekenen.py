@@ -64,7 +64,9 @@ def test_punten_staan_op_volgorde_van_tijd(rijen):
 
 def test_een_gemeten_reeks_gaat_voor_een_langere_benadering():
     rijen = [("GM9999", str(j), "totaal", "benadering", 1.0) for j in range(2015, 2024)]
-    hoofd = kies_hoofdreeks(bereken_reeksen(tabel([*rijen, ("GM9999", "2023", "18-plus", "gemeten", 2.0)]), EENZAAM, "GM9999"))
+    hoofd = kies_hoofdreeks(
+        bereken_reeksen(tabel([*rijen, ("GM9999", "2023", "18-plus", "gemeten", 2.0)]), EENZAAM, "GM9999")
+    )
     assert (hoofd.herkomst, hoofd.laatste.waarde) == ("gemeten", 2.0)
     assert kies_hoofdreeks(()) is None
 

@@ -50,9 +50,7 @@ def met_marges(rijen) -> Reeks:
 
 
 def met_tellingen(rijen) -> Reeks:
-    return reeks(
-        *(Punt(str(2020 + i), 2020.5 + i, 100 * t / n, teller=t, noemer=n) for i, (t, n) in enumerate(rijen))
-    )
+    return reeks(*(Punt(str(2020 + i), 2020.5 + i, 100 * t / n, teller=t, noemer=n) for i, (t, n) in enumerate(rijen)))
 
 
 def test_de_helling_van_norris_is_die_van_nist():
@@ -117,7 +115,9 @@ def test_de_wilson_grens_is_die_van_newcombe():
     assert [round(g, 4) for g in bereken_wilson(81 / 263, 263, 1.96)] == [0.2553, 0.3662]
 
 
-@pytest.mark.parametrize(("aantal", "onder", "boven"), [(0, 0.0, 3.69), (1, 0.03, 5.57), (10, 4.80, 18.39), (100, 81.36, 121.63)])
+@pytest.mark.parametrize(
+    ("aantal", "onder", "boven"), [(0, 0.0, 3.69), (1, 0.03, 5.57), (10, 4.80, 18.39), (100, 81.36, 121.63)]
+)
 def test_het_poisson_interval_is_dat_uit_de_tabellen(aantal, onder, boven):
     # Altman e.a., Statistics with Confidence (2000), tabel 18.3.
     marge = bereken_marge(Punt("2024", 2024.5, float(aantal)), Eenheid.AANTAL)

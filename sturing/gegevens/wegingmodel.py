@@ -120,6 +120,7 @@ class Klasse(Vast):
     id: Sleutel
     naam: Tekst
     betekenis: Tekst
+    verplicht: bool = False
     minstens: tuple[dict[Sleutel, str], ...] = ({},)
 
 

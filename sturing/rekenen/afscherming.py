@@ -28,7 +28,7 @@ from sturing.gegevens.feitenmodel import Kerncijfer
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.celblok import kies_weg
-from sturing.rekenen.cellen import maak_blokken, maak_versies
+from sturing.rekenen.cellen import maak_blokken, maak_versies, verdeel_editie
 
 _GEHEIM = ("waarde", "ondergrens", "bovengrens", "n", "teller", "noemer")
 #: De drempel voor cijfers zonder bron in het kader, in personen.
@@ -59,15 +59,11 @@ def _scherm_tabel_af(
         return uit.assign(afgeschermd=pd.Series(dtype=bool))
     weg: set = set()
     for versies, lijnen in maak_blokken(maak_versies(alle, eenheid, drempel), gemeentecode):
-        weg |= kies_weg(versies, lijnen, _is_wijk)
+        weg |= kies_weg(versies, lijnen, verdeel_editie)
     sleutels = zip(uit["indicator"], uit["periode"], uit["groep"], uit["herkomst"], uit["gebied"], strict=True)
     uit["afgeschermd"] = [((i, p, g, h), gebied) in weg for i, p, g, h, gebied in sleutels]
     uit.loc[uit["afgeschermd"], list(_GEHEIM)] = None
     return uit
-
-
-def _is_wijk(gebied: str) -> bool:
-    return gebied.startswith("WK")
 
 
 def scherm_kerncijfers_af(

@@ -46,7 +46,7 @@ def bereken_budget(
             kosten=w.beeld.activiteit.kosten,
             waarde=bereken_score(w.beeld, kader.afwegingskader),
             opgaven=opgaven_van(w.beeld.activiteit, kader),
-            verplicht=w.laagst == kader.afwegingskader.klassen[0],
+            verplicht=w.laagst.verplicht,
         )
         for w in eigen
         if w.beeld.activiteit.kosten is not None

@@ -11,13 +11,22 @@ Control (2012), hoofdstuk 4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 #: (indicator, periode, groep, herkomst) en gebied: één plek in een tabel.
 Tabel = tuple[str, str, str, str]
 Cel = tuple[Tabel, str]
+
+
+def is_wijk(gebied: str) -> bool:
+    """Waar bij de code van een wijk.
+
+    >>> is_wijk("WK034205"), is_wijk("GM0342")
+    (True, False)
+    """
+    return gebied.startswith("WK")
 
 
 @dataclass(frozen=True)
@@ -45,14 +54,19 @@ class Lijn:
     delen: tuple[Cel, ...]
 
 
-def kies_weg(versies: Iterable[Versie], lijnen: tuple[Lijn, ...], is_wijk: Callable[[str], bool]) -> frozenset[Cel]:
+#: Verdeelt de tabellen van een editie in groepen waarin dezelfde wijken moeten wegvallen.
+Verdeler = Callable[[Iterable[Versie]], Iterable[Collection[Tabel]]]
+
+
+def kies_weg(versies: Iterable[Versie], lijnen: tuple[Lijn, ...], verdeel: Verdeler) -> frozenset[Cel]:
     """De cellen van een blok die op de laatste datum zijn afgeschermd.
 
-    Loopt alle datums langs waarop iets bekend werd: elke datum kan een editie zijn geweest.
-    Wat ooit is afgeschermd, blijft dat; wat ooit is getoond, beschermt daarna niets meer.
+    Loopt alle datums langs waarop iets bekend werd: elke datum kan een editie zijn geweest,
+    en die wist niet wat er later bij kwam. Wat ooit is afgeschermd, blijft dat; wat ooit is
+    getoond, beschermt daarna niets meer.
     """
     versies = sorted(versies, key=lambda versie: versie.bekend_per)
-    blok = _Blok(lijnen, is_wijk)
+    blok = _Blok(lijnen, verdeel)
     for datum in sorted({versie.bekend_per for versie in versies}):
         blok.geef_uit({versie.cel: versie for versie in versies if versie.bekend_per <= datum})
     return frozenset(blok.weg)
@@ -61,9 +75,9 @@ def kies_weg(versies: Iterable[Versie], lijnen: tuple[Lijn, ...], is_wijk: Calla
 class _Blok:
     """Wat er van een blok is uitgegeven: welke waarden iedereen kent en welke sommen van verborgen waarden."""
 
-    def __init__(self, lijnen: tuple[Lijn, ...], is_wijk: Callable[[str], bool]) -> None:
+    def __init__(self, lijnen: tuple[Lijn, ...], verdeel: Verdeler) -> None:
         self.lijnen = lijnen
-        self.is_wijk = is_wijk
+        self.verdeel = verdeel
         self.weg: set[Cel] = set()
         self.getoond: set[int] = set()
         self.gesommeerd: dict[Lijn, set[int]] = {lijn: set() for lijn in lijnen}
@@ -71,19 +85,21 @@ class _Blok:
     def geef_uit(self, nu: dict[Cel, Versie]) -> None:
         """Geef een editie uit met van elke cel de versie die `nu` geldt."""
         self.weg |= {cel for cel, versie in nu.items() if versie.klein}
-        while self.weg and (extra := self._extra(nu)):
+        groepen = tuple(self.verdeel(nu.values()))
+        while self.weg and (extra := self._extra(nu, groepen)):
             self.weg |= extra
         self.getoond |= {versie.id for cel, versie in nu.items() if cel not in self.weg}
         for lijn in self.lijnen:
             if self._is_bekend(nu.get(lijn.totaal)):
                 self.gesommeerd[lijn] |= {versie.id for versie in self._verborgen(lijn, nu)}
 
-    def _extra(self, nu: dict[Cel, Versie]) -> set[Cel]:
+    def _extra(self, nu: dict[Cel, Versie], groepen: tuple[Collection[Tabel], ...]) -> set[Cel]:
         """De cellen die er nog bij moeten; leeg als elke lijn veilig is."""
-        # In alle tabellen van het blok vallen dezelfde wijken weg: dan zegt de ene tabel niets over de andere.
-        wijken = {gebied for _, gebied in self.weg if self.is_wijk(gebied)}
-        if gelijk := {cel for cel in nu if cel[1] in wijken} - self.weg:
-            return gelijk
+        # In verwante tabellen vallen dezelfde wijken weg: dan zegt de ene tabel niets over de andere.
+        for tabellen in groepen:
+            wijken = {gebied for tabel, gebied in self.weg if tabel in tabellen and is_wijk(gebied)}
+            if gelijk := {cel for cel in nu if cel[0] in tabellen and cel[1] in wijken} - self.weg:
+                return gelijk
         return next(({cel} for lijn in self.lijnen if (cel := self._zwakke_plek(lijn, nu))), set())
 
     def _is_bekend(self, versie: Versie | None) -> bool:

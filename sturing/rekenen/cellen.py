@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
 from sturing.gegevens.kadermodel import Eenheid
-from sturing.rekenen.celblok import Lijn, Tabel, Versie
+from sturing.rekenen.celblok import Lijn, Tabel, Versie, is_wijk
 from sturing.rekenen.onzekerheid import SCHAAL
 from sturing.rekenen.venster import soort_periode
 
@@ -50,59 +51,79 @@ def _tuple(deel: np.ndarray) -> tuple[float | None, ...]:
 
 
 def maak_blokken(versies: list[Versie], gemeente: str) -> Iterator[tuple[list[Versie], tuple[Lijn, ...]]]:
-    """De blokken waarin ten minste één cel te klein is, elk met zijn lijnen."""
+    """De blokken waarin ten minste één cel te klein is, elk met zijn lijnen.
+
+    Een blok bevat alle tabellen die ooit, in welke versie ook, iets over elkaar konden zeggen.
+    """
     per_tabel: dict[Tabel, list[Versie]] = defaultdict(list)
     for versie in versies:
         per_tabel[versie.cel[0]].append(versie)
-    verwant = nx.Graph()
-    verwant.add_nodes_from(per_tabel)
-    verwant.add_edges_from(_zelfde_jaar(per_tabel))
-    verwant.add_edges_from(_zelfde_tellingen(per_tabel))
-    for groep in nx.connected_components(verwant):
+    for groep in _verdeel(per_tabel):
         tabellen = sorted(groep)
         eigen = [versie for tabel in tabellen for versie in per_tabel[tabel]]
         if any(versie.klein for versie in eigen):
             yield eigen, (*_gebiedslijnen(tabellen, eigen, gemeente), *_tijdlijnen(tabellen, eigen))
 
 
-def _zelfde_jaar(tabellen: Mapping[Tabel, list[Versie]]) -> Iterator[tuple[Tabel, Tabel]]:
-    """Tabellen van één indicator en jaar, als er naast een fijne ook een grovere indeling is."""
+def verdeel_editie(nu: Iterable[Versie]) -> list[set[Tabel]]:
+    """De tabellen van één editie in groepen waarin dezelfde wijken moeten wegvallen."""
+    per_tabel: dict[Tabel, list[Versie]] = defaultdict(list)
+    for versie in nu:
+        per_tabel[versie.cel[0]].append(versie)
+    return _verdeel(per_tabel)
+
+
+def _verdeel(per_tabel: Mapping[Tabel, list[Versie]]) -> list[set[Tabel]]:
+    verwant = nx.Graph()
+    verwant.add_nodes_from(per_tabel)
+    verwant.add_edges_from(_zelfde_jaar(per_tabel))
+    verwant.add_edges_from(_zelfde_tellingen(per_tabel))
+    return list(nx.connected_components(verwant))
+
+
+def _zelfde_jaar(tabellen: Iterable[Tabel]) -> Iterator[tuple[Tabel, Tabel]]:
+    """Tabellen van één indicator over hetzelfde jaar: het jaar, zijn halfjaren, kwartalen en maanden."""
     per_jaar: dict[tuple, list[Tabel]] = defaultdict(list)
     for tabel in tabellen:
         indicator, periode, groep, herkomst = tabel
         if soort_periode(periode) in _FIJNHEID:
             per_jaar[indicator, groep, herkomst, periode[:4]].append(tabel)
     for samen in per_jaar.values():
-        if len({soort_periode(tabel[1]) for tabel in samen}) > 1:
-            yield from zip(samen, samen[1:], strict=False)
+        yield from zip(samen, samen[1:], strict=False)
 
 
 def _zelfde_tellingen(tabellen: Mapping[Tabel, list[Versie]]) -> Iterator[tuple[Tabel, Tabel]]:
-    """Tabellen van verschillende indicatoren die in elk gebied hetzelfde tellen."""
+    """Tabellen van verschillende indicatoren die op enig moment in elk gebied hetzelfde tellen."""
     eerste: dict[tuple, Tabel] = {}
     for tabel, versies in tabellen.items():
-        tellers = {v.cel[1]: v.delen[0] for v in versies if v.delen[0] is not None}
-        if len(tellers) < _MINSTENS_GELIJK or not any(tellers.values()):
-            continue
-        merk = (tabel[1], tuple(sorted(tellers.items())))
-        if merk in eerste:
-            yield eerste[merk], tabel
-        else:
-            eerste[merk] = tabel
+        for tellers in _standen(versies):
+            if len(tellers) < _MINSTENS_GELIJK or not any(tellers.values()):
+                continue
+            ander = eerste.setdefault((tabel[1], tuple(sorted(tellers.items()))), tabel)
+            if ander != tabel:
+                yield ander, tabel
+
+
+def _standen(versies: list[Versie]) -> Iterator[dict[str, float]]:
+    """De tellers van een tabel per gebied, na elke datum waarop er iets veranderde."""
+    tellers: dict[str, float] = {}
+    for _, samen in groupby(sorted(versies, key=lambda v: v.bekend_per), key=lambda v: v.bekend_per):
+        tellers = tellers | {v.cel[1]: v.delen[0] for v in samen if v.delen[0] is not None}
+        yield tellers
 
 
 def _gebiedslijnen(tabellen: list[Tabel], versies: list[Versie], gemeente: str) -> Iterator[Lijn]:
     """Per tabel: de gemeente is de som van haar wijken."""
     cellen = {versie.cel for versie in versies}
     for tabel in tabellen:
-        wijken = tuple(sorted(cel for cel in cellen if cel[0] == tabel and cel[1].startswith("WK")))
+        wijken = tuple(sorted(cel for cel in cellen if cel[0] == tabel and is_wijk(cel[1])))
         if wijken:
             yield Lijn((tabel, gemeente), wijken)
 
 
 def _tijdlijnen(tabellen: list[Tabel], versies: list[Versie]) -> Iterator[Lijn]:
     """Per gebied boven de wijk: een grovere periode is de som van elke fijnere indeling daarvan."""
-    cellen = {versie.cel for versie in versies if not versie.cel[1].startswith("WK")}
+    cellen = {versie.cel for versie in versies if not is_wijk(versie.cel[1])}
     for grof in tabellen:
         for fijnheid in ("halfjaar", "kwartaal", "maand"):
             delen = [t for t in tabellen if soort_periode(t[1]) == fijnheid and _valt_in(t, grof)]

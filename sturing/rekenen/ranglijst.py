@@ -9,8 +9,8 @@ zwakste mogelijke antwoord, dus onbekend nooit als goed. Bij elke plaats hoort e
   log-uniform ligt tussen 1/speling en speling; de genoemde andere gewichten doen ook mee;
 - door beide tegelijk: getrokken, met voor elke open vraag een gelijk verdeeld antwoord.
 
-Activiteiten die zeker verplicht zijn, staan er niet in: daar is de vraag hoe, niet of. Ook wat nog niemand heeft
-beoordeeld, krijgt geen plaats.
+Waar de route zeker eindigt, is niets te ordenen: bij een verplichting is de vraag hoe, en anders is een ander aan
+zet. Ook wat nog niemand heeft beoordeeld, krijgt geen plaats.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class Ranglijst:
 
 
 def bereken_ranglijst(wegingen: Sequence[Weging], kader: Afwegingskader) -> Ranglijst:
-    """De ranglijst van wat beoordeeld is en niet zeker verplicht; de volgorde van invoer maakt niet uit."""
-    mee = [w.beeld for w in wegingen if w.laagst != kader.klassen[0] and w.beeld.beoordelaars]
+    """De ranglijst van wat beoordeeld is en waar nog iets te kiezen valt; de volgorde van invoer maakt niet uit."""
+    mee = [w.beeld for w in wegingen if w.beeld.beoordelaars and not w.beslist]
     beelden = sorted(mee, key=lambda b: b.activiteit.id)
     regels = kader.weging
     ruimte = bereken_punten(beelden, kader)

@@ -84,9 +84,7 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
         Reeks(indicator, gebied, str(groep), str(herkomst), _punten(rijen))
         for (groep, herkomst), rijen in eigen.groupby(["groep", "herkomst"], sort=True)
     ]
-    return tuple(
-        sorted(reeksen, key=lambda r: (VOLGORDE_HERKOMST.index(r.herkomst), -len(r.punten), r.groep))
-    )
+    return tuple(sorted(reeksen, key=lambda r: (VOLGORDE_HERKOMST.index(r.herkomst), -len(r.punten), r.groep)))
 
 
 def kies_hoofdreeks(reeksen: tuple[Reeks, ...]) -> Reeks | None:

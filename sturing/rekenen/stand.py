@@ -59,9 +59,7 @@ class Stand:
         return Dekking.REEKS if len(self.hoofdreeks.met_waarde()) > 1 else Dekking.NULMETING
 
 
-def bereken_stand(
-    metingen: pd.DataFrame, indicator: Indicator, gebied: str, vergelijk: tuple[str, ...]
-) -> Stand:
+def bereken_stand(metingen: pd.DataFrame, indicator: Indicator, gebied: str, vergelijk: tuple[str, ...]) -> Stand:
     """De stand van `indicator` in `gebied`, vergeleken met de gebieden in `vergelijk`.
 
     `metingen` is de tabel na `scherm_af`: wat afgeschermd is, telt nergens in mee.
@@ -86,8 +84,7 @@ def bereken_standen(
     per_indicator = {naam: rijen for naam, rijen in metingen.groupby("indicator", sort=False)}
     leeg = metingen.iloc[:0]
     return tuple(
-        bereken_stand(per_indicator.get(indicator.id, leeg), indicator, gebied, vergelijk)
-        for indicator in indicatoren
+        bereken_stand(per_indicator.get(indicator.id, leeg), indicator, gebied, vergelijk) for indicator in indicatoren
     )
 
 

@@ -66,9 +66,7 @@ def _na_breuk(punten: tuple[Punt, ...], opmerkingen: list[str]) -> tuple[Punt, .
     breuken = [i for i, punt in enumerate(punten) if punt.reeksbreuk]
     if not breuken or breuken[-1] == 0:
         return punten
-    opmerkingen.append(
-        f"door een reeksbreuk in {punten[breuken[-1]].periode} tellen alleen cijfers vanaf dan mee"
-    )
+    opmerkingen.append(f"door een reeksbreuk in {punten[breuken[-1]].periode} tellen alleen cijfers vanaf dan mee")
     return punten[breuken[-1] :]
 
 

@@ -59,6 +59,11 @@ class Weging:
         return self.laagst if self.laagst == self.hoogst else None
 
     @property
+    def beslist(self) -> bool:
+        """Waar als de route zeker eindigt: of de gemeente het doet, is dan geen vraag meer."""
+        return self.route[-1].einde
+
+    @property
     def voorstel(self) -> str | None:
         """Het voorstel, als alle invullingen op hetzelfde uitkomen."""
         soorten = {regel.voorstel for regel in self.voorstellen}
@@ -124,8 +129,8 @@ def _voorwaarden(regel: dict[str, str] | None, beeld: Weegbeeld) -> tuple[Voorwa
 
 def _volgende(klasse: Klasse, kader: Afwegingskader) -> Klasse | None:
     """De klasse erboven, als die te verdienen is: een verplichting is geen verdienste."""
-    plaats = kader.klassen.index(klasse)
-    return kader.klassen[plaats - 1] if plaats > 1 else None
+    boven = [k for k in kader.klassen[: kader.klassen.index(klasse)] if not k.verplicht]
+    return boven[-1] if boven else None
 
 
 def _tekort(klasse: Klasse, beeld: Weegbeeld, kader: Afwegingskader) -> tuple[Voorwaarde, ...]:

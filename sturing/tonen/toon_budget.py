@@ -9,6 +9,7 @@ from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, toon_getal, toon_waarde, voeg_samen
 from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.zinnen_weging import zin_klasse
 
 
 def toon_budgetten() -> Stapel | Getoond:
@@ -72,23 +73,25 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
         return Getoond(naam=naam, tekst=(voor_markdown(zin),))
     namen = {w.beeld.activiteit.id: w.beeld.activiteit.activiteit for w in huidig().wegingen}
     sets = uitkomst.pakketten
-    koppen = ("Activiteit", "Kosten", "Punten", *(_kop(i) for i in range(len(sets))))
+    klassen = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
+    koppen = ("Activiteit", "Klasse", "Kosten", "Punten", *(_kop(i) for i in range(len(sets))))
     rijen = [
         (
             f"{k.id} {namen[k.id]}" + (" (verplicht)" if k.verplicht else ""),
+            klassen[k.id],
             toon_waarde(k.kosten, Eenheid.EURO),
             toon_getal(k.waarde, 0),
             *("ja" if k.id in p.gekozen else "-" for p in sets),
         )
         for k in beeld.keuzes
     ]
-    rijen.append(("Samen", "", "", *(_som(p) for p in sets)))
+    rijen.append(("Samen", "", "", "", *(_som(p) for p in sets)))
     return Getoond(
         naam=naam,
         titel=f"{beeld.regeling.naam}: welke activiteiten samen passen",
         tekst=tuple(_uitleg(beeld)),
         bron="eigen berekening (geheeltallige optimalisatie met HiGHS) op de antwoorden en gewichten van het kader",
-        tabel=Tabel(koppen, tuple(rijen), (40, 14, 10, *(12 for _ in sets)), "klein"),
+        tabel=Tabel(koppen, tuple(rijen), (28, 18, 12, 8, *(12 for _ in sets)), "klein"),
         gegevens=Gegevens(
             ("activiteit", "kosten", "punten", *(f"set {i + 1}" for i in range(len(sets)))),
             tuple((k.id, k.kosten, k.waarde, *(int(k.id in p.gekozen) for p in sets)) for k in beeld.keuzes),
@@ -111,8 +114,8 @@ def _uitleg(beeld: Budgetbeeld) -> list[str]:
     regels = [
         f"Beschikbaar is {toon_waarde(uitkomst.plafond, Eenheid.EURO)}, gevraagd {gevraagd}."
         f" Hieronder {'staat' if aantal == 1 else 'staan'} {tel(aantal, 'set die past', 'sets die passen')}; een"
-        " alternatief kiest ten minste twee activiteiten anders. De som van de punten beloont veel kleine activiteiten: bespreek"
-        " of dat is wat u wilt.",
+        " alternatief kiest ten minste twee activiteiten anders. De som van de punten beloont veel kleine activiteiten:"
+        " bespreek of dat is wat u wilt.",
     ]
     if beeld.zonder_kosten:
         namen = voor_markdown(voeg_samen([a.activiteit for a in beeld.zonder_kosten]))

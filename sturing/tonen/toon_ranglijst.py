@@ -42,11 +42,12 @@ def _houdbaarheid(lijst: Ranglijst) -> list[str]:
     keren = toon_getal(lijst.trekkingen)
     regels = [
         "De ranglijst is een hulp bij het gesprek en beslist niets. Een open vraag telt met haar zwakste antwoord."
-        " Kijk daarom naar het bereik en niet naar de plaats alleen.",
-        f"Met {keren} keer andere gewichten verandert de volgorde ergens in {_op_honderd(lijst.anders_door_gewichten)} van"
-        f" de 100 keer, en wisselen er gemiddeld {_op_honderd(lijst.wissel_door_gewichten)} van de 100 paren. Met {keren} keer"
-        f" andere antwoorden op de open vragen is dat {_op_honderd(lijst.anders_door_open)} en"
-        f" {_op_honderd(lijst.wissel_door_open)}. De trekkingen hebben startgetal {lijst.seed} en zijn dus te herhalen.",
+        " Wat verplicht is, of waar een ander aan zet is, staat er niet in.",
+        "Kijk naar het bereik en niet naar de plaats alleen.",
+        f"Met {keren} keer andere gewichten verandert de volgorde ergens in {_op_honderd(lijst.anders_door_gewichten)}"
+        f" van de 100 keer, en wisselen er gemiddeld {_op_honderd(lijst.wissel_door_gewichten)} van de 100 paren."
+        f" Met {keren} keer andere antwoorden op de open vragen is dat {_op_honderd(lijst.anders_door_open)} en"
+        f" {_op_honderd(lijst.wissel_door_open)}. De trekkingen hebben startgetal {lijst.seed} en zijn te herhalen.",
     ]
     if lijst.per_gewichtenset:
         delen = [f"{voor_markdown(naam)} {_op_honderd(deel)}" for naam, deel in lijst.per_gewichtenset.items()]

@@ -112,7 +112,6 @@ def toon_kosten_tegen_impact() -> Getoond:
 def toon_verschillen() -> Getoond:
     """Waar beoordelaars verschillend antwoordden, het grootste verschil vooraan."""
     dossier = huidig().dossier
-    kader = dossier.kader.afwegingskader
     beelden = [w.beeld for w in _beoordeeld()]
     verschillen = bereken_verschillen(beelden)
     if not verschillen:
@@ -147,6 +146,8 @@ def toon_verschillen() -> Getoond:
         tabel=Tabel(("Activiteit", "Vraag", "Antwoorden", "Klasse per beoordelaar"), rijen, (24, 16, 34, 26), "klein"),
         gegevens=Gegevens(
             ("activiteit", "vraag", "mogelijk", "stappen uit elkaar"),
-            tuple((v.beeld.activiteit.id, v.vraag.vraag.id, " ".join(v.vraag.mogelijk), v.afstand) for v in verschillen),
+            tuple(
+                (v.beeld.activiteit.id, v.vraag.vraag.id, " ".join(v.vraag.mogelijk), v.afstand) for v in verschillen
+            ),
         ),
     )  # fmt: skip

@@ -24,7 +24,7 @@ def toon_uitleg_wegen() -> Getoond:
     klassen = [k.naam.lower() for k in kader.klassen]
     stappen = (
         "Beantwoord de vragen in volgorde. Weet u het niet, kies dan ‘onbekend’: dat is ook een antwoord.",
-        "Moet de gemeente het doen, dan gaat het over *hoe*. Is een ander aan zet, dan gaat het over helpen en loslaten.",
+        "Moet de gemeente het doen, dan gaat het over *hoe*. Is een ander aan zet, dan gaat het over helpen.",
         "Anders geeft de matrix de totale impact: wat betekent het voor één inwoner, en voor hoeveel inwoners?",
         f"Uit de antwoorden volgt een klasse: {voor_markdown(voeg_samen(klassen))}. De reden staat er in woorden bij.",
         "Onbekend telt nooit als goed. Staat een klasse niet vast, dan ziet u welke nog kunnen en welke vraag beslist.",

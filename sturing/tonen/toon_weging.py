@@ -5,7 +5,7 @@ from __future__ import annotations
 from sturing.gegevens.kadermodel import Doel, Eenheid
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, toon_waarde, voeg_samen
-from sturing.tonen.object import Cel, Gegevens, Getoond, Tabel
+from sturing.tonen.object import Gegevens, Getoond, Tabel
 from sturing.tonen.opmaak import voor_markdown
 
 
@@ -30,7 +30,7 @@ def toon_impactmatrix() -> Getoond:
     koppen = (matrix.rijen_betekenen, *(f"{kolom}" for kolom in matrix.kolommen))
     return Getoond(
         naam="impactmatrix",
-        titel=f"Totale impact: {matrix.rijen_betekenen.lower()} (rijen) en {matrix.kolommen_betekenen.lower()} (kolommen)",
+        titel="Totale impact: impact per inwoner (rijen) en aantal inwoners (kolommen)",
         bron=matrix.vindplaats,
         tabel=Tabel(koppen, rijen, (34, 22, 22, 22)),
         gegevens=Gegevens(koppen, rijen),
@@ -61,20 +61,25 @@ def toon_regelingen() -> Getoond:
 
 
 _KENMERKEN = ("wettelijke_taak", "regionaal_kader", "preventie", "kostenbesparing", "eigen_kracht")
-_KOPPEN = ("Doel", "Invloed gemeente", "Wettelijke taak", "Regionaal kader", "Preventie", "Spaart kosten", "Eigen kracht", "Bereik")
+_KOPPEN = (
+    "Doel", "Invloed gemeente", "Wettelijke taak", "Regionaal kader", "Preventie", "Spaart kosten", "Eigen kracht",
+    "Bereik",
+)  # fmt: skip
 
 
 def toon_doelprofielen() -> Getoond:
     """Alle doelen met de kenmerken die bij afwegingen meetellen."""
     kader = huidig().dossier.kader
     rijen = tuple(_profielrij(doel) for doel in kader.doelen.values())
+    verzonnen = huidig().dossier.gemeente.verzonnen
+    bron = "verzonnen voorbeeld" if verzonnen else "Uitvoeringsplan, de punten bij elk doel"
     return Getoond(
         naam="doelprofielen",
         titel=f"De {toon_getal(len(rijen))} doelen op de punten die bij afwegingen meetellen",
-        bron="Uitvoeringsplan, de punten bij elk doel" if not huidig().dossier.gemeente.verzonnen else "verzonnen voorbeeld",
+        bron=bron,
         tekst=("Een streepje betekent: het plan zegt er bij dit doel niets over.",),
         tabel=Tabel(_KOPPEN, rijen, (26, 16, 10, 10, 9, 9, 9, 11), "klein"),
-        gegevens=Gegevens(tuple(k.lower() for k in _KOPPEN), tuple(tuple(c.tekst if isinstance(c, Cel) else c for c in r) for r in rijen)),
+        gegevens=Gegevens(tuple(k.lower() for k in _KOPPEN), rijen),
     )
 
 

@@ -47,7 +47,7 @@ def omslag_html(omslag: Omslag) -> str:
     datum = format_date(_lees_datum(omslag.datum), "d MMMM y", locale="nl")
     melding = f'<p class="melding">{escape(omslag.melding)}</p>' if omslag.melding else ""
     return (
-        '<section class="omslag"><div class="paneel">'
+        f'<section class="omslag" data-uitgever="{escape(omslag.uitgever)}"><div class="paneel">'
         f'<p class="titel">{escape(omslag.titel)}</p>'
         f'<p class="ondertitel">{escape(omslag.ondertitel)}</p></div>{melding}'
         f'<div class="onder"><p class="uitgever">{escape(omslag.uitgever)}</p>'
