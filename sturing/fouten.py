@@ -87,5 +87,9 @@ def bedoelde_u(woord: str, bekend: Sequence[str]) -> str:
     >>> bedoelde_u("vapen-13-16", ["vapen-wekelijks-13-16", "roken-13-16"])
     "bedoelde u 'vapen-wekelijks-13-16'?"
     """
-    treffers = get_close_matches(woord, list(bekend), n=1, cutoff=0.6)
+    # Wie een stuk van een id vergeet, bedoelt het id met al zijn andere stukken, niet het id dat even lang is.
+    stukken = set(woord.split("-"))
+    langer = [naam for naam in bekend if len(stukken) > 1 and stukken <= set(naam.split("-"))]
+    treffers = get_close_matches(woord, langer, n=1, cutoff=0.3)
+    treffers = treffers or get_close_matches(woord, list(bekend), n=1, cutoff=0.6)
     return f"bedoelde u '{treffers[0]}'?" if treffers else ""

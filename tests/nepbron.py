@@ -77,6 +77,8 @@ class Nepbron:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Anders wacht elk antwoord 40 ms op de bevestiging van zijn kop.
+            disable_nagle_algorithm = True
 
             def log_message(self, *_: object) -> None: ...
 

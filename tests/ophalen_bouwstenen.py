@@ -103,9 +103,11 @@ def _bouw_rijen(dimensies: dict[str, dict[str, str]], maten: tuple[str, ...]) ->
     for naam, codes in dimensies.items():
         rijen = [{**rij, naam: code} for rij in rijen for code in codes]
     stap = {"MW00000": 0, "MOG0095": -2, "MBG0095": 2}
-    for n, rij in enumerate(rijen):
-        # Per drie rijen (waarde en marges) hetzelfde midden.
-        midden = 40 + (n // 3) % 20 if "Marges" in rij else 40 + n % 20
+    middens: dict[tuple, int] = {}
+    for rij in rijen:
+        # Waarde en marges van één gebied en periode horen bij elkaar.
+        plek = tuple(code for naam, code in rij.items() if naam != "Marges")
+        midden = 40 + middens.setdefault(plek, len(middens)) % 20
         rij.update({maat: round(midden + stap.get(rij.get("Marges"), 0) + m / 10, 1) for m, maat in enumerate(maten)})
     return rijen
 

@@ -44,7 +44,9 @@ def maak_aanbod(activiteiten: Ruwetabel, antwoorden: Ruwetabel, kader: Kader, ge
     """
     fouten: list[SturingFout] = []
     lijst = _maak_activiteiten(activiteiten, kader, gemeente, fouten)
-    gegeven = _maak_antwoorden(antwoorden, kader, {a.id for a in lijst}, fouten)
+    # Ook een activiteit met een fout is bekend: anders geeft elk antwoord over haar een gevolgfout.
+    bekend = {rij["id"] for _, rij in activiteiten.rijen}
+    gegeven = _maak_antwoorden(antwoorden, kader, bekend, fouten)
     meld(fouten)
     return Aanbod(
         tuple(sorted(lijst, key=lambda a: a.id)), tuple(sorted(gegeven, key=lambda a: (a.activiteit, a.vraag, a.wie)))
@@ -96,9 +98,9 @@ def _klachten_activiteit(
         )
     for wijk in a.wijken:
         if wijk not in wijken:
-            yield GegevensFout(
-                tabel.plek(nr, "wijken"), f"wijk '{wijk}' bestaat niet in {gemeente.naam}", bedoelde_u(wijk, wijken)
-            )
+            # Codes lijken altijd op elkaar; een gok welke bedoeld is, helpt niet.
+            remedie = f"kies uit {', '.join(wijken)}"
+            yield GegevensFout(tabel.plek(nr, "wijken"), f"wijk '{wijk}' bestaat niet in {gemeente.naam}", remedie)
     if a.dekking == "structureel" and a.tot_en_met:
         yield GegevensFout(
             tabel.plek(nr, "tot_en_met"),
@@ -146,10 +148,9 @@ def _klachten_antwoord(
 ) -> Iterator[GegevensFout]:
     vragen = {v.id: v for v in kader.afwegingskader.te_beantwoorden}
     if a.activiteit not in activiteiten:
+        remedie = bedoelde_u(a.activiteit, sorted(activiteiten)) or "zet haar eerst bij de activiteiten"
         yield GegevensFout(
-            tabel.plek(nr, "activiteit"),
-            f"activiteit '{a.activiteit}' staat niet in het register",
-            bedoelde_u(a.activiteit, list(activiteiten)),
+            tabel.plek(nr, "activiteit"), f"activiteit '{a.activiteit}' staat niet in het register", remedie
         )
     if a.vraag not in vragen:
         remedie = bedoelde_u(a.vraag, list(vragen)) or f"kies uit {', '.join(vragen)}"
@@ -175,5 +176,6 @@ def _probeer(vorm: type, velden: dict, nr: int, tabel: Ruwetabel, fouten: list) 
             vertaald = vertaal_fout(plek, None, klacht)
             gevonden = velden.get(str(klacht["loc"][0]))
             overtreder = f"'{gevonden}'" if isinstance(gevonden, str) else "dit veld is leeg"
-            fouten.append(GegevensFout(plek, overtreder, vertaald.remedie))
+            remedie = "geef 0 of meer; leeg is onbekend" if klacht["type"] == "greater_than_equal" else vertaald.remedie
+            fouten.append(GegevensFout(plek, overtreder, remedie))
         return None

@@ -23,6 +23,7 @@ def _beoordeeld() -> tuple[Weging, ...]:
 
 
 def nog_niets(naam: str) -> Getoond:
+    """Wat er staat zolang er nog geen activiteit is beoordeeld."""
     aantal = len(huidig().wegingen)
     staat = (
         f"Van de {aantal} activiteiten in het register is er nog geen beoordeeld"

@@ -42,10 +42,12 @@ def figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
 
 
 def bronnen_van(standen: list[Stand]) -> str:
+    """De namen van de bronnen achter deze standen, als opsomming."""
     return bronnen_van_reeksen([reeks for stand in standen for reeks in stand.reeksen])
 
 
 def bronnen_van_reeksen(reeksen: list) -> str:
+    """De namen van de bronnen achter deze reeksen, als opsomming."""
     bronnen = huidig().dossier.kader.bronnen
     namen = {bronnen[p.bestand].naam if p.bestand in bronnen else p.bestand for r in reeksen for p in r.punten}
     return voeg_samen(sorted(namen))

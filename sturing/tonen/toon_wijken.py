@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
 from sturing.gegevens.kadermodel import Eenheid
+from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, toon_periode, toon_waarde
 from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
@@ -26,8 +27,9 @@ def toon_wijkkaart() -> Getoond:
     blad = huidig()
     wijken = blad.dossier.gemeente.wijken
     aantallen = {}
-    for (naam, periode, _), cijfers in sorted(_reeksen().items(), key=lambda r: r[0][1]):
-        if naam.lower() in ("inwoners", "aantal inwoners") and periode[:2] == "20":
+    # Een cijfer zonder jaar komt eerst en wijkt dus voor elk cijfer met een jaar.
+    for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
+        if naam.lower() in ("inwoners", "aantal inwoners"):
             aantallen = {c.gebied: c for c in cijfers}
     tegels = tuple(
         (w.naam, toon_getal(aantallen[w.code].waarde) if w.code in aantallen else "-", *w.tegel) for w in wijken
@@ -36,7 +38,7 @@ def toon_wijkkaart() -> Getoond:
     woorden = ", ".join(f"{naam} {waarde}" for naam, waarde, *_ in tegels)
     return Getoond(
         naam="wijkkaart",
-        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{f' in {periode}' if periode else ''}; de ligging is schematisch",
+        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{f' ({periode})' if periode else ''}; de ligging is schematisch",
         bron=", ".join(sorted({blad.dossier.kader.bronnen[c.bron].naam if c.bron in blad.dossier.kader.bronnen else c.bron for c in aantallen.values()})) or "gemeente.yml",
         alt=f"Schematische kaart met een tegel per wijk: {woorden}.",
         svg=teken_tegelkaart(tegels),
@@ -96,9 +98,8 @@ def toon_wijkverschillen() -> Stapel | Getoond:
     code = blad.dossier.gemeente.code
     figuren = []
     nieuwste: dict[str, list[Kerncijfer]] = {}
-    for (naam, periode, _), cijfers in sorted(_reeksen().items(), key=lambda r: r[0][1]):
-        if periode[:2] == "20":
-            nieuwste[naam] = cijfers
+    for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
+        nieuwste[naam] = cijfers
     for naam, cijfers in nieuwste.items():
         wijken = tuple((blad.naam_gebied(c.gebied), c.waarde) for c in cijfers if c.gebied.startswith("WK"))
         if len(wijken) < 3 or cijfers[0].eenheid == Eenheid.AANTAL:

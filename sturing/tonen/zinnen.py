@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Indicator, Richting
-from sturing.rekenen.oordeel import Beweging, Oordeel, Regel, Uitkomst
 from sturing.rekenen.stand import Stand
+from sturing.rekenen.uitkomsten import Beweging, Ligging, Oordeel, Regel, Uitkomst
 from sturing.tonen.notatie import (
     toon_ontbreekt,
     toon_periode,
@@ -21,7 +21,7 @@ HERKOMST = {
 }
 REGEL = {
     Regel.HELLING: "trend over 8 jaar (lineaire regressie)",
-    Regel.GEWOGEN_HELLING: "gewogen trend, ook zonder elk los cijfer",
+    Regel.GEWOGEN_HELLING: "trend over de laatste 5 cijfers, gewogen met hun marge",
     Regel.VERSCHIL_MET_MARGE: "verschil tussen eerste en laatste cijfer, met marge",
     Regel.VERSCHIL: "verschil zonder marge",
     Regel.NULMETING: "nulmeting",
@@ -59,14 +59,17 @@ def zin_stand(stand: Stand) -> str:
 
 
 def zin_verandering(stand: Stand) -> str:
-    """De verandering sinds de nulmeting, of waarom die er niet is."""
+    """De verandering over het venster van het oordeel, of dat er alleen een nulmeting is."""
     if stand.hoofdreeks is None:
         return "-"
-    punten = stand.hoofdreeks.met_waarde()
-    if len(punten) < 2:
+    if stand.uiteinden is None:
         return "nulmeting"
-    verschil = toon_verschil(punten[-1].waarde - punten[0].waarde, stand.indicator.eenheid)
-    return f"{verschil} sinds {toon_periode(punten[0].periode)}"
+    eerste, laatste = stand.uiteinden
+    # Bij een trend telt de lijn en niet het toeval van het eerste en laatste cijfer; anders wijst de pijl soms anders.
+    trend = stand.oordeel.regel in (Regel.HELLING, Regel.GEWOGEN_HELLING)
+    verschil = stand.oordeel.effect if trend else laatste.waarde - eerste.waarde
+    woord = "volgens de trend sinds" if trend else "sinds"
+    return f"{toon_verschil(verschil, stand.indicator.eenheid)} {woord} {toon_periode(eerste.periode)}"
 
 
 def zin_verandering_en_oordeel(stand: Stand) -> str:
@@ -82,8 +85,17 @@ def zin_vergelijking(stand: Stand, naam_gebied) -> str:
     delen = []
     for v in stand.vergelijkingen:
         jaar = "" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})"
-        delen.append(f"{naam_gebied(v.gebied)}: {toon_punt(v.punt, stand.indicator.eenheid)}{jaar}")
+        delen.append(f"{naam_gebied(v.gebied)}: {toon_punt(v.punt, stand.indicator.eenheid)}{jaar}{_zin_ligging(v)}")
     return "; ".join(delen) or "-"
+
+
+def _zin_ligging(vergelijking) -> str:
+    """Wat er achter een vergelijking staat; leeg als er niets te zeggen is."""
+    if vergelijking.ligging == Ligging.ONBEKEND:
+        return ""
+    hier = "hier " if vergelijking.ligging in (Ligging.HOGER, Ligging.LAGER) else ""
+    gunst = f", {vergelijking.gunst.value}" if vergelijking.gunst else ""
+    return f" ({hier}{vergelijking.ligging.value}{gunst})"
 
 
 def zin_richting(indicator: Indicator) -> str:
@@ -98,9 +110,9 @@ def zin_bevinding(stand: Stand) -> str:
     indicator, oordeel = stand.indicator, stand.oordeel
     punten = stand.hoofdreeks.met_waarde()
     laatste = f"{toon_punt(punten[-1], indicator.eenheid)} in {toon_periode(punten[-1].periode)}"
-    if len(punten) < 2:
+    if stand.uiteinden is None:
         return f"{indicator.kort}: {laatste}"
-    eerste = f"{toon_punt(punten[0], indicator.eenheid)} in {toon_periode(punten[0].periode)}"
+    eerste, laatste = (f"{toon_punt(p, indicator.eenheid)} in {toon_periode(p.periode)}" for p in stand.uiteinden)
     basis = f"{indicator.kort}: van {eerste} naar {laatste}"
     if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN:
         return f"{basis}; of dit meer is dan toeval, is niet te zeggen"
@@ -129,9 +141,8 @@ def zin_elders_slechter(stand: Stand, naast, naam_gebied) -> str:
 
 
 def zin_van_naar(stand: Stand) -> str:
-    """Het eerste en laatste cijfer van de hoofdreeks, zonder oordeel."""
-    punten, eenheid = stand.hoofdreeks.met_waarde(), stand.indicator.eenheid
-    return (
-        f"‘{stand.indicator.kort}’ van {toon_punt(punten[0], eenheid)} in {toon_periode(punten[0].periode)}"
-        f" naar {toon_punt(punten[-1], eenheid)} in {toon_periode(punten[-1].periode)}"
-    )
+    """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel."""
+    eenheid = stand.indicator.eenheid
+    punten = stand.uiteinden or (stand.hoofdreeks.eerste, stand.hoofdreeks.laatste)
+    van, naar = (f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}" for punt in punten)
+    return f"‘{stand.indicator.kort}’ van {van} naar {naar}"

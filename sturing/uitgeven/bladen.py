@@ -6,38 +6,73 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 
-from sturing.fouten import BoekFout
+from sturing.fouten import BoekFout, NotebookFout, VeleFouten
 
 #: Mimetypes waarin de kamer `tonen` bestanden en gelezen bronnen meegeeft.
 BIJLAGE = "application/vnd.sturing.bijlage+json"
 GELEZEN = "application/vnd.sturing.gelezen+json"
+_GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
 _DRAAISPOREN = ("papermill", "execution")
 
 
-def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path) -> dict[str, dict]:
+def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tuple[dict[str, dict], list[str]]:
     """Zet elk gedraaid notebook om in een bladzijde in `bron` en een leesbaar notebook in `notebooks`.
 
-    Uit: per pad van een CSV de beschrijving voor het datapakket.
+    Uit: per pad van een CSV de beschrijving voor het datapakket, en de cellen die een cijfer
+    noemen dat er niet is. In een definitieve editie is dat laatste een fout.
     """
     bron.mkdir(parents=True, exist_ok=True)
     notebooks.mkdir(parents=True, exist_ok=True)
     beschreven: dict[str, dict] = {}
+    gaten: list[str] = []
     for pad in sorted(gedraaid.glob("*.ipynb")):
         nb = nbformat.read(pad, as_version=4)
         gelezen: dict[str, str] = {}
         for bijlage in _haal_bijlagen(nb, gelezen):
             _schrijf_bijlage(bijlage, bron, beschreven, pad.stem)
+        gaten += zonder_cijfer(nb, pad.stem)
         _wis_sporen(nb)
         nb.metadata["sturing"] = {"gelezen": dict(sorted(gelezen.items()))}
         nbformat.write(nb, notebooks / pad.name)
         _voor_boek(nb)
         nbformat.write(nb, bron / pad.name)
-    return beschreven
+    if gaten and editie == "definitief":
+        raise VeleFouten([_fout_zonder_cijfer(gat) for gat in gaten])
+    return beschreven, gaten
+
+
+def zonder_cijfer(nb: nbformat.NotebookNode, naam: str) -> list[str]:
+    """Vervang tekstcellen die een onbekend `{glue:text}`-cijfer noemen door een zichtbaar gat.
+
+    Een concept kan een duiding hebben over een cijfer dat op zijn peildatum nog niet bekend was.
+    """
+    bekend = {
+        uitvoer.metadata["scrapbook"]["name"]
+        for cel in nb.cells
+        for uitvoer in cel.get("outputs", [])
+        if "scrapbook" in uitvoer.get("metadata", {})
+    }
+    gaten = []
+    for cel in nb.cells:
+        missen = [sleutel for sleutel in _GLUE.findall(cel.source) if sleutel not in bekend] if cel.cell_type == "markdown" else []
+        if missen:
+            gaten.append(f"{naam}, cel '{cel.id}', cijfer '{missen[0]}'")
+            cel.source = (
+                ":::{warning}\nDeze duiding gaat over een cijfer dat op de peildatum van deze editie nog niet bekend was.\n:::"
+            )
+    return gaten
+
+
+def _fout_zonder_cijfer(gat: str) -> NotebookFout:
+    return NotebookFout(
+        gat, "dit cijfer is op de peildatum niet bekend of bestaat niet", "haal de verwijzing weg of kies een latere peildatum"
+    )
 
 
 def _haal_bijlagen(nb: nbformat.NotebookNode, gelezen: dict[str, str]) -> list[dict]:

@@ -55,7 +55,7 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
     werk = Path(tempfile.mkdtemp(prefix=f".{uitgave.editie}-", dir=doel.parent))
     try:
         gaten = _draai(uitgave, werk, gemeld)
-        bladzijden = _bouw(uitgave, werk, gemeld)
+        bladzijden, zonder = _bouw(uitgave, werk, gemeld)
         _zet_op_plek(uitgave, werk, doel)
     finally:
         shutil.rmtree(werk, ignore_errors=True)
@@ -63,7 +63,7 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
         html=doel / "html" / "index.html",
         pdf=doel / pdfnaam(uitgave),
         seconden=time.monotonic() - begin,
-        gaten=tuple(gaten),
+        gaten=(*gaten, *zonder),
         bladzijden=bladzijden,
     )
 
@@ -85,10 +85,10 @@ def _draai(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None]) -> list[
     return draai_alle(opdracht, gemeld)
 
 
-def _bouw(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None]) -> int:
-    """Bladzijden, datapakket, HTML en PDF; geeft het aantal bladzijden van de PDF."""
+def _bouw(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None]) -> tuple[int, list[str]]:
+    """Bladzijden, datapakket, HTML en PDF; geeft het aantal bladzijden van de PDF en de gaten in de tekst."""
     bron = werk / "bron"
-    beschreven = maak_bladen(werk / "gedraaid", bron, werk / "notebooks")
+    beschreven, gaten = maak_bladen(werk / "gedraaid", bron, werk / "notebooks", uitgave.editie)
     schrijf_datapakket(bron, beschreven, uitgave.titel, f"sturing-{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}")
     stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding, pdfnaam(uitgave))
     bouw_html(bron, werk / "boek")
@@ -100,7 +100,7 @@ def _bouw(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None]) -> int:
     bladzijden = maak_pdf(bron / "_toc.yml", werk / "html", werk / pdfnaam(uitgave), omslag)
     shutil.copy(werk / pdfnaam(uitgave), werk / "html" / pdfnaam(uitgave))
     gemeld("pdf")
-    return bladzijden
+    return bladzijden, gaten
 
 
 def _zet_op_plek(uitgave: Uitgave, werk: Path, doel: Path) -> None:

@@ -1,0 +1,238 @@
+"""Wat de wegingstafel naar buiten brengt: werkboek, bladen en opdrachtregel, zonder dat tekst iets uitvoert."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+from weegbouwstenen import STERK, maak_activiteit
+
+from sturing.bronnen.weegtafel import als_csv, schrijf_weegtafel
+from sturing.cli import app
+from sturing.fouten import InvoerFout, SturingFout
+from sturing.gegevens.activiteiten import lees_aanbod, lees_aanbod_uit_werkboek
+from sturing.gegevens.activiteitmodel import Antwoord
+from sturing.gegevens.activiteittoets import Aanbod
+from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.lezer import Lezer
+from sturing.rekenen.ranglijst import bereken_ranglijst
+from sturing.rekenen.verdelen import Eisen
+from sturing.rekenen.weegbeeld import bereken_weegbeelden
+from sturing.rekenen.weging import bereken_wegingen
+from sturing.tonen import blad, toon_dossierblad, toon_ranglijst, toon_weegformulier, toon_wegingen
+from sturing.tonen.object import als_html, als_myst
+from sturing.tonen.werkboek import maak_werkboek
+from sturing.uitgeven.excel import schrijf_werkboek, veilig
+from sturing.weegopdracht import lees_excel, schrijf_excel, verdeel, weeg
+
+WORTEL = Path(__file__).resolve().parents[1]
+GEVAARLIJK = ("=1+1", "+31", "-2", "@SOM(A1)", "=HYPERLINK(\"http://x\")", "\t=1")  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def voorbeeld():
+    return weeg(WORTEL, "voorbeeld", 2026)
+
+
+def tafel_met(soest, aanbod: Aanbod):
+    dossier = replace(soest, aanbod=aanbod)
+    wegingen = bereken_wegingen(bereken_weegbeelden(aanbod.activiteiten, aanbod.antwoorden, dossier.kader), dossier.kader.afwegingskader)
+    return dossier, wegingen, bereken_ranglijst(wegingen, dossier.kader.afwegingskader)
+
+
+@pytest.mark.parametrize("tekst", GEVAARLIJK)
+def test_tekst_wordt_in_het_werkboek_nooit_een_formule(soest, tmp_path, tekst):
+    """Een formule zou als gevaarlijke tekst uit een aanvraag kunnen komen; zij blijft tekst en komt gelijk terug."""
+    activiteit = maak_activiteit(activiteit=f"x{tekst}", uitvoerder=tekst.strip(), toelichting=tekst.strip())
+    antwoord = Antwoord(activiteit="A1", vraag="wijk", antwoord="ja", toelichting=tekst.strip(), wie="rol", wanneer="2026-02-01")
+    dossier, wegingen, lijst = tafel_met(soest, Aanbod((activiteit,), (antwoord,)))
+    pad = tmp_path / "uit.xlsx"
+    schrijf_werkboek(pad, maak_werkboek(dossier, wegingen, lijst), "=titel")
+    for blad_ in load_workbook(pad):
+        for cel in (c for rij in blad_.iter_rows() for c in rij):
+            assert cel.data_type != "f" and not str(cel.value or "").startswith(("=", "+", "@", "\t"))
+    terug = lees_aanbod_uit_werkboek(pad.read_bytes(), "uit.xlsx", soest.kader, soest.gemeente)
+    assert terug.activiteiten[0].uitvoerder == tekst.strip() and terug.antwoorden[0].toelichting == tekst.strip()
+
+
+def test_veilig_laat_gewone_tekst_en_getallen_met_rust():
+    assert [veilig(w) for w in ("gewoon", -3, 2.5, None, "a=b")] == ["gewoon", -3, 2.5, None, "a=b"]
+    assert veilig("bel\x07letje") == "belletje"
+
+
+def test_het_werkboek_van_voorbeeld_komt_heen_en_terug_gelijk(voorbeeld, tmp_path):
+    pad = tmp_path / "tafel.xlsx"
+    schrijf_excel(voorbeeld, pad)
+    dossier = voorbeeld.dossier
+    assert lees_aanbod_uit_werkboek(pad.read_bytes(), pad.name, dossier.kader, dossier.gemeente) == dossier.aanbod
+
+
+def test_het_werkboek_heeft_keuzelijsten_en_zegt_als_alles_verzonnen_is(voorbeeld, tmp_path):
+    pad = tmp_path / "tafel.xlsx"
+    schrijf_excel(voorbeeld, pad)
+    boek = load_workbook(pad)
+    assert boek.sheetnames == ["Uitleg", "Activiteiten", "Antwoorden", "Wegingen", "Ranglijst", "Vragen", "Lijsten"]
+    assert len(boek["Antwoorden"].data_validations.dataValidation) == 17
+    assert len(boek["Activiteiten"].data_validations.dataValidation) == 3
+    assert any("VERZONNEN" in str(rij[1].value) for rij in boek["Uitleg"].iter_rows())
+    lijst = {boek["Lijsten"].cell(1, k).value: boek["Lijsten"].cell(2, k).value for k in range(1, 21)}
+    assert lijst["wijk"] == "nee" and "regeling" in lijst
+
+
+def test_het_lege_werkboek_van_soest_heeft_een_regel_per_vraag(soest, tmp_path):
+    tafel = weeg(WORTEL, "soest", 2026)
+    schrijf_excel(tafel, tmp_path / "leeg.xlsx", wie="accounthouder")
+    blad_ = load_workbook(tmp_path / "leeg.xlsx")["Antwoorden"]
+    assert blad_.max_row == 1 + 17 * len(tafel.wegingen)
+    assert blad_["E2"].value == "accounthouder" and blad_["C2"].value is None
+
+
+@pytest.mark.parametrize(("naam", "melding"), [("uit.xls", "dit is geen naam voor een werkboek"), ("geen/uit.xlsx", "deze map bestaat niet")])
+def test_een_verkeerde_plek_voor_het_werkboek_is_een_nette_fout(voorbeeld, tmp_path, naam, melding):
+    with pytest.raises(InvoerFout, match=melding):
+        schrijf_excel(voorbeeld, tmp_path / naam)
+
+
+def test_een_ingelezen_werkboek_staat_als_csv_in_data_en_wint_niet_half(voorbeeld, tmp_path):
+    wortel = tmp_path / "checkout"
+    for map_ in ("data/voorbeeld", "notebooks"):
+        shutil.copytree(WORTEL / map_, wortel / map_)
+    pad = tmp_path / "tafel.xlsx"
+    schrijf_excel(voorbeeld, pad)
+    boek = load_workbook(pad)
+    boek["Activiteiten"]["D2"] = "Nieuwe uitvoerder"
+    boek.save(pad)
+    lees_excel(wortel, "voorbeeld", 2026, pad)
+    nieuw = lees_dossier(wortel, "voorbeeld", 2026).aanbod
+    assert nieuw.activiteiten[0].uitvoerder == "Nieuwe uitvoerder" and nieuw.antwoorden == voorbeeld.dossier.aanbod.antwoorden
+    map_ = wortel / "data" / "voorbeeld" / "activiteiten"
+    voor = {p.name: p.read_bytes() for p in map_.iterdir()}
+    boek["Activiteiten"]["G2"] = -5
+    boek.save(pad)
+    with pytest.raises(SturingFout, match="rij 2, kolom G"):
+        lees_excel(wortel, "voorbeeld", 2026, pad)
+    assert {p.name: p.read_bytes() for p in map_.iterdir()} == voor
+
+
+def test_mislukt_het_tweede_bestand_dan_komt_het_eerste_terug(tmp_path):
+    schrijf_weegtafel(tmp_path, 2026, [{"id": "oud"}], [{"activiteit": "oud"}])
+    (tmp_path / "activiteiten" / "2026-antwoorden.csv").unlink()
+    (tmp_path / "activiteiten" / "2026-antwoorden.csv").mkdir()
+    with pytest.raises(OSError):
+        schrijf_weegtafel(tmp_path, 2026, [{"id": "nieuw"}], [{"activiteit": "nieuw"}])
+    assert (tmp_path / "activiteiten" / "2026.csv").read_text(encoding="utf-8") == "id\noud\n"
+
+
+def test_een_csv_houdt_onbekend_leeg_en_lijsten_met_spaties():
+    assert als_csv([{"a": None, "b": ("x", "y"), "c": 3.0}]) == b"a,b,c\n,x y,3\n"
+
+
+@pytest.fixture
+def open_met(soest, monkeypatch):
+    def open_(aanbod: Aanbod):
+        monkeypatch.setattr(blad, "_huidig", blad.Bladzijde(replace(soest, aanbod=aanbod)))
+
+    return open_
+
+
+AANVAL = "<script>alert(1)</script> {glue:text}`x` | # kop"
+
+
+def test_tekst_uit_het_register_breekt_nergens_uit_een_blad(open_met):
+    activiteit = maak_activiteit(activiteit=AANVAL, uitvoerder=AANVAL, doelgroep=AANVAL, toelichting=AANVAL, vindplaats=AANVAL)
+    antwoorden = tuple(
+        Antwoord(activiteit="A1", vraag=v, antwoord=a, toelichting=AANVAL, wie=AANVAL, wanneer="2026-02-01") for v, a in STERK.items()
+    )
+    open_met(Aanbod((activiteit,), antwoorden))
+    delen = [toon_dossierblad("A1"), toon_wegingen(), *toon_ranglijst().delen]
+    for deel in delen:
+        assert "<script>" not in als_html(deel)
+        assert "<script>" not in als_myst(deel) and "{glue:text}`" not in als_myst(deel)
+
+
+def test_een_activiteit_die_niet_bestaat_krijgt_een_voorstel(open_met):
+    open_met(Aanbod((maak_activiteit("spreekuur"),), ()))
+    with pytest.raises(InvoerFout) as fout:
+        toon_dossierblad("spreekur")
+    assert str(fout.value) == "activiteit: 'spreekur' staat niet in het register; bedoelde u 'spreekuur'?"
+
+
+def test_wat_niemand_beoordeelde_krijgt_geen_klasse_en_geen_voorstel(open_met):
+    open_met(Aanbod((maak_activiteit(),), ()))
+    tekst = als_myst(toon_dossierblad("A1"))
+    assert "nog niet beoordeeld. 17 vragen zonder antwoord" in tekst and "Nog geen voorstel" in tekst
+    assert "nog geen beoordeeld" in als_myst(toon_ranglijst())
+
+
+def test_het_lege_formulier_heeft_bij_elke_vraag_een_vakje_onbekend(open_met):
+    open_met(Aanbod())
+    vragen = toon_weegformulier().delen[1].tabel.rijen
+    assert len(vragen) == 17 and all("□ Onbekend" in rij[1] for rij in vragen)
+
+
+def test_voorbeeld_past_het_hele_kader_toe(voorbeeld):
+    wegingen = voorbeeld.wegingen
+    assert len(wegingen) >= 40
+    assert {w.klasse.id for w in wegingen if w.klasse} == {k.id for k in voorbeeld.dossier.kader.afwegingskader.klassen}
+    assert {w.voorstel for w in wegingen} == {"voortzetten", "aanpassen", "vervangen", "afbouwen", None}
+    assert any(w.beeld.verschillen for w in wegingen) and any(not w.beeld.beoordelaars for w in wegingen)
+
+
+def test_een_budget_verdelen_met_vastzetten_en_uitsluiten(voorbeeld):
+    vrij = verdeel(voorbeeld, "innovatiefonds", Eisen()).verdeling
+    assert 0 < len(vrij.pakketten[0].gekozen) and vrij.pakketten[0].kosten <= vrij.plafond < vrij.gevraagd
+    weg = vrij.pakketten[0].gekozen[0]
+    zonder = verdeel(voorbeeld, "innovatiefonds", Eisen(zonder=frozenset({weg}))).verdeling
+    assert all(weg not in p.gekozen for p in zonder.pakketten)
+    with pytest.raises(InvoerFout, match="'X99' staat niet in het register"):
+        verdeel(voorbeeld, "innovatiefonds", Eisen(vast=frozenset({"X99"})))
+    with pytest.raises(InvoerFout, match="bedoelde u 'innovatiefonds'"):
+        verdeel(voorbeeld, "innovatie-fonds", Eisen())
+
+
+def roep(*woorden: str):
+    return CliRunner().invoke(app, ["weeg", *woorden])
+
+
+def test_sturing_weeg_toont_elke_activiteit_met_klasse_en_bereik():
+    uitvoer = roep("-g", "voorbeeld").output
+    assert "Wegingstafel Voorbeeldstad, kader 2026" in uitvoer and "plaats 1 (" in uitvoer
+
+
+def test_sturing_weeg_toont_de_route_van_een_activiteit():
+    uitvoer = roep("-g", "voorbeeld", "-a", "V03").output
+    assert "1. Is het een wettelijke, regionale of lokale verplichting?" in uitvoer and "Klasse: " in uitvoer
+
+
+def test_sturing_weeg_verdeelt_een_budget():
+    uitvoer = roep("-g", "voorbeeld", "-r", "innovatiefonds", "--per-opgave").output
+    assert "Beste set: €" in uitvoer and "Alternatief 1: €" in uitvoer
+
+
+def test_soest_heeft_nog_niets_te_verdelen():
+    assert "Er is geen bedrag vermeld, of geen activiteit" in roep("-r", "innovatiefonds").output
+    assert "0 van 21 beoordeeld." in roep().output
+
+
+def test_vast_zonder_regeling_is_een_fout():
+    assert str(roep("--vast", "V01").exception) == "weeg: vast, zonder en per-opgave horen bij een budget; noem ook --regeling"
+
+
+def test_sturing_weeg_schrijft_en_leest_een_werkboek(tmp_path):
+    pad = tmp_path / "w.xlsx"
+    assert roep("-g", "voorbeeld", "--excel", str(pad)).exit_code == 0
+    assert load_workbook(io.BytesIO(pad.read_bytes())).sheetnames[0] == "Uitleg"
+    assert str(roep("--lees", str(tmp_path / "niet.xlsx")).exception).endswith("dit bestand bestaat niet; controleer de naam en de map")
+
+
+def test_het_register_op_schijf_is_wat_het_werkboek_zou_schrijven(tmp_path):
+    """Lezen, als CSV schrijven en weer lezen geeft hetzelfde aanbod."""
+    dossier = lees_dossier(WORTEL, "voorbeeld", 2026)
+    velden = [[dict(rij) for rij in lijst] for lijst in (dossier.aanbod.activiteiten, dossier.aanbod.antwoorden)]
+    schrijf_weegtafel(tmp_path, 2026, *velden)
+    assert lees_aanbod(Lezer(tmp_path), tmp_path, 2026, dossier.kader, dossier.gemeente) == dossier.aanbod
