@@ -151,8 +151,9 @@ def test_tekst_uit_het_register_breekt_nergens_uit_een_blad(open_met):
     open_met(Aanbod((activiteit,), antwoorden))
     delen = [toon_dossierblad("A1"), toon_wegingen(), *toon_ranglijst().delen]
     for deel in delen:
-        assert "<script>" not in als_html(deel)
-        assert "<script>" not in als_myst(deel) and "{glue:text}`" not in als_myst(deel)
+        # Een tekstalternatief is een optie van de figuur en geen Markdown; Sphinx maakt er een attribuut van.
+        myst = "\n".join(regel for regel in als_myst(deel).splitlines() if not regel.startswith(":alt:"))
+        assert "<script>" not in als_html(deel) and "<script>" not in myst and "{glue:text}`" not in myst
 
 
 def test_een_activiteit_die_niet_bestaat_krijgt_een_voorstel(open_met):

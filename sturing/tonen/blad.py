@@ -109,11 +109,11 @@ class Bladzijde:
         if stand.punt.waarde is not None:
             self.plak(f"{naam}.getal", toon_waarde(stand.punt.waarde, eenheid))
         self.plak(f"{naam}.periode", toon_periode(stand.punt.periode))
-        punten = stand.hoofdreeks.met_waarde()
-        if len(punten) > 1:
-            self.plak(f"{naam}.eerste", toon_punt(punten[0], eenheid))
-            self.plak(f"{naam}.eerste-periode", toon_periode(punten[0].periode))
-            self.plak(f"{naam}.verschil", toon_verschil(punten[-1].waarde - punten[0].waarde, eenheid))
+        if stand.uiteinden:
+            eerste, laatste = stand.uiteinden
+            self.plak(f"{naam}.eerste", toon_punt(eerste, eenheid))
+            self.plak(f"{naam}.eerste-periode", toon_periode(eerste.periode))
+            self.plak(f"{naam}.verschil", toon_verschil(laatste.waarde - eerste.waarde, eenheid))
         for v in stand.vergelijkingen:
             if v.punt.waarde is not None:
                 self.plak(f"{naam}.{v.gebied.lower()}", toon_waarde(v.punt.waarde, eenheid))
