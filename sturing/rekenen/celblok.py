@@ -48,10 +48,14 @@ class Versie:
 
 @dataclass(frozen=True)
 class Lijn:
-    """Een totaal en de delen die daarop optellen."""
+    """Een totaal en de delen die daarop optellen.
+
+    `tijd` is waar als van deze tabel ook halfjaren, kwartalen of het hele jaar bekend zijn.
+    """
 
     totaal: Cel
     delen: tuple[Cel, ...]
+    tijd: bool = False
 
 
 #: Verdeelt de tabellen van een editie in groepen waarin dezelfde wijken moeten wegvallen.
@@ -126,7 +130,8 @@ class _Blok:
         De nieuwe apart, want het verschil met een eerdere som verraadt wat erbij is gekomen.
         """
         nieuw = [versie for versie in verborgen if versie.id not in self.gesommeerd[lijn]]
-        alleen = len(verborgen) == 1
+        # Wie het jaar en de halfjaren kent, leest in één nieuw jaarcijfer het ene nieuwe halfjaarcijfer.
+        alleen = len(verborgen) == 1 or (lijn.tijd and len(nieuw) == 1)
         return not alleen and _laat_open(verborgen) and _laat_open(nieuw)
 
 

@@ -62,7 +62,8 @@ def maak_blokken(versies: list[Versie], gemeente: str) -> Iterator[tuple[list[Ve
         tabellen = sorted(groep)
         eigen = [versie for tabel in tabellen for versie in per_tabel[tabel]]
         if any(versie.klein for versie in eigen):
-            yield eigen, (*_gebiedslijnen(tabellen, eigen, gemeente), *_tijdlijnen(tabellen, eigen))
+            tijdlijnen = tuple(_tijdlijnen(tabellen, eigen))
+            yield eigen, (*_gebiedslijnen(tabellen, eigen, gemeente, bool(tijdlijnen)), *tijdlijnen)
 
 
 def verdeel_editie(nu: Iterable[Versie]) -> list[set[Tabel]]:
@@ -112,13 +113,13 @@ def _standen(versies: list[Versie]) -> Iterator[dict[str, float]]:
         yield tellers
 
 
-def _gebiedslijnen(tabellen: list[Tabel], versies: list[Versie], gemeente: str) -> Iterator[Lijn]:
+def _gebiedslijnen(tabellen: list[Tabel], versies: list[Versie], gemeente: str, tijd: bool) -> Iterator[Lijn]:
     """Per tabel: de gemeente is de som van haar wijken."""
     cellen = {versie.cel for versie in versies}
     for tabel in tabellen:
         wijken = tuple(sorted(cel for cel in cellen if cel[0] == tabel and is_wijk(cel[1])))
         if wijken:
-            yield Lijn((tabel, gemeente), wijken)
+            yield Lijn((tabel, gemeente), wijken, tijd)
 
 
 def _tijdlijnen(tabellen: list[Tabel], versies: list[Versie]) -> Iterator[Lijn]:
@@ -130,7 +131,7 @@ def _tijdlijnen(tabellen: list[Tabel], versies: list[Versie]) -> Iterator[Lijn]:
             for gebied in sorted({gebied for _, gebied in cellen}):
                 aanwezig = tuple((t, gebied) for t in delen if (t, gebied) in cellen)
                 if aanwezig:
-                    yield Lijn((grof, gebied), aanwezig)
+                    yield Lijn((grof, gebied), aanwezig, tijd=True)
 
 
 def _valt_in(fijn: Tabel, grof: Tabel) -> bool:

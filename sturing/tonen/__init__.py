@@ -24,7 +24,6 @@ from sturing.tonen.toon_doel import (
     toon_afwegingspunten,
     toon_cijfers,
     toon_doel,
-    toon_ervaringen,
     toon_ongemeten,
     toon_ontwikkelingen,
     toon_oordelen,
@@ -42,6 +41,7 @@ from sturing.tonen.toon_grondslag import (
     toon_rollen,
     toon_verwacht_overzicht,
 )
+from sturing.tonen.toon_ervaringen import toon_ervaringen
 from sturing.tonen.toon_keten import toon_keten
 from sturing.tonen.toon_leren import toon_leren, toon_lessen
 from sturing.tonen.toon_oogopslag import toon_oogopslag, toon_tellen_en_vertellen

@@ -12,6 +12,8 @@ import csv
 import io
 from dataclasses import dataclass, field
 
+from markdown_it import MarkdownIt
+
 from sturing.tonen.opmaak import als_optie, hek_voor, voor_html, voor_markdown, voor_titel
 
 #: Het mimetype waarin bestanden bij een object meereizen.
@@ -217,7 +219,7 @@ def tabel_myst(tabel: Tabel, titel: str, naam: str) -> str:
 
 def als_html(object_: Getoond) -> str:
     """Het object in HTML, voor JupyterLab."""
-    delen = [f"<p>{voor_html(regel)}</p>" for regel in object_.tekst]
+    delen = [tekst_html(regel) for regel in object_.tekst]
     if object_.svg:
         bijschrift = f"{voor_html(object_.titel)}. Bron: {voor_html(object_.bron)}."
         delen.append(
@@ -227,6 +229,16 @@ def als_html(object_: Getoond) -> str:
     if object_.tabel:
         delen.append(_tabel_html(object_))
     return "\n".join(delen)
+
+
+def tekst_html(tekst: str) -> str:
+    """Een alinea MyST als HTML voor JupyterLab: vet, lijsten en links wel, hekken van MyST niet.
+
+    >>> tekst_html("**Concept.** Nog niet klaar")
+    '<p><strong>Concept.</strong> Nog niet klaar</p>'
+    """
+    regels = [r for r in tekst.splitlines() if not r.startswith((":::", "```", ":class"))]
+    return MarkdownIt("commonmark", {"html": False}).render("\n".join(regels)).strip()
 
 
 def _tabel_html(object_: Getoond) -> str:

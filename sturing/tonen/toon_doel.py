@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Doel, Ervaring, Verband
+from sturing.gegevens.kadermodel import Verband
 from sturing.rekenen.oordeel import Regel
 from sturing.rekenen.stand import Dekking, tel_dekking
 from sturing.tonen.blad import huidig
@@ -20,7 +20,6 @@ from sturing.tonen.zinnen import (
 )
 
 TEKEN = {"+": "versterkt", "-": "remt", "?": "hangt samen met"}
-STREKKING = {"positief": "positief", "negatief": "zorg of kritiek", "gemengd": "gemengd"}
 
 
 def toon_doel(doel: str) -> Getoond:
@@ -105,38 +104,6 @@ def toon_ongemeten(doel: str) -> Getoond:
         tabel=Tabel(("Indicator", "Bron", "Hoe vaak", "Volgend cijfer"), rijen, (40, 26, 14, 20)),
         bron=f"{d.vindplaats} en Bijlage A",
     )
-
-
-def _ervaringen_van(doel: Doel) -> list[Ervaring]:
-    return [e for e in huidig().dossier.ervaringen if doel.id in e.doelen]
-
-
-def toon_ervaringen(doel: str) -> Getoond:
-    """Wat inwoners vertellen over dit doel."""
-    blad = huidig()
-    d = blad.dossier.kader.doel(doel)
-    ervaringen = _ervaringen_van(d)
-    if not ervaringen:
-        return Getoond(
-            naam=f"ervaringen-{d.id}",
-            tekst=("Over dit doel zijn nog geen ervaringen van inwoners vastgelegd. Partners vragen daar voortaan naar.",),
-        )
-    rijen = tuple((e.thema, _wie(e), _vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen)
-    return Getoond(
-        naam=f"ervaringen-{d.id}",
-        titel=f"Wat inwoners vertellen over '{d.naam}'",
-        tabel=Tabel(("Onderwerp", "Wie", "Wat zij zeggen", "Strekking", "Waar het staat"), rijen, (16, 17, 39, 12, 16)),
-    )
-
-
-def _wie(ervaring: Ervaring) -> str:
-    delen = [ervaring.doelgroep, huidig().naam_gebied(ervaring.wijk) if ervaring.wijk else "", str(ervaring.jaar)]
-    return ", ".join(deel for deel in delen if deel)
-
-
-def _vertelling(ervaring: Ervaring) -> str:
-    citaat = f" “{ervaring.citaat}”" if ervaring.citaat else ""
-    return ervaring.samenvatting + citaat
 
 
 def toon_ontwikkelingen(doel: str) -> Getoond:

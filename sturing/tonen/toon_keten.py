@@ -6,7 +6,7 @@ from sturing.rekenen.stand import Dekking
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, voeg_samen
 from sturing.tonen.object import Getoond, Tabel
-from sturing.tonen.toon_oogopslag import ervaringen_van
+from sturing.tonen.toon_ervaringen import ervaringen_van
 
 #: Zoveel activiteiten noemt een cel bij naam; de rest wordt geteld.
 _HOOGSTENS = 4

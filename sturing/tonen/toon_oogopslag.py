@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Doel, Ervaring, Opgave, Richting
+from sturing.gegevens.kadermodel import Doel, Opgave, Richting
 from sturing.rekenen.doelstand import Doelstand, bereken_doelstand
 from sturing.rekenen.samenspel import bereken_samenspel
 from sturing.rekenen.stand import Dekking, Stand
@@ -11,6 +11,7 @@ from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel
 from sturing.tonen.object import Cel, Getoond, Stapel, Tabel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.toon_ervaringen import ervaringen_van, ervaringentabel
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar
 
@@ -69,11 +70,6 @@ def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
         f"{met} van {len(standen)}",
         str(verteld) if verteld else "nog geen",
     )
-
-
-def ervaringen_van(blad: Bladzijde, doel: Doel) -> list[Ervaring]:
-    """De ervaringen van inwoners bij een doel."""
-    return [e for e in blad.dossier.ervaringen if doel.id in e.doelen]
 
 
 def _zin_stand(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
@@ -190,7 +186,7 @@ def _vraag_verhaal(blad: Bladzijde, opgave: Opgave) -> str:
     return f"Hoe gaat de gemeente van inwoners horen hoe het is met ‘{stil[0]}’?" if stil else ""
 
 
-def toon_tellen_en_vertellen() -> Getoond:
+def toon_tellen_en_vertellen() -> Getoond | Stapel:
     """Per doel de cijfers naast de ervaringen, en of zij dezelfde kant op wijzen."""
     blad = huidig()
     rijen = []
@@ -200,9 +196,16 @@ def toon_tellen_en_vertellen() -> Getoond:
         verteld = [(beeld.negatief, "zorg of kritiek"), (beeld.positief, "positief"), (beeld.gemengd, "gemengd")]
         vertellen = "; ".join(f"{woord}: {n}" for n, woord in verteld if n) or "nog geen ervaringen"
         rijen.append((Cel(doel.naam, naar=doel.id), woorden_verdeling(standen), vertellen, beeld.samenspel.value))
-    return Getoond(
+    tabel = Getoond(
         naam=f"tellen-en-vertellen-{blad.opgave.id}",
         titel=f"Tellen en vertellen bij {blad.opgave.naam}",
         tekst=("Ervaringen zijn verhalen en geen steekproef: hun aantal zegt niet hoeveel inwoners iets vinden.",),
         tabel=Tabel(("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)),
     )
+    los = [e for e in blad.dossier.ervaringen if e.opgave == blad.opgave.id and not e.doelen]
+    if not los:
+        return tabel
+    breed = ervaringentabel(
+        blad, los, f"ervaringen-{blad.opgave.id}", f"Wat inwoners vertellen over {blad.opgave.naam} in het algemeen"
+    )
+    return Stapel((tabel, breed))

@@ -1,0 +1,46 @@
+"""Wat inwoners vertellen: per doel, en bij een opgave in het algemeen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sturing.gegevens.kadermodel import Doel, Ervaring
+from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.object import Getoond, Tabel
+
+STREKKING = {"positief": "positief", "negatief": "zorg of kritiek", "gemengd": "gemengd"}
+
+
+def ervaringen_van(blad: Bladzijde, doel: Doel) -> list[Ervaring]:
+    """De ervaringen van inwoners bij een doel."""
+    return [e for e in blad.dossier.ervaringen if doel.id in e.doelen]
+
+
+def toon_ervaringen(doel: str) -> Getoond:
+    """Wat inwoners vertellen over dit doel."""
+    blad = huidig()
+    d = blad.dossier.kader.doel(doel)
+    ervaringen = ervaringen_van(blad, d)
+    if not ervaringen:
+        zin = "Over dit doel zijn nog geen ervaringen van inwoners vastgelegd. Partners vragen daar voortaan naar."
+        return Getoond(naam=f"ervaringen-{d.id}", tekst=(zin,))
+    return ervaringentabel(blad, ervaringen, f"ervaringen-{d.id}", f"Wat inwoners vertellen over '{d.naam}'")
+
+
+def ervaringentabel(blad: Bladzijde, ervaringen: Sequence[Ervaring], naam: str, titel: str) -> Getoond:
+    """Ervaringen als tabel, met wie het vertelde en waar het staat."""
+    rijen = tuple(
+        (e.thema, _wie(blad, e), _vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen
+    )
+    koppen = ("Onderwerp", "Wie", "Wat zij zeggen", "Strekking", "Waar het staat")
+    return Getoond(naam=naam, titel=titel, tabel=Tabel(koppen, rijen, (16, 17, 39, 12, 16)))
+
+
+def _wie(blad: Bladzijde, ervaring: Ervaring) -> str:
+    wijk = blad.naam_gebied(ervaring.wijk) if ervaring.wijk else ""
+    return ", ".join(deel for deel in (ervaring.doelgroep, wijk, str(ervaring.jaar)) if deel)
+
+
+def _vertelling(ervaring: Ervaring) -> str:
+    citaat = f" “{ervaring.citaat}”" if ervaring.citaat else ""
+    return ervaring.samenvatting + citaat
