@@ -88,7 +88,21 @@ def _overzicht(tafel: Weegtafel) -> list[str]:
         regels.append(f"{a.id:5} {schoon(a.activiteit)}")
         regels.append(f"      {zin_klasse(weging)}; {plek}; voorstel: {zin_voorstel(weging)}")
     beoordeeld = sum(bool(w.beeld.beoordelaars) for w in tafel.wegingen)
-    return [*regels, f"{beoordeeld} van {len(tafel.wegingen)} beoordeeld."]
+    return [*regels, f"{beoordeeld} van {len(tafel.wegingen)} beoordeeld.", *_aanbodregels(tafel)]
+
+
+def _aanbodregels(tafel: Weegtafel) -> list[str]:
+    """Overlap, witte vlekken en tijdelijk geld in één regel elk."""
+    from sturing.rekenen.aanbod import bereken_dekking, kies_eindigend
+    from sturing.tonen.notatie import tel
+
+    aanbod = tafel.dossier.aanbod.activiteiten
+    dekking = bereken_dekking(aanbod, tafel.dossier.kader)
+    return [
+        f"{tel(len(dekking.overlap), 'resultaat', 'resultaten')} met meer dan één activiteit,"
+        f" {tel(len(dekking.witte_vlekken), 'resultaat', 'resultaten')} zonder.",
+        f"{tel(len(kies_eindigend(aanbod)), 'activiteit', 'activiteiten')} met tijdelijk geld.",
+    ]
 
 
 def _volgorde(weging: Weging, plaatsen: dict) -> tuple:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sturing.bronnen.weegtafel import schrijf_weegtafel
 from sturing.fouten import InvoerFout
-from sturing.gegevens.activiteiten import lees_aanbod_uit_werkboek
+from sturing.gegevens.activiteiten import lees_aanbod, lees_aanbod_uit_werkboek
 from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMMEN
 from sturing.gegevens.activiteittoets import Aanbod
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.lezer import Lezer
 from sturing.opdrachten import kies_jaar
 from sturing.rekenen.budget import Budgetbeeld, bereken_budget
 from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
@@ -69,15 +70,21 @@ def schrijf_excel(tafel: Weegtafel, pad: Path, wie: str = "") -> None:
 
 
 def lees_excel(wortel: Path, gemeente: str, jaar: str | int | None, pad: Path) -> Aanbod:
-    """Lees een ingevuld werkboek, toets het helemaal en leg het dan pas vast in `data/`."""
+    """Lees een ingevuld werkboek, toets het helemaal en leg het dan pas vast in `data/`.
+
+    Oudere antwoorden blijven staan, zodat een eerdere editie te herhalen is.
+    """
     if not pad.is_file():
         raise InvoerFout(str(pad), "dit bestand bestaat niet", "controleer de naam en de map")
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar))
-    aanbod = lees_aanbod_uit_werkboek(pad.read_bytes(), pad.name, dossier.kader, dossier.gemeente)
+    map_ = wortel / "data" / gemeente
+    nieuw = lees_aanbod_uit_werkboek(pad.read_bytes(), pad.name, dossier.kader, dossier.gemeente)
+    oud = lees_aanbod(Lezer(wortel), map_, dossier.rapportage.jaar, dossier.kader, dossier.gemeente)
+    aanbod = nieuw.met_antwoorden_van(oud)
     schrijf_weegtafel(
-        wortel / "data" / gemeente,
+        map_,
         dossier.rapportage.jaar,
         [{k: getattr(a, k) for k in ACTIVITEITKOLOMMEN} for a in aanbod.activiteiten],
         [{k: getattr(a, k) for k in ANTWOORDKOLOMMEN} for a in aanbod.antwoorden],
     )
-    return aanbod
+    return nieuw

@@ -14,9 +14,9 @@ from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMME
 from sturing.gegevens.lezer import Lezer
 
 GOED = {
-    "id": "A1", "activiteit": "Spreekuur", "soort": "activiteit", "uitvoerder": "Balans", "resultaten": "woning-behouden",
-    "regeling": "innovatiefonds", "kosten": "1200.50", "dekking": "tijdelijk", "tot_en_met": "2026-12-31", "bereik": "40",
-    "wijken": "WK034205", "doelgroep": "huurders", "toelichting": "", "vindplaats": "eigen opgave",
+    "id": "A1", "activiteit": "Spreekuur", "soort": "activiteit", "uitvoerder": "Balans",
+    "resultaten": "woning-behouden", "regeling": "innovatiefonds", "kosten": "1200.50", "dekking": "tijdelijk",
+    "tot_en_met": "2026-12-31", "bereik": "40", "wijken": "WK034205", "doelgroep": "huurders", "toelichting": "", "vindplaats": "eigen opgave",
 }  # fmt: skip
 ANTWOORD = {
     "activiteit": "A1", "vraag": "wijk", "antwoord": "ja", "toelichting": "Smitsveen", "wie": "accounthouder",
@@ -56,13 +56,34 @@ def test_leeg_is_onbekend_en_nooit_nul(lees):
 
 
 def test_onbekend_is_een_antwoord_en_de_naam_uit_de_keuzelijst_mag_ook(lees):
-    rijen = [ANTWOORD | {"antwoord": "Onbekend"}, ANTWOORD | {"vraag": "kosten-verhouding", "antwoord": "In verhouding"}]
+    rijen = [
+        ANTWOORD | {"antwoord": "Onbekend"},
+        ANTWOORD | {"vraag": "kosten-verhouding", "antwoord": "In verhouding"},
+    ]
     assert [a.antwoord for a in lees([GOED], rijen).antwoorden] == ["in-verhouding", "onbekend"]
 
 
 def test_een_later_antwoord_van_dezelfde_beoordelaar_vervangt_het_eerdere(lees):
     later = ANTWOORD | {"antwoord": "nee", "wanneer": "2026-03-01"}
-    assert [a.antwoord for a in lees([GOED], [later, ANTWOORD]).antwoorden] == ["nee"]
+    aanbod = lees([GOED], [later, ANTWOORD])
+    assert [a.antwoord for a in aanbod.bekend_op(date(2026, 7, 31)).antwoorden] == ["nee"]
+    assert [a.antwoord for a in aanbod.bekend_op(date(2026, 2, 28)).antwoorden] == ["ja"]
+
+
+def test_twee_antwoorden_van_een_beoordelaar_op_een_dag_is_een_fout(lees):
+    with pytest.raises(GegevensFout) as fout:
+        lees([GOED], [ANTWOORD, ANTWOORD | {"antwoord": "nee"}])
+    assert str(fout.value) == (
+        "activiteiten/2026-antwoorden.csv, regel 3, kolom 'vraag': dit antwoord van accounthouder staat ook op rij 2;"
+        " laat er één staan"
+    )
+
+
+def test_een_nieuw_werkboek_wist_geen_ouder_antwoord(lees):
+    oud = lees([GOED], [ANTWOORD])
+    nieuw = lees([GOED], [ANTWOORD | {"antwoord": "nee", "wanneer": "2026-05-01"}])
+    assert [a.antwoord for a in nieuw.met_antwoorden_van(oud).antwoorden] == ["ja", "nee"]
+    assert lees([GOED | {"id": "A2"}], []).met_antwoorden_van(oud).antwoorden == ()
 
 
 def test_een_antwoord_na_de_peildatum_telt_niet(lees):
@@ -80,12 +101,24 @@ PLAATS = "activiteiten/2026.csv, regel 2, kolom"
 @pytest.mark.parametrize(
     ("veld", "waarde", "melding"),
     [
-        ("resultaten", "woning-behoude", f"{PLAATS} 'resultaten': resultaat 'woning-behoude' bestaat niet in kader 2026; bedoelde u 'woning-behouden'?"),
+        (
+            "resultaten", "woning-behoude",
+            f"{PLAATS} 'resultaten': resultaat 'woning-behoude' bestaat niet in kader 2026; bedoelde u "
+            "'woning-behouden'?",
+        ),
         ("resultaten", "", f"{PLAATS} 'resultaten': dit veld is leeg; hier staat te weinig; minstens 1"),
         ("kosten", "-500", f"{PLAATS} 'kosten': '-500'; geef 0 of meer; leeg is onbekend"),
         ("kosten", "1.200,50", f"{PLAATS} 'kosten': '1.200,50'; hier moet een getal staan, met een decimale punt"),
-        ("regeling", "inovatiefonds", f"{PLAATS} 'regeling': regeling 'inovatiefonds' bestaat niet in kader 2026; bedoelde u 'innovatiefonds'?"),
-        ("wijken", "WK034299", f"{PLAATS} 'wijken': wijk 'WK034299' bestaat niet in Soest; kies uit WK034201, WK034202, WK034203, WK034204, WK034205, WK034206, WK034207, WK034208"),
+        (
+            "regeling", "inovatiefonds",
+            f"{PLAATS} 'regeling': regeling 'inovatiefonds' bestaat niet in kader 2026; bedoelde u "
+            "'innovatiefonds'?",
+        ),
+        (
+            "wijken", "WK034299",
+            f"{PLAATS} 'wijken': wijk 'WK034299' bestaat niet in Soest; kies uit WK034201, WK034202, "
+            "WK034203, WK034204, WK034205, WK034206, WK034207, WK034208",
+        ),
         ("dekking", "misschien", f"{PLAATS} 'dekking': 'misschien'; kies uit 'structureel', 'tijdelijk' of 'onbekend'"),
         ("tot_en_met", "31-12-2026", f"{PLAATS} 'tot_en_met': '31-12-2026'; hier moet een datum staan, als 2026-03-31"),
         ("soort", "project", f"{PLAATS} 'soort': 'project'; kies uit 'activiteit' of 'aanvraag'"),
@@ -108,7 +141,10 @@ def test_structureel_geld_met_een_einddatum_spreekt_zichzelf_tegen(lees):
 
 @pytest.mark.parametrize(
     ("anders", "kolom", "wat"),
-    [({"id": "a1", "activiteit": "Iets anders"}, "id", "a1"), ({"id": "A2", "activiteit": "SPREEKUUR"}, "activiteit", "SPREEKUUR")],
+    [
+        ({"id": "a1", "activiteit": "Iets anders"}, "id", "a1"),
+        ({"id": "A2", "activiteit": "SPREEKUUR"}, "activiteit", "SPREEKUUR"),
+    ],
 )
 def test_dezelfde_activiteit_twee_keer_is_een_fout(lees, anders, kolom, wat):
     with pytest.raises(GegevensFout) as fout:
@@ -124,9 +160,21 @@ PLAATS_ANTWOORD = "activiteiten/2026-antwoorden.csv, regel 2, kolom"
 @pytest.mark.parametrize(
     ("veld", "waarde", "melding"),
     [
-        ("antwoord", "heel erg", f"{PLAATS_ANTWOORD} 'antwoord': 'heel erg' staat niet in de schaal van 'wijk'; kies uit nee, ja, onbekend"),
-        ("vraag", "wijken", f"{PLAATS_ANTWOORD} 'vraag': vraag 'wijken' is niet te beantwoorden in kader 2026; bedoelde u 'wijk'?"),
-        ("activiteit", "A9", f"{PLAATS_ANTWOORD} 'activiteit': activiteit 'A9' staat niet in het register; zet haar eerst bij de activiteiten"),
+        (
+            "antwoord", "heel erg",
+            f"{PLAATS_ANTWOORD} 'antwoord': 'heel erg' staat niet in de schaal van 'wijk'; kies uit nee, ja, "
+            "onbekend",
+        ),
+        (
+            "vraag", "wijken",
+            f"{PLAATS_ANTWOORD} 'vraag': vraag 'wijken' is niet te beantwoorden in kader 2026; bedoelde u "
+            "'wijk'?",
+        ),
+        (
+            "activiteit", "A9",
+            f"{PLAATS_ANTWOORD} 'activiteit': activiteit 'A9' staat niet in het register; zet haar eerst bij "
+            "de activiteiten",
+        ),
         ("wie", "", f"{PLAATS_ANTWOORD} 'wie': dit veld is leeg; dit veld ontbreekt"),
         ("wanneer", "gisteren", f"{PLAATS_ANTWOORD} 'wanneer': 'gisteren'; hier moet een datum staan, als 2026-03-31"),
     ],
@@ -144,7 +192,10 @@ def test_een_vraag_die_uit_het_doel_volgt_is_niet_te_beantwoorden(lees):
 
 def test_alle_fouten_komen_in_een_keer(lees):
     with pytest.raises(SturingFout) as fout:
-        lees([GOED | {"kosten": "-1"}, GOED | {"id": "A2", "activiteit": "B", "resultaten": "x"}], [ANTWOORD | {"wie": ""}])
+        lees(
+            [GOED | {"kosten": "-1"}, GOED | {"id": "A2", "activiteit": "B", "resultaten": "x"}],
+            [ANTWOORD | {"wie": ""}],
+        )
     assert len(str(fout.value).splitlines()) == 3
 
 
@@ -154,12 +205,17 @@ def test_een_oude_kolomnaam_is_een_fout(tmp_path, soest):
         lees_aanbod(Lezer(tmp_path), tmp_path, 2026, soest.kader, soest.gemeente)
 
 
-def maak_xlsx(activiteiten=(GOED,), antwoorden=(ANTWOORD,), kader="2026", gemeente="GM0342", formaat="sturing-weging-1") -> Workbook:
+def maak_xlsx(
+    activiteiten=(GOED,), antwoorden=(ANTWOORD,), kader="2026", gemeente="GM0342", formaat="sturing-weging-1"
+) -> Workbook:
     boek = Workbook()
     boek.active.title = "Uitleg"
     for rij in (("onderwerp", "uitleg"), ("formaat", formaat), ("kader", kader), ("gemeente", gemeente)):
         boek["Uitleg"].append(rij)
-    for naam, kolommen, rijen in (("Activiteiten", ACTIVITEITKOLOMMEN, activiteiten), ("Antwoorden", ANTWOORDKOLOMMEN, antwoorden)):
+    for naam, kolommen, rijen in (
+        ("Activiteiten", ACTIVITEITKOLOMMEN, activiteiten),
+        ("Antwoorden", ANTWOORDKOLOMMEN, antwoorden),
+    ):
         blad = boek.create_sheet(naam)
         blad.append(kolommen)
         for rij in rijen:
@@ -197,13 +253,41 @@ def test_een_rij_zonder_antwoord_is_nog_niet_ingevuld(soest):
 @pytest.mark.parametrize(
     ("opties", "melding"),
     [
-        ({"kader": "2025"}, "tafel.xlsx, blad 'Uitleg': dit werkboek is voor kader 2025, verwacht was 2026; maak een nieuw werkboek met sturing weeg --excel en neem de antwoorden over"),
-        ({"formaat": "sturing-weging-0"}, "tafel.xlsx, blad 'Uitleg': dit werkboek is voor formaat sturing-weging-0, verwacht was sturing-weging-1; maak een nieuw werkboek met sturing weeg --excel en neem de antwoorden over"),
-        ({"gemeente": "GM9999"}, "tafel.xlsx, blad 'Uitleg': dit werkboek is voor gemeente GM9999, verwacht was GM0342; maak een nieuw werkboek met sturing weeg --excel en neem de antwoorden over"),
-        ({"activiteiten": [GOED | {"kosten": -3}]}, "tafel.xlsx, blad 'Activiteiten', rij 2, kolom G (kosten): '-3'; geef 0 of meer; leeg is onbekend"),
-        ({"activiteiten": [GOED | {"kosten": "=1+1"}]}, "tafel.xlsx, blad 'Activiteiten', cel G2: hier staat een formule; zet er de waarde zelf neer"),
-        ({"antwoorden": [ANTWOORD | {"antwoord": "zeker"}]}, "tafel.xlsx, blad 'Antwoorden', rij 2, kolom C (antwoord): 'zeker' staat niet in de schaal van 'wijk'; kies uit nee, ja, onbekend"),
-        ({"activiteiten": [GOED, GOED]}, "tafel.xlsx, blad 'Activiteiten', rij 3, kolom A (id): 'A1' staat ook op rij 2; laat de activiteit één keer staan\ntafel.xlsx, blad 'Activiteiten', rij 3, kolom B (activiteit): 'Spreekuur' staat ook op rij 2; laat de activiteit één keer staan"),
+        (
+            {"kader": "2025"},
+            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor kader 2025, verwacht was 2026; maak een nieuw "
+            "werkboek met sturing weeg --excel en neem de antwoorden over",
+        ),
+        (
+            {"formaat": "sturing-weging-0"},
+            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor formaat sturing-weging-0, verwacht was "
+            "sturing-weging-1; maak een nieuw werkboek met sturing weeg --excel en neem de antwoorden over",
+        ),
+        (
+            {"gemeente": "GM9999"},
+            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor gemeente GM9999, verwacht was GM0342; maak een "
+            "nieuw werkboek met sturing weeg --excel en neem de antwoorden over",
+        ),
+        (
+            {"activiteiten": [GOED | {"kosten": -3}]},
+            "tafel.xlsx, blad 'Activiteiten', rij 2, kolom G (kosten): '-3'; geef 0 of meer; leeg is "
+            "onbekend",
+        ),
+        (
+            {"activiteiten": [GOED | {"kosten": "=1+1"}]},
+            "tafel.xlsx, blad 'Activiteiten', cel G2: hier staat een formule; zet er de waarde zelf neer",
+        ),
+        (
+            {"antwoorden": [ANTWOORD | {"antwoord": "zeker"}]},
+            "tafel.xlsx, blad 'Antwoorden', rij 2, kolom C (antwoord): 'zeker' staat niet in de schaal van "
+            "'wijk'; kies uit nee, ja, onbekend",
+        ),
+        (
+            {"activiteiten": [GOED, GOED]},
+            "tafel.xlsx, blad 'Activiteiten', rij 3, kolom A (id): 'A1' staat ook op rij 2; laat de "
+            "activiteit één keer staan\ntafel.xlsx, blad 'Activiteiten', rij 3, kolom B (activiteit): "
+            "'Spreekuur' staat ook op rij 2; laat de activiteit één keer staan",
+        ),
     ],
 )  # fmt: skip
 def test_een_fout_in_een_werkboek_noemt_blad_rij_en_kolom(soest, opties, melding):

@@ -72,7 +72,9 @@ def negen_valt_weg_en_tien_blijft() -> bool:
 
 
 def de_aanvaller_vindt_niets() -> bool:
-    alle = pd.DataFrame([*tabel([3, 12, 20]), rij("WK000100", 11, datum="2025-06-01"), rij(GEMEENTE, 43, datum="2025-06-01")])
+    alle = pd.DataFrame(
+        [*tabel([3, 12, 20]), rij("WK000100", 11, datum="2025-06-01"), rij(GEMEENTE, 43, datum="2025-06-01")]
+    )
 
     def publiceer(nu, geschiedenis):
         return scherm_af(nu, maak_kader(), GEMEENTE, geschiedenis)

@@ -34,6 +34,7 @@ def alle_bytes(wortel: Path) -> dict[str, bytes]:
     return {p.relative_to(map_).as_posix(): p.read_bytes() for p in map_.rglob("*") if p.is_file() and p.name != ".slot"}
 
 
+@pytest.mark.traag
 def test_van_leeg_naar_metingen_die_het_rapport_kan_lezen(wortel, bron):
     verslag = haal(wortel)
     assert verslag.fouten == []
@@ -69,6 +70,7 @@ def test_een_voorlopig_cijfer_zegt_dat_en_definitief_worden_is_een_herziening(wo
     assert sum(len(u.verschil.herzien) for u in verslag.uitkomsten) == 3
 
 
+@pytest.mark.traag
 def test_een_tweede_keer_verandert_geen_enkele_meting(wortel, bron):
     haal(wortel)
     eerst = {n: b for n, b in alle_bytes(wortel).items() if n.startswith("metingen/")}
@@ -115,6 +117,7 @@ def test_leeg_worden_bij_de_bron_is_een_herziening_en_nooit_nul(wortel, bron):
     assert [r["waarde"] for r in erbij] == [""]
 
 
+@pytest.mark.traag
 def test_een_bron_die_faalt_laat_de_andere_en_de_oude_gegevens_heel(wortel, bron):
     haal(wortel, bron="rivm-model")
     eerst = (wortel / "data/soest/metingen/rivm-model.csv").read_bytes()
@@ -245,7 +248,7 @@ def test_de_opdracht_vat_samen_en_eindigt_met_nul(wortel, bron):
     uitslag = draai(wortel, "cbs", "--jaar", "2023")
     assert uitslag.returncode == 0, uitslag.stdout + uitslag.stderr
     assert "cbs: CBS 84780NED: 3 nieuw, 0 herzien, 0 verdwenen, 0 gelijk, 0 zonder cijfer" in uitslag.stdout
-    assert uitslag.stdout.splitlines()[-1].startswith("27 nieuwe en 0 herziene metingen bewaard; ") or "nieuwe en 0 herziene" in uitslag.stdout
+    assert uitslag.stdout.splitlines()[-1] == "65 nieuwe en 0 herziene metingen bewaard; 10 van 10 tabellen gelezen."
 
 
 def test_de_opdracht_zegt_wat_mislukte_en_eindigt_met_zeven(wortel, bron):

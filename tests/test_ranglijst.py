@@ -24,7 +24,8 @@ def kader(soest):
 
 def wegingen_van(kader, *rijen):
     return tuple(
-        bereken_weging(maak_beeld(kader, antwoorden, f"A{nr}"), kader.afwegingskader) for nr, antwoorden in enumerate(rijen, 1)
+        bereken_weging(maak_beeld(kader, antwoorden, f"A{nr}"), kader.afwegingskader)
+        for nr, antwoorden in enumerate(rijen, 1)
     )
 
 
@@ -115,5 +116,7 @@ def test_het_antwoord_dat_het_meest_telt_verschuift_de_meeste_plaatsen(kader):
 
 def test_58_activiteiten_zijn_in_een_seconde_geordend(kader):
     rijen = [(STERK, MIDDEN, ZWAK)[i % 3] | {"wijk": ONBEKEND} for i in range(58)]
-    lijst = bereken_ranglijst(bereken_wegingen([w.beeld for w in wegingen_van(kader, *rijen)], kader.afwegingskader), kader.afwegingskader)
+    lijst = bereken_ranglijst(
+        bereken_wegingen([w.beeld for w in wegingen_van(kader, *rijen)], kader.afwegingskader), kader.afwegingskader
+    )
     assert len(lijst.plaatsen) == 58

@@ -43,7 +43,11 @@ def probeer_alles(keuzes: list[Keuze], plafond: float, eisen: Eisen) -> list[tup
 @pytest.mark.parametrize("seed", range(25))
 @pytest.mark.parametrize(
     "eisen",
-    [ALLES, Eisen(een_per_opgave=True, alternatieven=0), Eisen(vast=frozenset({"A2"}), zonder=frozenset({"A5"}), alternatieven=0)],
+    [
+        ALLES,
+        Eisen(een_per_opgave=True, alternatieven=0),
+        Eisen(vast=frozenset({"A2"}), zonder=frozenset({"A5"}), alternatieven=0),
+    ],
     ids=["vrij", "een per opgave", "vast en zonder"],
 )
 def test_het_optimum_is_dat_van_alles_uitproberen(seed, eisen):

@@ -41,7 +41,9 @@ def voorbeeld():
 
 def tafel_met(soest, aanbod: Aanbod):
     dossier = replace(soest, aanbod=aanbod)
-    wegingen = bereken_wegingen(bereken_weegbeelden(aanbod.activiteiten, aanbod.antwoorden, dossier.kader), dossier.kader.afwegingskader)
+    wegingen = bereken_wegingen(
+        bereken_weegbeelden(aanbod.activiteiten, aanbod.antwoorden, dossier.kader), dossier.kader.afwegingskader
+    )
     return dossier, wegingen, bereken_ranglijst(wegingen, dossier.kader.afwegingskader)
 
 
@@ -49,7 +51,9 @@ def tafel_met(soest, aanbod: Aanbod):
 def test_tekst_wordt_in_het_werkboek_nooit_een_formule(soest, tmp_path, tekst):
     """Een formule zou als gevaarlijke tekst uit een aanvraag kunnen komen; zij blijft tekst en komt gelijk terug."""
     activiteit = maak_activiteit(activiteit=f"x{tekst}", uitvoerder=tekst.strip(), toelichting=tekst.strip())
-    antwoord = Antwoord(activiteit="A1", vraag="wijk", antwoord="ja", toelichting=tekst.strip(), wie="rol", wanneer="2026-02-01")
+    antwoord = Antwoord(
+        activiteit="A1", vraag="wijk", antwoord="ja", toelichting=tekst.strip(), wie="rol", wanneer="2026-02-01"
+    )
     dossier, wegingen, lijst = tafel_met(soest, Aanbod((activiteit,), (antwoord,)))
     pad = tmp_path / "uit.xlsx"
     schrijf_werkboek(pad, maak_werkboek(dossier, wegingen, lijst), "=titel")
@@ -92,7 +96,9 @@ def test_het_lege_werkboek_van_soest_heeft_een_regel_per_vraag(soest, tmp_path):
     assert blad_["E2"].value == "accounthouder" and blad_["C2"].value is None
 
 
-@pytest.mark.parametrize(("naam", "melding"), [("uit.xls", "dit is geen naam voor een werkboek"), ("geen/uit.xlsx", "deze map bestaat niet")])
+@pytest.mark.parametrize(
+    ("naam", "melding"), [("uit.xls", "dit is geen naam voor een werkboek"), ("geen/uit.xlsx", "deze map bestaat niet")]
+)
 def test_een_verkeerde_plek_voor_het_werkboek_is_een_nette_fout(voorbeeld, tmp_path, naam, melding):
     with pytest.raises(InvoerFout, match=melding):
         schrijf_excel(voorbeeld, tmp_path / naam)
@@ -109,7 +115,10 @@ def test_een_ingelezen_werkboek_staat_als_csv_in_data_en_wint_niet_half(voorbeel
     boek.save(pad)
     lees_excel(wortel, "voorbeeld", 2026, pad)
     nieuw = lees_dossier(wortel, "voorbeeld", 2026).aanbod
-    assert nieuw.activiteiten[0].uitvoerder == "Nieuwe uitvoerder" and nieuw.antwoorden == voorbeeld.dossier.aanbod.antwoorden
+    assert (
+        nieuw.activiteiten[0].uitvoerder == "Nieuwe uitvoerder"
+        and nieuw.antwoorden == voorbeeld.dossier.aanbod.antwoorden
+    )
     map_ = wortel / "data" / "voorbeeld" / "activiteiten"
     voor = {p.name: p.read_bytes() for p in map_.iterdir()}
     boek["Activiteiten"]["G2"] = -5
@@ -144,9 +153,12 @@ AANVAL = "<script>alert(1)</script> {glue:text}`x` | # kop"
 
 
 def test_tekst_uit_het_register_breekt_nergens_uit_een_blad(open_met):
-    activiteit = maak_activiteit(activiteit=AANVAL, uitvoerder=AANVAL, doelgroep=AANVAL, toelichting=AANVAL, vindplaats=AANVAL)
+    activiteit = maak_activiteit(
+        activiteit=AANVAL, uitvoerder=AANVAL, doelgroep=AANVAL, toelichting=AANVAL, vindplaats=AANVAL
+    )
     antwoorden = tuple(
-        Antwoord(activiteit="A1", vraag=v, antwoord=a, toelichting=AANVAL, wie=AANVAL, wanneer="2026-02-01") for v, a in STERK.items()
+        Antwoord(activiteit="A1", vraag=v, antwoord=a, toelichting=AANVAL, wie=AANVAL, wanneer="2026-02-01")
+        for v, a in STERK.items()
     )
     open_met(Aanbod((activiteit,), antwoorden))
     delen = [toon_dossierblad("A1"), toon_wegingen(), *toon_ranglijst().delen]
@@ -186,7 +198,7 @@ def test_voorbeeld_past_het_hele_kader_toe(voorbeeld):
 
 def test_een_budget_verdelen_met_vastzetten_en_uitsluiten(voorbeeld):
     vrij = verdeel(voorbeeld, "innovatiefonds", Eisen()).verdeling
-    assert 0 < len(vrij.pakketten[0].gekozen) and vrij.pakketten[0].kosten <= vrij.plafond < vrij.gevraagd
+    assert len(vrij.pakketten[0].gekozen) > 0 and vrij.pakketten[0].kosten <= vrij.plafond < vrij.gevraagd
     weg = vrij.pakketten[0].gekozen[0]
     zonder = verdeel(voorbeeld, "innovatiefonds", Eisen(zonder=frozenset({weg}))).verdeling
     assert all(weg not in p.gekozen for p in zonder.pakketten)
@@ -221,14 +233,19 @@ def test_soest_heeft_nog_niets_te_verdelen():
 
 
 def test_vast_zonder_regeling_is_een_fout():
-    assert str(roep("--vast", "V01").exception) == "weeg: vast, zonder en per-opgave horen bij een budget; noem ook --regeling"
+    assert (
+        str(roep("--vast", "V01").exception)
+        == "weeg: vast, zonder en per-opgave horen bij een budget; noem ook --regeling"
+    )
 
 
 def test_sturing_weeg_schrijft_en_leest_een_werkboek(tmp_path):
     pad = tmp_path / "w.xlsx"
     assert roep("-g", "voorbeeld", "--excel", str(pad)).exit_code == 0
     assert load_workbook(io.BytesIO(pad.read_bytes())).sheetnames[0] == "Uitleg"
-    assert str(roep("--lees", str(tmp_path / "niet.xlsx")).exception).endswith("dit bestand bestaat niet; controleer de naam en de map")
+    assert str(roep("--lees", str(tmp_path / "niet.xlsx")).exception).endswith(
+        "dit bestand bestaat niet; controleer de naam en de map"
+    )
 
 
 def test_het_register_op_schijf_is_wat_het_werkboek_zou_schrijven(tmp_path):

@@ -110,7 +110,14 @@ def test_bij_een_verplichting_gaat_het_voorstel_over_hoe(kader, hoe, voorstel):
 def test_waar_de_route_eindigt_verandert_geen_later_antwoord_de_klasse(kader):
     """Alle invullingen van de vragen die in een klasse voorkomen."""
     vragen = kader.afwegingskader.vragen
-    namen = ("verplichting", "verantwoordelijkheid-elders", "eigen-kracht", "impact-per-inwoner", "kosten-verhouding", "bijdrage")
+    namen = (
+        "verplichting",
+        "verantwoordelijkheid-elders",
+        "eigen-kracht",
+        "impact-per-inwoner",
+        "kosten-verhouding",
+        "bijdrage",
+    )
     gezien: dict[tuple, str] = {}
     for standen in product(*(vragen[n].standen for n in namen)):
         antwoorden = STERK | dict(zip(namen, standen, strict=True))
@@ -217,7 +224,9 @@ def test_onbekend_van_de_een_telt_niet_als_de_ander_het_wel_weet(kader):
 
 def test_de_volgorde_van_antwoorden_maakt_niet_uit(kader):
     gegeven = [antwoord(v, a, wie) for wie in ("een", "twee") for v, a in STERK.items()]
-    assert bereken_weegbeeld(maak_activiteit(), gegeven, kader) == bereken_weegbeeld(maak_activiteit(), gegeven[::-1], kader)
+    assert bereken_weegbeeld(maak_activiteit(), gegeven, kader) == bereken_weegbeeld(
+        maak_activiteit(), gegeven[::-1], kader
+    )
 
 
 def test_een_doelkenmerk_komt_uit_het_kader_en_een_onvermeld_kenmerk_blijft_open(kader):

@@ -33,7 +33,8 @@ def maak_activiteit(sleutel: str = "A1", **velden: object) -> Activiteit:
 def maak_beeld(kader: Kader, antwoorden: dict[str, str], sleutel: str = "A1", wie: str = "beoordelaar") -> Weegbeeld:
     """Het weegbeeld bij deze antwoorden; een vraag die ontbreekt, is onbekend."""
     gegeven = [
-        Antwoord(activiteit=sleutel, vraag=v, antwoord=a, wie=wie, wanneer=date(2026, 2, 1)) for v, a in antwoorden.items()
+        Antwoord(activiteit=sleutel, vraag=v, antwoord=a, wie=wie, wanneer=date(2026, 2, 1))
+        for v, a in antwoorden.items()
     ]
     return bereken_weegbeeld(maak_activiteit(sleutel), gegeven, kader)
 

@@ -25,8 +25,22 @@ class Aanbod:
     antwoorden: tuple[Antwoord, ...] = ()
 
     def bekend_op(self, datum: date) -> Aanbod:
-        """Hetzelfde aanbod met alleen de antwoorden die toen gegeven waren."""
-        return Aanbod(self.activiteiten, tuple(a for a in self.antwoorden if a.wanneer <= datum))
+        """Het aanbod zoals het die dag was: per vraag en beoordelaar het laatste antwoord tot en met `datum`."""
+        laatste: dict[tuple[str, str, str], Antwoord] = {}
+        for antwoord in sorted(self.antwoorden, key=_volgorde):
+            if antwoord.wanneer <= datum:
+                laatste[antwoord.activiteit, antwoord.vraag, antwoord.wie] = antwoord
+        return Aanbod(self.activiteiten, tuple(laatste.values()))
+
+    def met_antwoorden_van(self, eerder: Aanbod) -> Aanbod:
+        """Hetzelfde aanbod, met de eerdere antwoorden erbij: een nieuw antwoord wist een ouder nooit uit."""
+        alle = {_volgorde(a): a for a in (*eerder.antwoorden, *self.antwoorden)}
+        bekend = {a.id for a in self.activiteiten}
+        return Aanbod(self.activiteiten, tuple(alle[s] for s in sorted(alle) if alle[s].activiteit in bekend))
+
+
+def _volgorde(antwoord: Antwoord) -> tuple[str, str, str, date]:
+    return antwoord.activiteit, antwoord.vraag, antwoord.wie, antwoord.wanneer
 
 
 @dataclass(frozen=True)
@@ -48,9 +62,7 @@ def maak_aanbod(activiteiten: Ruwetabel, antwoorden: Ruwetabel, kader: Kader, ge
     bekend = {rij["id"] for _, rij in activiteiten.rijen}
     gegeven = _maak_antwoorden(antwoorden, kader, bekend, fouten)
     meld(fouten)
-    return Aanbod(
-        tuple(sorted(lijst, key=lambda a: a.id)), tuple(sorted(gegeven, key=lambda a: (a.activiteit, a.vraag, a.wie)))
-    )
+    return Aanbod(tuple(sorted(lijst, key=lambda a: a.id)), tuple(sorted(gegeven, key=_volgorde)))
 
 
 def _maak_activiteiten(tabel: Ruwetabel, kader: Kader, gemeente: Gemeente, fouten: list) -> list[Activiteit]:
@@ -110,8 +122,8 @@ def _klachten_activiteit(
 
 
 def _maak_antwoorden(tabel: Ruwetabel, kader: Kader, activiteiten: set[str], fouten: list) -> list[Antwoord]:
-    """De antwoorden; per vraag en beoordelaar telt het laatste."""
-    laatste: dict[tuple, Antwoord] = {}
+    """De antwoorden; een later antwoord van dezelfde beoordelaar mag, twee op één dag niet."""
+    uit: list[Antwoord] = []
     gezien: dict[tuple, int] = {}
     for nr, rij in tabel.rijen:
         velden = {k: v for k, v in rij.items() if v}
@@ -121,18 +133,11 @@ def _maak_antwoorden(tabel: Ruwetabel, kader: Kader, activiteiten: set[str], fou
             continue
         klachten = list(_klachten_antwoord(model, rij, nr, tabel, kader, activiteiten))
         fouten += klachten
-        sleutel = (model.activiteit, model.vraag, model.wie)
-        if (eerder := gezien.setdefault((*sleutel, model.wanneer), nr)) != nr:
-            fouten.append(
-                GegevensFout(
-                    tabel.plek(nr, "vraag"),
-                    f"dit antwoord van {model.wie} staat ook op rij {eerder}",
-                    "laat er één staan",
-                )
-            )
-        if sleutel not in laatste or laatste[sleutel].wanneer < model.wanneer:
-            laatste[sleutel] = model
-    return list(laatste.values())
+        if (eerder := gezien.setdefault(_volgorde(model), nr)) != nr:
+            overtreder = f"dit antwoord van {model.wie} staat ook op rij {eerder}"
+            fouten.append(GegevensFout(tabel.plek(nr, "vraag"), overtreder, "laat er één staan"))
+        uit.append(model)
+    return uit
 
 
 def _als_id(kader: Kader, vraag: str, antwoord: str) -> str:

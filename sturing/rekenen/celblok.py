@@ -15,6 +15,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sturing.rekenen.naspeuren import Som, is_terug_te_rekenen
+
 #: (indicator, periode, groep, herkomst) en gebied: één plek in een tabel.
 Tabel = tuple[str, str, str, str]
 Cel = tuple[Tabel, str]
@@ -48,16 +50,14 @@ class Versie:
 
 @dataclass(frozen=True)
 class Lijn:
-    """Een totaal en de delen die daarop optellen.
-
-    `tijd` is waar als van deze tabel ook halfjaren, kwartalen of het hele jaar bekend zijn.
-    """
+    """Een totaal en de delen die daarop optellen."""
 
     totaal: Cel
     delen: tuple[Cel, ...]
-    tijd: bool = False
 
 
+#: Zoveel mogen delen en totaal door afronding verschillen en toch nog optellen.
+_AFRONDING = 0.5
 #: Verdeelt de tabellen van een editie in groepen waarin dezelfde wijken moeten wegvallen.
 Verdeler = Callable[[Iterable[Versie]], Iterable[Collection[Tabel]]]
 
@@ -85,17 +85,70 @@ class _Blok:
         self.weg: set[Cel] = set()
         self.getoond: set[int] = set()
         self.gesommeerd: dict[Lijn, set[int]] = {lijn: set() for lijn in lijnen}
+        self.sommen: tuple[set[Som], ...] = (set(), set(), set())
+        self.gevoelig: set[Versie] = set()
 
     def geef_uit(self, nu: dict[Cel, Versie]) -> None:
         """Geef een editie uit met van elke cel de versie die `nu` geldt."""
         self.weg |= {cel for cel, versie in nu.items() if versie.klein}
         groepen = tuple(self.verdeel(nu.values()))
-        while self.weg and (extra := self._extra(nu, groepen)):
+        while self.weg and (extra := self._extra(nu, groepen) or self._noodgreep(nu)):
             self.weg |= extra
         self.getoond |= {versie.id for cel, versie in nu.items() if cel not in self.weg}
+        self.gevoelig |= {versie for versie in nu.values() if versie.klein and versie.id not in self.getoond}
         for lijn in self.lijnen:
             if self._is_bekend(nu.get(lijn.totaal)):
                 self.gesommeerd[lijn] |= {versie.id for versie in self._verborgen(lijn, nu)}
+        for eerder, erbij in zip(self.sommen, self._sommen(nu), strict=True):
+            eerder |= erbij
+
+    def _noodgreep(self, nu: dict[Cel, Versie]) -> set[Cel]:
+        """Een cel die nog weg moet als alle sommen van alle edities samen toch iets verraden.
+
+        Eerst een wijk en dan pas een totaal; leeg als er niets lekt of niets meer te verbergen is.
+        """
+        vrij = [versie for versie in nu.values() if versie.cel not in self.weg and versie.id not in self.getoond]
+        if not vrij or not self._lekt(nu):
+            return set()
+        return {min(vrij, key=lambda versie: (not is_wijk(versie.cel[1]), _omvang(versie))).cel}
+
+    def _lekt(self, nu: dict[Cel, Versie]) -> bool:
+        erbij = self._sommen(nu)
+        # Eén editie met losse lijnen is veilig door de regels hierboven; alleen meer sommen door elkaar niet.
+        if not any(self.sommen) and not self._kruist():
+            return False
+        nieuw = {versie for versie in nu.values() if versie.klein and versie.id not in self.getoond}
+        return any(
+            is_terug_te_rekenen(versie.id, eerder | extra, versie.drempel)
+            for i, (eerder, extra) in enumerate(zip(self.sommen, erbij, strict=True))
+            for versie in self.gevoelig | nieuw
+            if i in versie.klein
+        )
+
+    def _kruist(self) -> bool:
+        """Waar als een cel in meer dan één lijn staat: het jaar en zijn halfjaren."""
+        plaatsen = [cel for lijn in self.lijnen for cel in (lijn.totaal, *lijn.delen)]
+        return len(plaatsen) > len(set(plaatsen))
+
+    def _sommen(self, nu: dict[Cel, Versie]) -> tuple[set[Som], ...]:
+        """Wat een lezer van deze editie over verborgen waarden weet, per soort telling."""
+        uit: tuple[set[Som], ...] = (set(), set(), set())
+        for lijn in self.lijnen:
+            leden = [(1, nu.get(lijn.totaal)), *((-1, nu[cel]) for cel in lijn.delen if cel in nu)]
+            for i, sommen in enumerate(uit):
+                if som := self._som([(teken, v) for teken, v in leden if v], i, leden[0][1] is None):
+                    sommen.add(som)
+        return uit
+
+    def _som(self, leden: list[tuple[int, Versie]], i: int, zonder_totaal: bool) -> Som | None:
+        """De vergelijking van één lijn; None als zij niet klopt, niet bestaat of niets verbergt."""
+        if zonder_totaal or len(leden) < 2 or any(versie.delen[i] is None for _, versie in leden):
+            return None
+        if abs(sum(teken * versie.delen[i] for teken, versie in leden)) > _AFRONDING:
+            return None
+        onbekend = tuple((versie.id, teken) for teken, versie in leden if not self._is_bekend(versie))
+        bekend = sum(teken * versie.delen[i] for teken, versie in leden if self._is_bekend(versie))
+        return Som(onbekend, -bekend) if onbekend else None
 
     def _extra(self, nu: dict[Cel, Versie], groepen: tuple[Collection[Tabel], ...]) -> set[Cel]:
         """De cellen die er nog bij moeten; leeg als elke lijn veilig is."""
@@ -130,9 +183,7 @@ class _Blok:
         De nieuwe apart, want het verschil met een eerdere som verraadt wat erbij is gekomen.
         """
         nieuw = [versie for versie in verborgen if versie.id not in self.gesommeerd[lijn]]
-        # Wie het jaar en de halfjaren kent, leest in één nieuw jaarcijfer het ene nieuwe halfjaarcijfer.
-        alleen = len(verborgen) == 1 or (lijn.tijd and len(nieuw) == 1)
-        return not alleen and _laat_open(verborgen) and _laat_open(nieuw)
+        return len(verborgen) != 1 and _laat_open(verborgen) and _laat_open(nieuw)
 
 
 def _laat_open(versies: list[Versie]) -> bool:

@@ -62,8 +62,7 @@ def maak_blokken(versies: list[Versie], gemeente: str) -> Iterator[tuple[list[Ve
         tabellen = sorted(groep)
         eigen = [versie for tabel in tabellen for versie in per_tabel[tabel]]
         if any(versie.klein for versie in eigen):
-            tijdlijnen = tuple(_tijdlijnen(tabellen, eigen))
-            yield eigen, (*_gebiedslijnen(tabellen, eigen, gemeente, bool(tijdlijnen)), *tijdlijnen)
+            yield eigen, (*_gebiedslijnen(tabellen, eigen, gemeente), *_tijdlijnen(tabellen, eigen))
 
 
 def verdeel_editie(nu: Iterable[Versie]) -> list[set[Tabel]]:
@@ -113,25 +112,25 @@ def _standen(versies: list[Versie]) -> Iterator[dict[str, float]]:
         yield tellers
 
 
-def _gebiedslijnen(tabellen: list[Tabel], versies: list[Versie], gemeente: str, tijd: bool) -> Iterator[Lijn]:
+def _gebiedslijnen(tabellen: list[Tabel], versies: list[Versie], gemeente: str) -> Iterator[Lijn]:
     """Per tabel: de gemeente is de som van haar wijken."""
     cellen = {versie.cel for versie in versies}
     for tabel in tabellen:
         wijken = tuple(sorted(cel for cel in cellen if cel[0] == tabel and is_wijk(cel[1])))
         if wijken:
-            yield Lijn((tabel, gemeente), wijken, tijd)
+            yield Lijn((tabel, gemeente), wijken)
 
 
 def _tijdlijnen(tabellen: list[Tabel], versies: list[Versie]) -> Iterator[Lijn]:
-    """Per gebied boven de wijk: een grovere periode is de som van elke fijnere indeling daarvan."""
-    cellen = {versie.cel for versie in versies if not is_wijk(versie.cel[1])}
+    """Per gebied: een grovere periode is de som van elke fijnere indeling daarvan."""
+    cellen = {versie.cel for versie in versies}
     for grof in tabellen:
         for fijnheid in ("halfjaar", "kwartaal", "maand"):
             delen = [t for t in tabellen if soort_periode(t[1]) == fijnheid and _valt_in(t, grof)]
             for gebied in sorted({gebied for _, gebied in cellen}):
                 aanwezig = tuple((t, gebied) for t in delen if (t, gebied) in cellen)
                 if aanwezig:
-                    yield Lijn((grof, gebied), aanwezig, tijd=True)
+                    yield Lijn((grof, gebied), aanwezig)
 
 
 def _valt_in(fijn: Tabel, grof: Tabel) -> bool:

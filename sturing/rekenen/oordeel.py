@@ -49,11 +49,11 @@ def bereken_oordeel(reeks: Reeks | None, richting: Richting, eenheid: Eenheid) -
     venster = kies_venster(reeks)
     if len(venster.punten) < 2:
         return _zonder_vergelijking(reeks, venster)
-    if reeks.herkomst != "model" and is_jaarreeks(venster.punten):
+    if not reeks.gemodelleerd and is_jaarreeks(venster.punten):
         return _oordeel_helling(venster, richting, eenheid)
     met_fout = _met_onzekerheid(venster, eenheid)
     if met_fout is None:
-        return _oordeel_verschil(venster, reeks.herkomst)
+        return _oordeel_verschil(venster, reeks.gemodelleerd)
     if len(met_fout.punten) >= MINSTENS_GEWOGEN:
         return _oordeel_gewogen(met_fout, richting, eenheid)
     return _oordeel_verschil_met_marge(met_fout, richting, eenheid)
@@ -141,12 +141,12 @@ def _oordeel_verschil_met_marge(venster: Venster, richting: Richting, eenheid: E
     return _maak(Regel.VERSCHIL_MET_MARGE, waarom, toets, punten, richting, venster.opmerkingen)
 
 
-def _oordeel_verschil(venster: Venster, herkomst: str) -> Oordeel:
+def _oordeel_verschil(venster: Venster, gemodelleerd: bool) -> Oordeel:
     """Het kale verschil: zonder marges valt niet te zeggen of het toeval is."""
     punten = venster.punten
     effect = punten[-1].waarde - punten[0].waarde
     waarom = "de bron geeft geen marge of aantal ondervraagden; het verschil kan toeval zijn"
-    if herkomst == "model":
+    if gemodelleerd:
         waarom = "het is een modelcijfer zonder marge; het verschil kan toeval zijn of uit het model komen"
     return Oordeel(
         Uitkomst.NIET_TE_ZEGGEN, bereken_beweging(effect), Regel.VERSCHIL, waarom, effect,

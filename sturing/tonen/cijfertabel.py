@@ -7,9 +7,10 @@ from sturing.rekenen.reeksen import Reeks, bereken_reeksen
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt
-from sturing.tonen.object import Tabel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Tabel
 from sturing.tonen.zinnen import HERKOMST, zin_richting, zin_verandering_en_oordeel
+
 
 def cijfertabel(blad: Bladzijde, standen: tuple[Stand, ...]) -> Tabel | None:
     """Alle cijfers bij deze standen: een kolom per gebied waarmee vergeleken is; None als er niets is."""

@@ -7,7 +7,7 @@ import pandas as pd
 from sturing.gegevens.kadermodel import Indicator
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.object import Gegevens
+from sturing.tonen.tabel import Gegevens
 
 _GETALLEN = ("waarde", "ondergrens", "bovengrens", "n")
 

@@ -7,8 +7,9 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.aanbod import bereken_dekking, kies_eindigend, kies_van_opgave, tel_kosten
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, toon_waarde, voeg_samen
-from sturing.tonen.object import Cel, Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.zinnen_weging import zin_geld, zin_klasse, zin_kosten
 
 GEEN_REGISTER = "Voor dit jaar is nog geen register van activiteiten vastgelegd."

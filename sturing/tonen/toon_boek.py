@@ -13,8 +13,9 @@ from sturing.tonen.notatie import (
     toon_punt,
     voeg_samen,
 )
-from sturing.tonen.object import Cel, Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_oogopslag import woorden_verdeling
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_oordeel

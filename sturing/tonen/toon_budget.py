@@ -7,8 +7,9 @@ from sturing.rekenen.budget import Budgetbeeld, bereken_budget
 from sturing.rekenen.verdelen import Eisen, Pakket
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, toon_getal, toon_waarde, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.zinnen_weging import zin_klasse
 
 

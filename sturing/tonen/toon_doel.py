@@ -9,8 +9,9 @@ from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import cijfertabel, uitleg_benaderingen
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import FREQUENTIE, toon_verwacht
-from sturing.tonen.object import Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Tabel
 from sturing.tonen.toon_verloop import bronnen_van, figuur_wijken
 from sturing.tonen.zinnen import (
     REGEL,

@@ -10,8 +10,9 @@ from sturing.rekenen.weegbeeld import Beeld
 from sturing.rekenen.weging import Stap, Weging
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, toon_getal, toon_periode, toon_waarde, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
 from sturing.tonen.zinnen import zin_stand
 from sturing.tonen.zinnen_weging import (

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sturing.gegevens.kadermodel import Doel, Ervaring
 from sturing.tonen.blad import Bladzijde, huidig
-from sturing.tonen.object import Getoond, Tabel
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Tabel
 
 STREKKING = {"positief": "positief", "negatief": "zorg of kritiek", "gemengd": "gemengd"}
 

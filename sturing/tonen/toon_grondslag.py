@@ -11,7 +11,8 @@ from sturing.tonen.notatie import (
     toon_periode,
     voeg_samen,
 )
-from sturing.tonen.object import Gegevens, Getoond, Tabel
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Gegevens, Tabel
 
 
 def toon_principes() -> Getoond:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sturing.rekenen.stand import Dekking
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, voeg_samen
-from sturing.tonen.object import Getoond, Tabel
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Tabel
 from sturing.tonen.toon_ervaringen import ervaringen_van
 
 #: Zoveel activiteiten noemt een cel bij naam; de rest wordt geteld.

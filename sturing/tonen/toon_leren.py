@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sturing.gegevens.lerenmodel import Les
 from sturing.tonen.blad import huidig
-from sturing.tonen.object import Cel, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Cel, Tabel
 
 _GEEN_LES = "Voor dit rapportagejaar zijn nog geen lessen vastgelegd."
 

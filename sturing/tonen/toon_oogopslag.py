@@ -9,8 +9,9 @@ from sturing.rekenen.stand import Dekking, Stand
 from sturing.rekenen.uitkomsten import Regel, Uitkomst
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel
-from sturing.tonen.object import Cel, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.toon_ervaringen import ervaringen_van, ervaringentabel
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar

@@ -6,8 +6,9 @@ from sturing.gegevens.kadermodel import Verband
 from sturing.rekenen.stand import Dekking
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import FREQUENTIE, tel, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken import teken_dekking
 from sturing.tonen.teken_samenhang import Pijl, teken_samenhang
 from sturing.tonen.toon_doel import TEKEN, tabel_verbanden

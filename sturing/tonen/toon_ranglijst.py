@@ -6,8 +6,9 @@ from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.rekenen.ranglijst import Plaats, Ranglijst
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken_weging import teken_ranglijst
 from sturing.tonen.toon_uitkomsten import BRON, nog_niets
 from sturing.tonen.zinnen_weging import naam_vraag, zin_bereik

@@ -6,7 +6,8 @@ from sturing.rekenen.beoordelaars import bereken_klassen_per_beoordelaar, bereke
 from sturing.rekenen.weging import Weging
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, voeg_samen
-from sturing.tonen.object import Cel, Gegevens, Getoond, Tabel
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.teken_weging import teken_kosten_tegen_impact
 from sturing.tonen.zinnen_weging import (
     zin_antwoord,

@@ -11,7 +11,8 @@ from sturing.tonen.notatie import (
     toon_periode,
     toon_waarde,
 )
-from sturing.tonen.object import Gegevens, Getoond, Tabel
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Gegevens, Tabel
 
 
 def toon_bronnenlijst() -> Getoond:

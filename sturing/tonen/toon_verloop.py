@@ -8,8 +8,9 @@ from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import toon_periode, toon_punt, voeg_samen
-from sturing.tonen.object import Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Tabel
 from sturing.tonen.teken import teken_vergelijking, teken_verloop, teken_wijken
 from sturing.tonen.zinnen import (
     HERKOMST,

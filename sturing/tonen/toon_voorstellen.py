@@ -6,8 +6,9 @@ from sturing.rekenen.aanbod import kies_eindigend
 from sturing.rekenen.weging import Weging
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
 from sturing.tonen.zinnen_weging import zin_geld, zin_klasse, zin_kosten, zin_voorstel, zin_voorstelreden
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sturing.gegevens.wegingmodel import Weegvraag
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.zinnen_weging import naam_stand, naam_vraag
 
 #: Een leeg vakje dat ook op papier en in zwart-wit een vakje is.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sturing.gegevens.kadermodel import Doel, Eenheid
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, toon_waarde, voeg_samen
-from sturing.tonen.object import Gegevens, Getoond, Tabel
+from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 
 
 def toon_criteria() -> Getoond:

@@ -7,8 +7,9 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, toon_periode, toon_waarde
-from sturing.tonen.object import Gegevens, Getoond, Stapel, Tabel
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
+from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken import teken_tegelkaart, teken_wijken
 
 _KLEIN = {Eenheid.KILOMETER}
@@ -49,7 +50,6 @@ def toon_wijkkaart() -> Getoond:
 
 def toon_kerncijfers() -> Stapel | Getoond:
     """Kerncijfers per wijk als tabellen: een rij per wijk, per bron en jaar een tabel."""
-    blad = huidig()
     groepen: dict[tuple[str, str], dict[str, dict[str, Kerncijfer]]] = {}
     for (naam, periode, bron), cijfers in _reeksen().items():
         groepen.setdefault((bron, periode), {})[naam] = {c.gebied: c for c in cijfers}

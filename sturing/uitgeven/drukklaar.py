@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
 from sturing.fouten import BoekFout
+from sturing.uitgeven.drukbeelden import zet_beelden
 from sturing.uitgeven.druktabellen import zet_tabellen
 
 KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -64,7 +63,7 @@ def lees_blad(html: Path, slug: str) -> Blad:
     # Met een alinea erin krijgt een punt van een lijst bij WeasyPrint geen LBody.
     for alinea in artikel.select("li > p:only-child, figcaption > p:only-child"):
         alinea.unwrap()
-    _zet_beelden(blad, html)
+    zet_beelden(artikel, html, slug)
     return blad
 
 
@@ -128,25 +127,3 @@ def _zet_begrippen(soep: BeautifulSoup, artikel: Tag) -> None:
             uitleg = deel.name == "dd"
             deel.name, deel["class"] = ("div", ["uitleg"]) if uitleg else ("p", ["woord"])
             punt.append(deel.extract())
-
-
-def _zet_beelden(blad: Blad, html: Path) -> None:
-    """Wijs elk beeld aan op schijf; een beeld van buiten of zonder tekstalternatief is een BoekFout."""
-    for beeld in blad.artikel.find_all("img"):
-        bron = beeld.get("src", "")
-        plaats = f"{blad.slug}.html, beeld '{bron[:80]}'"
-        if not beeld.get("alt", "").strip():
-            raise BoekFout(plaats, "het tekstalternatief ontbreekt", "beschrijf bij 'alt' wat het beeld laat zien")
-        del beeld["srcset"]
-        if bron.startswith("data:image/"):
-            continue
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", bron, re.IGNORECASE):
-            raise BoekFout(
-                plaats, "het beeld staat niet in het boek zelf", "zet het bestand bij de notebooks en verwijs daarnaar"
-            )
-        bestand = (html / posixpath.dirname(blad.slug) / bron).resolve()
-        if not bestand.is_file() or not bestand.is_relative_to(html.resolve()):
-            raise BoekFout(
-                plaats, "het bestand bestaat niet in het boek", "bouw het boek opnieuw of verbeter de verwijzing"
-            )
-        beeld["src"] = bestand.as_uri()
