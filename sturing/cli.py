@@ -114,7 +114,7 @@ def rapport(
     scherm.print(f"PDF:  {uitslag.pdf.relative_to(wortel)} ({uitslag.bladzijden} bladzijden)", soft_wrap=True, highlight=False)
     scherm.print(f"Tijd: {uitslag.seconden:.0f} seconden", highlight=False)
     duidingen = f"{len(uitslag.gaten)} duidingen ontbreken" if uitslag.gaten else "alle duidingen zijn er"
-    scherm.print(f"Nog niet compleet: {zonder} van {alle} indicatoren zonder cijfer; {duidingen}.", highlight=False)
+    scherm.print(f"Nog niet compleet: {zonder} van {alle} indicatoren zonder cijfer; {duidingen}.", soft_wrap=True, highlight=False)
 
 
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")

@@ -11,6 +11,7 @@ from sturing.gegevens.feitenmodel import Gemeente
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.stand import bereken_standen, tel_dekking
 from sturing.tonen.notatie import toon_datum
 from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport
@@ -69,5 +70,6 @@ def draai_rapport(
 def tel_indicatoren(dossier: Dossier) -> dict[str, int]:
     """Het aantal indicatoren per soort dekking."""
     kader = dossier.kader
-    standen = bereken_standen(dossier.metingen, kader, tuple(kader.indicatoren.values()), dossier.gemeente.code, ())
+    getoond = scherm_af(dossier.metingen, kader, dossier.gemeente.code, dossier.geschiedenis)
+    standen = bereken_standen(getoond, kader, tuple(kader.indicatoren.values()), dossier.gemeente.code, ())
     return {soort.value: aantal for soort, aantal in tel_dekking(standen).items()}

@@ -151,7 +151,10 @@ class Nepbron:
             return _omslag([{"Identifier": naam, "Kind": "Dimension"} for naam in tabel.dimensies])
         if deel.endswith("Codes") and deel[:-5] in tabel.dimensies:
             return _omslag(
-                [{"Identifier": k, "Title": t, "Status": tabel.status.get(k)} for k, t in tabel.dimensies[deel[:-5]].items()]
+                [
+                    {"Identifier": k, "Title": t, "Status": tabel.status.get(k)}
+                    for k, t in tabel.dimensies[deel[:-5]].items()
+                ]
             )
         if deel != "Observations":
             return 404, b"{}"
@@ -176,12 +179,14 @@ def _stuur(handler: BaseHTTPRequestHandler, status: int, inhoud: bytes, storing:
     if soort == "html":
         status, inhoud = 200, b"<html>onderhoud</html>"
     if soort == "kolom":
-        inhoud = inhoud.replace(b"_1\"", b"_9\"")
+        inhoud = inhoud.replace(b'_1"', b'_9"')
     if soort == "halve-json":
         inhoud = inhoud[: len(inhoud) // 2]
     if soort == "vreemd":
         omslag = json.loads(inhoud)
-        inhoud = json.dumps({**omslag, "odata.nextLink": "https://example.com/ODataApi/odata/X/TypedDataSet?$skip=1"}).encode()
+        inhoud = json.dumps(
+            {**omslag, "odata.nextLink": "https://example.com/ODataApi/odata/X/TypedDataSet?$skip=1"}
+        ).encode()
     if soort == "kring":
         inhoud = json.dumps({**json.loads(inhoud), "odata.nextLink": handler.path}).encode()
     if soort == "traag":
@@ -237,7 +242,12 @@ def _eigenschappen(tabel: Neptabel) -> list[dict]:
 
 
 def _v3_categorie(tabel: Neptabel, code: str, titel: str) -> dict:
-    return {"Key": code.ljust(10), "Title": titel, "Description": "", **({"Status": tabel.status[code]} if code in tabel.status else {})}
+    return {
+        "Key": code.ljust(10),
+        "Title": titel,
+        "Description": "",
+        **({"Status": tabel.status[code]} if code in tabel.status else {}),
+    }
 
 
 def _gevuld(tabel: Neptabel) -> list[dict]:

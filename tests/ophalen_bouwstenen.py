@@ -32,10 +32,14 @@ def code_van(maat: Maat) -> str:
     return maat.code or re.sub(r"\W", "", maat.namen[0].title()) + "_1"
 
 
-@pytest.fixture
-def wortel(tmp_path: Path) -> Path:
+@pytest.fixture(name="wortel")
+def kopie_van_soest(tmp_path: Path) -> Path:
     """Een checkout met alleen de gegevens van Soest, zonder metingen."""
-    shutil.copytree(WORTEL / "data" / "soest", tmp_path / "data" / "soest", ignore=shutil.ignore_patterns("metingen", "momentopnamen"))
+    shutil.copytree(
+        WORTEL / "data" / "soest",
+        tmp_path / "data" / "soest",
+        ignore=shutil.ignore_patterns("metingen", "momentopnamen"),
+    )
     (tmp_path / "data" / "soest" / "metingen").mkdir()
     (tmp_path / "notebooks").mkdir()
     return tmp_path
@@ -46,8 +50,8 @@ def lees_blokken(wortel: Path):
     return lees_ophaaldefinities(lezer, map_, lees_kader(lezer, map_, 2026))
 
 
-@pytest.fixture
-def bron(monkeypatch: pytest.MonkeyPatch, wortel: Path):
+@pytest.fixture(name="bron")
+def gevulde_bron(monkeypatch: pytest.MonkeyPatch, wortel: Path):
     """De nepbron, gevuld voor alle definities, met alle adressen in de omgeving."""
     with Nepbron() as nep:
         for naam in ("CBS", "RIVM", "WSJG", "DUO", "LEEFBAAROMETER"):
@@ -95,7 +99,15 @@ def _bouw_tabel(blok: Cbsblok, tabel, regios: dict[str, str]) -> Neptabel:
                 if not any(t in keuze.namen for t in dimensies.get(naam, {}).values()):
                     dimensies.setdefault(naam, {})[code] = keuze.namen[0] if keuze.namen else "Totaal"
     rijen = _bouw_rijen(dimensies, tuple(maten))
-    return Neptabel(f"{tabel.naam}; verzonnen", maten, dimensies, rijen, {"2024" + _JAREN[blok.soort_periode]: "Voorlopig"}, teksten, blok.tijd)
+    return Neptabel(
+        f"{tabel.naam}; verzonnen",
+        maten,
+        dimensies,
+        rijen,
+        {"2024" + _JAREN[blok.soort_periode]: "Voorlopig"},
+        teksten,
+        blok.tijd,
+    )
 
 
 def _bouw_rijen(dimensies: dict[str, dict[str, str]], maten: tuple[str, ...]) -> list[dict]:
@@ -117,7 +129,10 @@ def _voeg_wsjg_toe(nep: Nepbron, blok: Wsjgblok) -> None:
         for n, maat in enumerate(reeks.maten):
             pad = f"/jiveservices/odata/Variables('{maat.code}')"
             nep.bestanden[pad] = (200, json.dumps({"ExternalCode": maat.code, "Name": maat.namen[0]}).encode())
-            waarden = [{"ExternalCode": "gemeente_342", "ValueString": f"{10 + n}.5"}, {"ExternalCode": "gemeente_1342", "ValueString": "99"}]
+            waarden = [
+                {"ExternalCode": "gemeente_342", "ValueString": f"{10 + n}.5"},
+                {"ExternalCode": "gemeente_1342", "ValueString": "99"},
+            ]
             nep.bestanden[f"{pad}/GeoLevels('gemeente')/PeriodLevels('YEAR')/Periods('2022')/Values"] = (
                 200, json.dumps({"@odata.context": "x", "value": waarden}).encode(),
             )  # fmt: skip

@@ -16,7 +16,8 @@ from sturing.gegevens.lezer import Lezer
 GOED = {
     "id": "A1", "activiteit": "Spreekuur", "soort": "activiteit", "uitvoerder": "Balans",
     "resultaten": "woning-behouden", "regeling": "innovatiefonds", "kosten": "1200.50", "dekking": "tijdelijk",
-    "tot_en_met": "2026-12-31", "bereik": "40", "wijken": "WK034205", "doelgroep": "huurders", "toelichting": "", "vindplaats": "eigen opgave",
+    "tot_en_met": "2026-12-31", "bereik": "40", "wijken": "WK034205",
+    "doelgroep": "huurders", "toelichting": "", "vindplaats": "eigen opgave",
 }  # fmt: skip
 ANTWOORD = {
     "activiteit": "A1", "vraag": "wijk", "antwoord": "ja", "toelichting": "Smitsveen", "wie": "accounthouder",
@@ -150,7 +151,8 @@ def test_dezelfde_activiteit_twee_keer_is_een_fout(lees, anders, kolom, wat):
     with pytest.raises(GegevensFout) as fout:
         lees([GOED, GOED | anders])
     assert str(fout.value) == (
-        f"activiteiten/2026.csv, regel 3, kolom '{kolom}': '{wat}' staat ook op rij 2; laat de activiteit één keer staan"
+        f"activiteiten/2026.csv, regel 3, kolom '{kolom}': '{wat}' staat ook op rij 2;"
+        " laat de activiteit één keer staan"
     )
 
 

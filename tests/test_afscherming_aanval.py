@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import numpy as np
@@ -165,8 +166,8 @@ def test_een_rapportcijfer_van_weinig_mensen_valt_weg():
 
 
 def test_van_een_afgeschermde_rij_blijft_geen_getal_over():
-    uit = scherm_af(pd.DataFrame([rij(GEMEENTE, 2.0, teller=3.0, noemer=150.0, ondergrens=1.0, bovengrens=3.0, n=150.0)]),
-                    maak_kader(x=Eenheid.PROCENT), GEMEENTE)  # fmt: skip
+    klein = rij(GEMEENTE, 2.0, teller=3.0, noemer=150.0, ondergrens=1.0, bovengrens=3.0, n=150.0)
+    uit = scherm_af(pd.DataFrame([klein]), maak_kader(x=Eenheid.PROCENT), GEMEENTE)
     assert uit[["waarde", "ondergrens", "bovengrens", "n", "teller", "noemer"]].isna().all(axis=None)
 
 
@@ -190,6 +191,12 @@ def test_wat_na_de_peildatum_bekend_wordt_verandert_de_afscherming_niet():
     eerst = scherm(pd.DataFrame(rijen), pd.DataFrame(rijen))
     assert eerst.equals(scherm(pd.DataFrame(rijen), pd.DataFrame(rijen)))
     assert set(eerst.loc[eerst["afgeschermd"], "gebied"]) == {"WK000100", "WK000101"}
+
+
+def test_tonen_pakt_geen_cijfer_buiten_de_afscherming_om():
+    paden = [p for p in (zoek_wortel() / "sturing" / "tonen").glob("*.py") if p.stem not in ("blad", "duidingtoets")]
+    bron = re.compile(r"dossier\.(metingen|kerncijfers|geschiedenis|feiten)")
+    assert [pad.name for pad in paden if bron.search(pad.read_text("utf-8"))] == []
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import importlib
 from pathlib import Path
 
 import pytest
-from ophalen_bouwstenen import DAG, DUO_CSV, WORTEL, bouw_zip, bron, lees_blokken, wortel  # noqa: F401
+from ophalen_bouwstenen import DAG, DUO_CSV, WORTEL, bouw_zip, gevulde_bron, kopie_van_soest, lees_blokken  # noqa: F401
 
 import sturing.bronnen.ophalen as kamer
 from sturing.bronnen.ophalen.cbs import Maatgegevens
@@ -60,11 +60,19 @@ def test_een_maat_zonder_code_staat_als_onzeker_of_is_elders_gezien():
         ("dienst: rivm", "dienst: rivm2", "blokken.0"),
         ("marges: {}", "marge: {}", "marge"),
         ("RooktTabak_35", '"RooktTabak_35) or true"', "dit past niet bij het patroon"),
-        ("indicator: roken-18-64", "indicator: rooken-18-64", "indicator 'rooken-18-64' bestaat niet in kader 2026; bedoelde u 'roken-18-64'?"),
-        ("bron: rivm-model", "bron: rivm-modl", "bron 'rivm-modl' bestaat niet in kader 2026; bedoelde u 'rivm-model'?"),
-        ("groep: 18-plus\n        herkomst: model\n        maten: [Vrij", "groep: 18-plus\n        herkomst: gemeten\n        maten: [Vrij",
-         "vrijwilligerswerk: gemeten bij groep '18-plus', de indicator gaat over 'totaal'; maak er een benadering van"),
-        ("indicator: roken-18-64", "indicator: overgewicht-18-64", "overgewicht-18-64 (model, 18-64) staat ook bij rivm-model; kies één van beide"),
+        (
+            "indicator: roken-18-64", "indicator: rooken-18-64",
+            "indicator 'rooken-18-64' bestaat niet in kader 2026; bedoelde u 'roken-18-64'?",
+        ),
+        ("bron: rivm-model", "bron: rivm-modl", "bron 'rivm-modl' bestaat niet in kader 2026; bedoelde u 'rivm-"),
+        (
+            "herkomst: model\n        maten: [Vrij", "herkomst: gemeten\n        maten: [Vrij",
+            "vrijwilligerswerk: gemeten bij groep '18-plus', de indicator gaat over 'totaal'; maak er",
+        ),
+        (
+            "indicator: roken-18-64", "indicator: overgewicht-18-64",
+            "overgewicht-18-64 (model, 18-64) staat ook bij rivm-model; kies één van beide",
+        ),
     ],
 )  # fmt: skip
 def test_een_fout_in_een_definitie_wordt_bij_het_lezen_gezien(wortel, van, naar, zin):
@@ -80,9 +88,13 @@ def test_een_fout_in_een_definitie_wordt_bij_het_lezen_gezien(wortel, van, naar,
 def test_een_maat_wordt_nooit_gegokt():
     assert kies_maat("T", Maat(namen=("eenzaam",)), MATEN).code == "Eenzaam_26"
     assert kies_maat("T", Maat(namen=("Ouderen; Totaal",)), MATEN).code == "Totaal_2"
-    with pytest.raises(BronFout, match=r"maat 'Totaal' komt vaker voor; hernoemd\? lijkt op Totaal_1 = Totaal; Totaal_2 = Totaal"):
+    with pytest.raises(
+        BronFout, match=r"maat 'Totaal' komt vaker voor; hernoemd\? lijkt op Totaal_1 = Totaal; Totaal_2 = Totaal"
+    ):
         kies_maat("T", Maat(namen=("Totaal",)), MATEN)
-    with pytest.raises(BronFout, match=r"maat 'Eenzaam_25' bestaat niet \(meer\); hernoemd\? lijkt op Eenzaam_26 = Eenzaam"):
+    with pytest.raises(
+        BronFout, match=r"maat 'Eenzaam_25' bestaat niet \(meer\); hernoemd\? lijkt op Eenzaam_26 = Eenzaam"
+    ):
         kies_maat("T", Maat(code="Eenzaam_25"), MATEN)
     with pytest.raises(BronFout, match="maat 'Eenzaam_26' heet nu 'Eenzaam', de definitie zegt 'Niet eenzaam'"):
         kies_maat("T", Maat(code="Eenzaam_26", namen=("Niet eenzaam",)), MATEN)
@@ -122,8 +134,20 @@ def test_een_afgeschermd_aantal_is_nooit_nul():
 
 
 def maak_leefbaarometerblok() -> Leefbaarometerblok:
-    reeks = {"indicator": "sociale-samenhang", "groep": "totaal", "herkomst": "benadering", "maten": ["soc"], "opmerking": "score"}
-    velden = {"bron": "leefbaarometer", "dienst": "leefbaarometer", "bestand": "/meting.zip", "lid": "wijken", "gebied": "wk_code"}
+    reeks = {
+        "indicator": "sociale-samenhang",
+        "groep": "totaal",
+        "herkomst": "benadering",
+        "maten": ["soc"],
+        "opmerking": "score",
+    }
+    velden = {
+        "bron": "leefbaarometer",
+        "dienst": "leefbaarometer",
+        "bestand": "/meting.zip",
+        "lid": "wijken",
+        "gebied": "wk_code",
+    }
     return Leefbaarometerblok.model_validate(velden | {"reeksen": [reeks]})
 
 
@@ -133,10 +157,18 @@ def test_de_leefbaarometer_leest_een_zip_zonder_uit_te_pakken(bron):
     gebieden = {"gemeente": ("GM0342",), "wijken": ("WK034201",)}
     with Web() as web:
         opbrengst = haal_leefbaarometer(web, maak_leefbaarometerblok(), gebieden, DAG, None)
-    assert [(r.gebied, r.periode, r.waarde) for r in opbrengst.rijen] == [("WK034201", "2022", 0.12), ("WK034201", "2024", None)]
+    assert [(r.gebied, r.periode, r.waarde) for r in opbrengst.rijen] == [
+        ("WK034201", "2022", 0.12),
+        ("WK034201", "2024", None),
+    ]
 
 
 def test_een_zip_met_andere_bestanden_noemt_welke_er_zijn(bron):
     bron.bestanden["/meting.zip"] = (200, bouw_zip(map__scores_buurten="x"))
-    with Web() as web, pytest.raises(BronFout, match=r"0 bestanden in de zip heten 'wijken'; kies in de definitie uit scores_buurten\.csv"):
+    with (
+        Web() as web,
+        pytest.raises(
+            BronFout, match=r"0 bestanden in de zip heten 'wijken'; kies in de definitie uit scores_buurten\.csv"
+        ),
+    ):
         haal_leefbaarometer(web, maak_leefbaarometerblok(), {"wijken": ("WK034201",)}, DAG, None)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from nepbron import Storing
-from ophalen_bouwstenen import DAG, VLOT, WORTEL, bron, lees_blokken, wortel  # noqa: F401
+from ophalen_bouwstenen import DAG, VLOT, WORTEL, gevulde_bron, kopie_van_soest, lees_blokken  # noqa: F401
 
-from sturing.gegevens.feitenmodel import Gemeente
+from sturing.gegevens.feitenmodel import METINGKOLOMMEN, Gemeente
 from sturing.gegevens.kader import lees_kader
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.metingen import lees_metingen
@@ -31,7 +31,9 @@ def lees_rijen(wortel: Path, naam: str) -> list[dict[str, str]]:
 
 def alle_bytes(wortel: Path) -> dict[str, bytes]:
     map_ = wortel / "data" / "soest"
-    return {p.relative_to(map_).as_posix(): p.read_bytes() for p in map_.rglob("*") if p.is_file() and p.name != ".slot"}
+    return {
+        p.relative_to(map_).as_posix(): p.read_bytes() for p in map_.rglob("*") if p.is_file() and p.name != ".slot"
+    }
 
 
 @pytest.mark.traag
@@ -48,7 +50,9 @@ def test_van_leeg_naar_metingen_die_het_rapport_kan_lezen(wortel, bron):
 
 def test_een_modelcijfer_krijgt_zijn_marges_groep_herkomst_en_vindplaats(wortel, bron):
     haal(wortel, bron="rivm-model")
-    rij = next(r for r in lees_rijen(wortel, "rivm-model") if r["indicator"] == "regie-65-plus" and r["gebied"] == "WK034205")
+    rij = next(
+        r for r in lees_rijen(wortel, "rivm-model") if r["indicator"] == "regie-65-plus" and r["gebied"] == "WK034205"
+    )
     assert (rij["groep"], rij["herkomst"], rij["beschikbaar_per"]) == ("65-plus", "model", "2026-11-21")
     assert rij["vindplaats"] == "RIVM 50150NED, MatigVeelRegieOverHetEigenLeven_24, 2022JJ00"
     assert float(rij["ondergrens"]) == float(rij["waarde"]) - 2
@@ -136,7 +140,8 @@ def test_een_hernoemde_maat_stopt_alleen_haar_eigen_reeks_en_noemt_de_nieuwe_naa
         rij["Overgewicht_34"] = rij.pop("Overgewicht_33")
     verslag = haal(wortel, bron="rivm-model")
     assert [str(f) for f in verslag.fouten] == [
-        f"RIVM 50150NED, overgewicht-{groep}: maat 'Overgewicht_33' bestaat niet (meer); hernoemd? lijkt op Overgewicht_34 = Overgewicht"
+        f"RIVM 50150NED, overgewicht-{groep}: maat 'Overgewicht_33' bestaat niet (meer); "
+        "hernoemd? lijkt op Overgewicht_34 = Overgewicht"
         for groep in ("18-64", "65-plus")
     ]
     assert "overgewicht-18-64" not in {r["indicator"] for r in lees_rijen(wortel, "rivm-model")}
@@ -158,9 +163,15 @@ def test_een_nieuwe_dimensie_stopt_de_tabel_en_noemt_de_keuzes(wortel, bron):
 @pytest.mark.parametrize(
     ("tabel", "verander", "zin"),
     [
-        ("84780NED", lambda t: setattr(t, "titel", "Iets anders"), "de tabel heet nu 'Iets anders', de definitie verwacht 'Voortijdig schoolverlaters'"),
+        (
+            "84780NED", lambda t: setattr(t, "titel", "Iets anders"),
+            "de tabel heet nu 'Iets anders', de definitie verwacht 'Voortijdig schoolverlaters'",
+        ),
         ("84780NED", lambda t: t.dimensies["Geslacht"].clear(), "categorie 'T001038' bestaat niet (meer)"),
-        ("85098NED", lambda t: t.omschrijving.clear(), "bij maat 'JongerenMetJeugdhulpInNatura_1' noemt de bron '18 jaar' niet (meer)"),
+        (
+            "85098NED", lambda t: t.omschrijving.clear(),
+            "bij maat 'JongerenMetJeugdhulpInNatura_1' noemt de bron '18 jaar' niet (meer)",
+        ),
         ("86132NED", lambda t: t.maten.clear(), "maat 'Kinderen in armoede, relatief' bestaat niet (meer)"),
     ],
 )  # fmt: skip
@@ -174,7 +185,9 @@ def test_een_waarde_die_niet_kan_wordt_niet_geschreven(wortel, bron):
     rij = next(r for r in bron.tabellen["84780NED"].rijen if r["Regiokenmerken"] == "GM0342")
     rij["VoortijdigSchoolverlatersPercentage_4"] = 180
     verslag = haal(wortel, bron="cbs")
-    assert "data/soest/metingen/cbs.csv, CBS 84780NED, VoortijdigSchoolverlatersPercentage_4, 2022SJ00" in str(verslag.fouten[0])
+    assert "data/soest/metingen/cbs.csv, CBS 84780NED, VoortijdigSchoolverlatersPercentage_4, 2022SJ00" in str(
+        verslag.fouten[0]
+    )
     assert "voortijdig-schoolverlaten-12-22" not in {r["indicator"] for r in lees_rijen(wortel, "cbs")}
 
 
@@ -189,7 +202,12 @@ def test_jaar_beperkt_tot_cijfers_over_dat_jaar_en_meldt_dan_geen_andere_als_ver
 def test_de_leerlingen_van_duo_tellen_een_afgeschermd_aantal_als_bereik(wortel, bron):
     haal(wortel, bron="duo")
     aantal = next(r for r in lees_rijen(wortel, "duo") if r["indicator"].endswith("aantal"))
-    assert (aantal["periode"], aantal["waarde"], aantal["ondergrens"], aantal["bovengrens"]) == ("2023/2024", "22.5", "21", "24")
+    assert (aantal["periode"], aantal["waarde"], aantal["ondergrens"], aantal["bovengrens"]) == (
+        "2023/2024",
+        "22.5",
+        "21",
+        "24",
+    )
     assert "2 rijen zijn afgeschermd (<5)" in aantal["opmerking"]
 
 
@@ -198,7 +216,9 @@ def test_waarstaatjegemeente_vergelijkt_hele_codes_en_telt_antwoorden_op(wortel,
     per = {r["indicator"]: r for r in lees_rijen(wortel, "burgerpeiling")}
     assert per["klaarstaan-voor-buurt-18-plus"]["waarde"] == "10.5"
     assert per["betrokken-bij-buurtbewoners-18-plus"]["waarde"] == "22"
-    assert per["betrokken-bij-buurtbewoners-18-plus"]["vindplaats"] == "Waarstaatjegemeente, wl18_pin_1+wl18_pin_2, 2022"
+    assert (
+        per["betrokken-bij-buurtbewoners-18-plus"]["vindplaats"] == "Waarstaatjegemeente, wl18_pin_1+wl18_pin_2, 2022"
+    )
 
 
 def test_de_sleutel_staat_in_geen_adres_melding_of_bestand(wortel, bron, caplog, capsys):
@@ -215,7 +235,8 @@ def test_zonder_sleutel_zegt_de_melding_wat_er_moet_gebeuren(wortel, bron, monke
     monkeypatch.delenv("STURING_WSJG_SLEUTEL")
     verslag = haal(wortel, bron="burgerpeiling")
     assert str(verslag.fouten[0]) == (
-        "Waarstaatjegemeente: er is geen sleutel; vraag hem aan bij de VNG en zet hem in de omgeving als STURING_WSJG_SLEUTEL"
+        "Waarstaatjegemeente: er is geen sleutel; "
+        "vraag hem aan bij de VNG en zet hem in de omgeving als STURING_WSJG_SLEUTEL"
     )
 
 
@@ -226,21 +247,22 @@ def test_een_sleutel_gaat_niet_over_een_open_verbinding(wortel, bron, monkeypatc
 
 
 def test_dezelfde_meting_in_een_ander_bestand_wordt_gemeld(wortel, bron):
-    kop = "indicator,gebied,periode,groep,waarde,ondergrens,bovengrens,n,teller,noemer,herkomst,aanduiding,beschikbaar_per,vindplaats,opmerking\n"
+    kop = ",".join(METINGKOLOMMEN) + "\n"
     (wortel / "data/soest/metingen/hand.csv").write_text(
-        kop + "voortijdig-schoolverlaten-12-22,GM0342,2022/2023,12-22,1,,,,,,gemeten,,2025-01-01,brief,\n", encoding="utf-8"
+        kop + "voortijdig-schoolverlaten-12-22,GM0342,2022/2023,12-22,1,,,,,,gemeten,,2025-01-01,brief,\n",
+        encoding="utf-8",
     )
     verslag = haal(wortel, bron="cbs")
     elders = [h for u in verslag.uitkomsten for h in u.verschil.elders]
     assert [(h.oud["vindplaats"], h.nieuw.gebied) for h in elders] == [("brief", "GM0342")]
 
 
-def draai(wortel: Path, *woorden: str, **omgeving: str) -> subprocess.CompletedProcess:
+def draai(wortel: Path, *woorden: str) -> subprocess.CompletedProcess:
     """Voer de opdracht uit zoals een gebruiker, in de map van de kopie."""
     return subprocess.run(
         [sys.executable, "-m", "sturing.cli", "haal-op", *woorden],
         cwd=wortel, capture_output=True, text=True, encoding="utf-8", check=False,
-        env=os.environ | {"COLUMNS": "200", "NO_COLOR": "1", "STURING_WORTEL": str(wortel), "PYTHONPATH": str(WORTEL)} | omgeving,
+        env=os.environ | {"COLUMNS": "200", "NO_COLOR": "1", "STURING_WORTEL": str(wortel), "PYTHONPATH": str(WORTEL)},
     )  # fmt: skip
 
 
@@ -256,7 +278,10 @@ def test_de_opdracht_zegt_wat_mislukte_en_eindigt_met_zeven(wortel, bron):
     uitslag = draai(wortel, "cbs", "--droog")
     assert uitslag.returncode == 7
     assert "mislukt: http://127.0.0.1" in uitslag.stdout
-    assert "dit bestaat niet bij de bron (status 404); kijk of de tabel is vervangen en pas de definitie aan" in uitslag.stdout
+    assert (
+        "dit bestaat niet bij de bron (status 404); kijk of de tabel is vervangen en pas de definitie aan"
+        in uitslag.stdout
+    )
     assert "Er is niets geschreven; " in uitslag.stdout
 
 
@@ -266,7 +291,10 @@ def test_de_opdracht_zegt_wat_mislukte_en_eindigt_met_zeven(wortel, bron):
         (("cbss",), "bron: 'cbss' heeft geen openbare cijfers om op te halen; bedoelde u 'cbs'?"),
         (("kiss",), "bron: 'kiss' heeft geen openbare cijfers om op te halen"),
         (("cbs", "--jaar", "1999"), "jaar: '1999' is geen rapportagejaar; geef een jaar van 2015 tot en met 2100"),
-        (("cbs", "--uit-momentopname", "gisteren"), "uit-momentopname: 'gisteren' is geen datum; schrijf hem als 2026-07-31"),
+        (
+            ("cbs", "--uit-momentopname", "gisteren"),
+            "uit-momentopname: 'gisteren' is geen datum; schrijf hem als 2026-07-31",
+        ),
         (("-g", "soes"), "gemeente: 'soes' heeft geen map in data; bedoelde u 'soest'?"),
     ],
 )

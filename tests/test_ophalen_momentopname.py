@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 from nepbron import Storing
-from ophalen_bouwstenen import DAG, bron, wortel  # noqa: F401
+from ophalen_bouwstenen import DAG, gevulde_bron, kopie_van_soest  # noqa: F401
 from test_ophalen_keten import alle_bytes, haal, lees_rijen
 
 from sturing.bronnen.ophalen.momentopname import Kluis, Vastlegger, kies_momentopname

@@ -81,7 +81,10 @@ def test_een_traag_antwoord_wordt_opnieuw_gevraagd(bron):
 def test_een_antwoord_dat_druppelt_houdt_ons_niet_eindeloos_vast(bron):
     bron.storingen.append(Storing("TypedDataSet", "druppel", wacht=0.05, keer=9))
     begin = time.monotonic()
-    with Web(Webinstelling(pogingen=2, geheel=0.3, eerste_wacht=0.01)) as web, pytest.raises(BronFout, match="langer dan"):
+    with (
+        Web(Webinstelling(pogingen=2, geheel=0.3, eerste_wacht=0.01)) as web,
+        pytest.raises(BronFout, match="langer dan"),
+    ):
         lees(web)
     assert time.monotonic() - begin < 5
 

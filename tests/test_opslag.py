@@ -186,8 +186,8 @@ def test_het_proces_doden_bij_elke_schrijfstap_verliest_niets(tmp_path):
 
 def lees_verwacht(oud: list[dict[str, str]]) -> list[dict[str, str]]:
     nieuw = dict.fromkeys(METINGKOLOMMEN, "") | {
-        "indicator": "a", "gebied": "GM0342", "periode": "2024", "groep": "totaal", "waarde": "3", "herkomst": "gemeten",
-        "beschikbaar_per": "2026-01-01", "vindplaats": "bron, tabel",
+        "indicator": "a", "gebied": "GM0342", "periode": "2024", "groep": "totaal", "waarde": "3",
+        "herkomst": "gemeten", "beschikbaar_per": "2026-01-01", "vindplaats": "bron, tabel",
     }  # fmt: skip
     return [*oud, nieuw]
 

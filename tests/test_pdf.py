@@ -19,6 +19,9 @@ from page import validate_pdf
 from pdfboekje import PdfLezer, figuur, kop, schrijf_boek, tabel
 
 from sturing.fouten import BoekFout
+from sturing.tonen.stijl import figuur as figuur_van_matplotlib
+from sturing.tonen.stijl import naar_svg
+from sturing.uitgeven.drukbeelden import met_letters
 from sturing.uitgeven.druktabellen import zet_tabellen
 from sturing.uitgeven.pdf import Omslag, maak_pdf
 from sturing.uitgeven.samenvoegen import Deel, lees_toc
@@ -235,11 +238,12 @@ def test_een_rij_die_op_geen_bladzijde_past_loopt_door_en_een_brede_tabel_ligt(t
     woorden = " ".join(f"woord{i}" for i in range(1500))
     hoog = tabel("Tabel 1", "Hoge rij", [("Wat", "Uitleg"), ("Dit", woorden)], (20, 80))
     breed = tabel("Tabel 2", "Breed", [tuple(f"Kolom {i}" for i in range(12)), tuple("x" * 12)])
-    lezer = PdfLezer(maak(tmp_path, {"index": kop(1, "", "Begin", "b", hoog + breed + "<p>Slot.</p>")}))
+    breed = kop(2, "", "Wijken", "w", kop(3, "", "Cijfers", "c", "<p>Per wijk.</p>" + breed)) + "<p>Slot.</p>"
+    lezer = PdfLezer(maak(tmp_path, {"index": kop(1, "", "Begin", "b", hoog + breed)}))
     gezien = " ".join(stuk.tekst for stuk in lezer.stukken).split()
     assert [w for w in woorden.split() if w not in gezien] == []
     liggend = [i for i, blad in enumerate(lezer.pdf.pages) if blad.mediabox[2] > blad.mediabox[3]]
-    assert ["Tabel 2 Breed" in lezer.teksten[i] for i in liggend] == [True]
+    assert ["Wijken Cijfers Per wijk. Tabel 2 Breed" in lezer.teksten[i] for i in liggend] == [True]
     assert wezen(lezer) == []
 
 
@@ -289,6 +293,22 @@ def test_wat_niet_op_papier_kan_is_een_boekfout_en_de_vorige_pdf_blijft(tmp_path
         maak(tmp_path, {"index": kop(1, "", "Begin", "b", inhoud)})
     assert (tmp_path / "rapport.pdf").read_bytes() == b"vorige"
     assert [bestand.name for bestand in tmp_path.iterdir() if "deel" in bestand.name] == []
+
+
+def test_tekst_in_een_figuur_wordt_tekst_in_de_eigen_letter():
+    with figuur_van_matplotlib(1.5) as (fig, assen):
+        assen.text(0.1, 0.2, "●  kort & <10%      ◆  regio", rotation=30, weight=600)
+        assen.text(0.5, 0.5, "jaar --  Soest: 2,9%")
+        svg = naar_svg(fig)
+    teksten = BeautifulSoup(met_letters(svg), "html.parser").find_all("text")
+    assert {"●", "kort & <10%", "◆", "regio", "jaar --", "Soest: 2,9%"} <= {tekst.get_text() for tekst in teksten}
+    assert {tekst["font-family"] for tekst in teksten} == {"Sturing Sans"}
+    assert len({float(tekst["x"]) for tekst in teksten if tekst["font-weight"] == "600"}) == 4
+
+
+def test_een_figuur_met_een_vreemde_letter_blijft_zoals_zij_is():
+    vreemd = '<!-- a --><g style="" transform="scale(0.1 -0.1)"><use xlink:href="#DejaVuSans-1"/></g>'
+    assert met_letters(vreemd) == vreemd
 
 
 def test_een_verwijzing_in_een_svg_naar_buiten_wordt_niet_gevolgd(tmp_path):

@@ -148,6 +148,23 @@ def test_een_afgeschermd_cijfer_heet_afgeschermd_en_niet_jaarloos():
     assert "geen jaar" in oordeel(punt("niet vermeld", 4.0)).waarom
 
 
+def test_is_het_nieuwste_cijfer_afgeschermd_dan_volgt_geen_oordeel_uit_de_oudere():
+    uit = oordeel(*jaren(100, 140, 190, begin=2020), punt(2023, None, afgeschermd=True), eenheid=AANTAL)
+    assert uit.uitkomst == Uitkomst.NIET_TE_ZEGGEN and uit.effect is None
+    assert "afgeschermd" in uit.waarom
+
+
+def test_een_ouder_afgeschermd_cijfer_wordt_gemeld_en_telt_niet_mee():
+    uit = oordeel(punt(2019, None, afgeschermd=True), *jaren(100, 160, begin=2020), eenheid=AANTAL)
+    assert uit.uitkomst == Uitkomst.GUNSTIG
+    assert uit.opmerkingen == ("1 afgeschermd cijfer telt niet mee",)
+
+
+def test_een_gemodelleerde_benadering_krijgt_geen_hellingregel():
+    punten = jaren(*range(40, 48), opmerking="gemodelleerd (SMAP), andere leeftijd")
+    assert oordeel(*punten, herkomst="benadering").regel == Regel.VERSCHIL
+
+
 waarden = st.lists(st.floats(5, 95), min_size=2, max_size=10)
 
 

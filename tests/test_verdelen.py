@@ -90,7 +90,10 @@ def test_een_verplichting_gaat_voor_ook_als_zij_weinig_oplevert():
     ("keuzes", "eisen", "reden"),
     [
         ([Keuze("a", 90, 1, verplicht=True)], ALLES, "wat vaststaat kost 90 euro, meer dan het plafond van 50 euro"),
-        ([Keuze("a", 10, 1)], Eisen(vast=frozenset("a"), zonder=frozenset("a")), "'a' staat vast en is ook uitgesloten"),
+        (
+            [Keuze("a", 10, 1)], Eisen(vast=frozenset("a"), zonder=frozenset("a")),
+            "'a' staat vast en is ook uitgesloten",
+        ),
         (
             [Keuze("a", 40, 1, ("x",)), Keuze("b", 40, 1, ("y",))], Eisen(een_per_opgave=True),
             "met deze eisen past geen enkele verzameling binnen het plafond",

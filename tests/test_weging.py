@@ -57,29 +57,34 @@ def test_zonder_verplichting_gelden_de_hoe_vragen_niet(kader):
     assert beeld.vragen["beter-dan-ander"].beeld == Beeld.NIET_VAN_TOEPASSING
 
 
+EINDE = "bijdrage-aan-doelen"
+KLEIN = {"impact-per-inwoner": "laag", "aantal-inwoners": "laag"}
+MIDDEL = {"impact-per-inwoner": "gemiddeld", "aantal-inwoners": "gemiddeld"}
+
+
 @pytest.mark.parametrize(
     ("anders", "klasse", "laatste", "voorstel"),
     [
-        ({}, "voorrang", "bijdrage-aan-doelen", "voortzetten"),
+        ({}, "voorrang", EINDE, "voortzetten"),
         ({"verantwoordelijkheid-elders": "ja"}, "faciliteren", "verantwoordelijkheid-elders", "afbouwen"),
-        ({"verantwoordelijkheid-elders": "deels"}, "voorrang", "bijdrage-aan-doelen", "voortzetten"),
+        ({"verantwoordelijkheid-elders": "deels"}, "voorrang", EINDE, "voortzetten"),
         ({"eigen-kracht": "geheel"}, "faciliteren", "eigen-kracht", "aanpassen"),
-        ({"eigen-kracht": "deels"}, "voorrang", "bijdrage-aan-doelen", "voortzetten"),
-        ({"gelijksoortig-aanbod": "ja", "beter-dan-ander": "slechter"}, "voorrang", "bijdrage-aan-doelen", "vervangen"),
-        ({"gelijksoortig-aanbod": "ja", "beter-dan-ander": "beter"}, "voorrang", "bijdrage-aan-doelen", "aanpassen"),
-        ({"gelijksoortig-aanbod": "aanvullend", "beter-dan-ander": "gelijk"}, "voorrang", "bijdrage-aan-doelen", "voortzetten"),
-        ({"kosten-verhouding": "ongunstig"}, "passend", "bijdrage-aan-doelen", "aanpassen"),
-        ({"bijdrage": "indirect"}, "passend", "bijdrage-aan-doelen", "voortzetten"),
-        ({"bijdrage": "geen"}, "lage-prioriteit", "bijdrage-aan-doelen", "afbouwen"),
-        ({"impact-per-inwoner": "laag", "aantal-inwoners": "laag"}, "lage-prioriteit", "bijdrage-aan-doelen", "aanpassen"),
+        ({"eigen-kracht": "deels"}, "voorrang", EINDE, "voortzetten"),
+        ({"gelijksoortig-aanbod": "ja", "beter-dan-ander": "slechter"}, "voorrang", EINDE, "vervangen"),
+        ({"gelijksoortig-aanbod": "ja", "beter-dan-ander": "beter"}, "voorrang", EINDE, "aanpassen"),
+        ({"gelijksoortig-aanbod": "aanvullend", "beter-dan-ander": "gelijk"}, "voorrang", EINDE, "voortzetten"),
+        ({"kosten-verhouding": "ongunstig"}, "passend", EINDE, "aanpassen"),
+        ({"bijdrage": "indirect"}, "passend", EINDE, "voortzetten"),
+        ({"bijdrage": "geen"}, "lage-prioriteit", EINDE, "afbouwen"),
+        (KLEIN, "lage-prioriteit", EINDE, "aanpassen"),
         (
-            {"impact-per-inwoner": "laag", "aantal-inwoners": "laag", "gelijksoortig-aanbod": "ja", "beter-dan-ander": "gelijk"},
-            "lage-prioriteit", "bijdrage-aan-doelen", "vervangen",
+            KLEIN | {"gelijksoortig-aanbod": "ja", "beter-dan-ander": "gelijk"},
+            "lage-prioriteit", EINDE, "vervangen",
         ),
-        ({"impact-per-inwoner": "gemiddeld", "aantal-inwoners": "gemiddeld"}, "voorrang", "bijdrage-aan-doelen", "voortzetten"),
+        (MIDDEL, "voorrang", EINDE, "voortzetten"),
         (
-            {"impact-per-inwoner": "gemiddeld", "aantal-inwoners": "gemiddeld", "wijk": "nee", "doelgroep": "nee"},
-            "passend", "bijdrage-aan-doelen", "voortzetten",
+            MIDDEL | {"wijk": "nee", "doelgroep": "nee"},
+            "passend", EINDE, "voortzetten",
         ),
     ],
 )  # fmt: skip

@@ -12,49 +12,9 @@ Control (2012), hoofdstuk 4.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from datetime import date
 
+from sturing.rekenen.cel import Cel, Lijn, Tabel, Versie, is_wijk
 from sturing.rekenen.naspeuren import Som, is_terug_te_rekenen
-
-#: (indicator, periode, groep, herkomst) en gebied: één plek in een tabel.
-Tabel = tuple[str, str, str, str]
-Cel = tuple[Tabel, str]
-
-
-def is_wijk(gebied: str) -> bool:
-    """Waar bij de code van een wijk.
-
-    >>> is_wijk("WK034205"), is_wijk("GM0342")
-    (True, False)
-    """
-    return gebied.startswith("WK")
-
-
-@dataclass(frozen=True)
-class Versie:
-    """Eén waarde van een cel vanaf een datum, met wat een lezer eruit kan afleiden.
-
-    `delen` zijn de tellingen die bij een totaal optellen: de teller, het complement en de
-    noemer, in personen; None als de bron ze niet geeft. `klein` zegt welke daarvan onder de
-    drempel ligt; leeg als de cel uit zichzelf niet gevoelig is.
-    """
-
-    id: int
-    cel: Cel
-    bekend_per: date
-    delen: tuple[float | None, float | None, float | None]
-    klein: frozenset[int]
-    drempel: int
-
-
-@dataclass(frozen=True)
-class Lijn:
-    """Een totaal en de delen die daarop optellen."""
-
-    totaal: Cel
-    delen: tuple[Cel, ...]
-
 
 #: Zoveel mogen delen en totaal door afronding verschillen en toch nog optellen.
 _AFRONDING = 0.5
@@ -114,7 +74,7 @@ class _Blok:
 
     def _lekt(self, nu: dict[Cel, Versie]) -> bool:
         erbij = self._sommen(nu)
-        # Eén editie met losse lijnen is veilig door de regels hierboven; alleen meer sommen door elkaar niet.
+        # Eén editie met losse lijnen is veilig door de regels; alleen sommen door elkaar niet altijd.
         if not any(self.sommen) and not self._kruist():
             return False
         nieuw = {versie for versie in nu.values() if versie.klein and versie.id not in self.getoond}

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from sturing.gegevens.kadermodel import Eenheid
-from sturing.rekenen.celblok import Lijn, Tabel, Versie, is_wijk
+from sturing.rekenen.cel import Lijn, Tabel, Versie, is_wijk
 from sturing.rekenen.onzekerheid import SCHAAL
 from sturing.rekenen.venster import soort_periode
 

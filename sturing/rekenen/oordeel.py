@@ -47,7 +47,8 @@ def bereken_oordeel(reeks: Reeks | None, richting: Richting, eenheid: Eenheid) -
     ('verschil met marge', 'omhoog', 'ongunstig')
     """
     venster = kies_venster(reeks)
-    if len(venster.punten) < 2:
+    # Is het nieuwste cijfer verborgen, dan zou een trend over de oudere het verkeerde verhaal vertellen.
+    if len(venster.punten) < 2 or reeks.laatste.afgeschermd:
         return _zonder_vergelijking(reeks, venster)
     if not reeks.gemodelleerd and is_jaarreeks(venster.punten):
         return _oordeel_helling(venster, richting, eenheid)
@@ -63,12 +64,12 @@ def _zonder_vergelijking(reeks: Reeks | None, venster: Venster) -> Oordeel:
     """Nulmeting of geen meting, met de reden."""
     if reeks is None or not reeks.punten:
         regel, waarom = Regel.GEEN_METING, "er is nog geen cijfer"
+    elif reeks.laatste.afgeschermd:
+        regel, waarom = Regel.NULMETING, "het nieuwste cijfer is afgeschermd, omdat het over weinig mensen gaat"
     elif len(venster.punten) == 1:
-        alleen = len(reeks.met_waarde()) == 1
+        alleen = len(reeks.punten) == 1
         waarom = "er is één cijfer: de nulmeting" if alleen else "er is één vergelijkbaar cijfer: de nulmeting"
         regel = Regel.NULMETING
-    elif any(punt.afgeschermd for punt in reeks.punten):
-        regel, waarom = Regel.NULMETING, "het cijfer is afgeschermd, omdat het over weinig mensen gaat"
     elif all(punt.waarde is None for punt in reeks.punten):
         regel, waarom = Regel.GEEN_METING, "de bron geeft geen waarde"
     else:

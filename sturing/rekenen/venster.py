@@ -56,6 +56,12 @@ def kies_venster(reeks: Reeks | None) -> Venster:
     """
     punten = reeks.met_waarde() if reeks else ()
     opmerkingen: list[str] = []
+    if reeks and (verborgen := sum(punt.afgeschermd for punt in reeks.punten)):
+        opmerkingen.append(
+            "1 afgeschermd cijfer telt niet mee"
+            if verborgen == 1
+            else f"{verborgen} afgeschermde cijfers tellen niet mee"
+        )
     punten = _na_breuk(punten, opmerkingen)
     punten = _een_soort(punten, opmerkingen)
     punten = _een_seizoen(punten, opmerkingen)

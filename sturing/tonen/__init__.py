@@ -31,7 +31,7 @@ from sturing.tonen.toon_doel import (
     toon_samenhang_doel,
 )
 from sturing.tonen.toon_dossierblad import toon_dossierblad, toon_dossierbladen
-from sturing.tonen.toon_ervaringen import toon_ervaringen
+from sturing.tonen.toon_ervaringen import toon_ervaringen, toon_ervaringen_algemeen
 from sturing.tonen.toon_grondslag import (
     toon_acties,
     toon_edities,
@@ -85,17 +85,7 @@ from sturing.tonen.toon_wijken import (
     toon_wijkverschillen,
 )
 
-__all__ = [
-    "open_bladzijde", "open_opgave", "toon_aanbod", "toon_acties", "toon_afwegingspunten", "toon_begrippen",
-    "toon_bronnen", "toon_bronnenlijst", "toon_budget", "toon_budgetten", "toon_cijfers", "toon_colofon",
-    "toon_context", "toon_criteria", "toon_dekking", "toon_doel", "toon_doelprofielen", "toon_dossierblad",
-    "toon_dossierbladen", "toon_edities", "toon_eindigend", "toon_enquete", "toon_ervaringen", "toon_gebruik",
-    "toon_gewichten", "toon_impactmatrix", "toon_kader", "toon_kerncijfers", "toon_keten", "toon_leren", "toon_lessen", "toon_klassen", "toon_kompas",
-    "toon_kosten_tegen_impact", "toon_ongemeten", "toon_ontwikkelingen", "toon_oogopslag", "toon_oogopslag_opgaven",
-    "toon_oordelen", "toon_opgave", "toon_overlap", "toon_overzicht_ontwikkelingen", "toon_planning",
-    "toon_positieve_gezondheid", "toon_principes", "toon_raakvlakken", "toon_ranglijst", "toon_regelingen",
-    "toon_rollen", "toon_samenhang", "toon_samenhang_doel", "toon_schalen", "toon_tegenstrijdigheden",
-    "toon_tellen_en_vertellen", "toon_uitleg_wegen", "toon_veranderingen", "toon_verloop", "toon_verlopen",
-    "toon_verschillen", "toon_verwacht_overzicht", "toon_voorstellen", "toon_weegformulier", "toon_wegingen",
-    "toon_wijkkaart", "toon_wijkschetsen", "toon_wijkverschillen", "toon_witte_vlekken",
-]  # fmt: skip
+# Modules heten hier ook toon_...; alleen wat je kunt aanroepen, is voor notebooks.
+__all__ = sorted(  # noqa: PLE0605
+    naam for naam, waarde in globals().items() if naam.startswith(("toon_", "open_")) and callable(waarde)
+)

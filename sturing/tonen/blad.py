@@ -15,9 +15,10 @@ from IPython.display import display
 
 from sturing.fouten import InvoerFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.feitenmodel import Kerncijfer
 from sturing.gegevens.kadermodel import Doel, Indicator, Opgave
 from sturing.paden import zoek_wortel
-from sturing.rekenen.afscherming import scherm_af
+from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
 from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
 from sturing.rekenen.stand import Stand, bereken_standen
 from sturing.rekenen.weegbeeld import bereken_weegbeelden
@@ -52,6 +53,11 @@ class Bladzijde:
         """De metingen die getoond mogen worden."""
         dossier = self.dossier
         return scherm_af(dossier.metingen, dossier.kader, dossier.gemeente.code, dossier.geschiedenis)
+
+    @cached_property
+    def kerncijfers(self) -> tuple[tuple[Kerncijfer, bool], ...]:
+        """Elk kerncijfer met de vraag of het afgeschermd is; toon de waarde alleen als dat niet zo is."""
+        return scherm_kerncijfers_af(self.dossier.kerncijfers, self.dossier.gemeente.code)
 
     def standen(self, indicatoren: tuple[Indicator, ...]) -> tuple[Stand, ...]:
         """De stand van deze indicatoren in de gemeente; elke stand wordt één keer berekend."""

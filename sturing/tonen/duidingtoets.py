@@ -102,7 +102,7 @@ def _sleutels(dossier: Dossier) -> frozenset[str]:
 def _verzamel(dossier: Dossier) -> _Bekend:
     """Alle toonbare waarden; wat afgeschermd is, mag ook niet in een duiding staan."""
     kader = dossier.kader
-    metingen = scherm_af(dossier.metingen, kader, dossier.gemeente.code)
+    metingen = scherm_af(dossier.metingen, kader, dossier.gemeente.code, dossier.geschiedenis)
     paren = [
         (waarde, kader.indicatoren[rij.indicator].eenheid)
         for rij in metingen.itertuples()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sturing.rekenen.stand import Dekking, tel_dekking
-from sturing.tonen.blad import huidig
+from sturing.rekenen.doelstand import bereken_doelstand
+from sturing.rekenen.stand import Dekking, Stand, tel_dekking
+from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import (
     tel,
     toon_datum,
@@ -16,7 +17,7 @@ from sturing.tonen.notatie import (
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
-from sturing.tonen.toon_oogopslag import woorden_verdeling
+from sturing.tonen.toon_oogopslag import woorden_verdeling, zin_winst, zin_zorg
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_oordeel
 
@@ -44,10 +45,24 @@ def toon_oogopslag_opgaven() -> Stapel:
         tekst=(zin,),
         tabel=Tabel(("Opgave", "Doelen", "Indicatoren met een cijfer", "Wat de cijfers zeggen"), tuple(rijen), (26, 10, 24, 40)),
     )
+    kern = Getoond(naam="kern", tekst=_kern(blad, alle))
     dekking = tuple(
         (o.naam, {d.value: n for d, n in tel_dekking(blad.standen_van_opgave(o)).items()}) for o in kader.opgaven
     )
-    return Stapel((tabel, figuur_dekking(dekking, "dekking", "Hoeveel indicatoren per opgave een cijfer hebben", "Opgave")))
+    return Stapel((tabel, kern, figuur_dekking(dekking, "dekking", "Hoeveel indicatoren per opgave een cijfer hebben", "Opgave")))
+
+
+def _kern(blad: Bladzijde, standen: tuple[Stand, ...]) -> tuple[str, ...]:
+    """De sterkste winst, de grootste zorg en de doelen waar niets is gemeten, over alle opgaven."""
+    doelstand = bereken_doelstand(standen)
+    leeg = [d.naam for d in blad.dossier.kader.doelen.values() if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
+    namen = "; ".join(f"‘{naam}’" for naam in leeg)
+    onbekend = f"Bij {tel(len(leeg), 'doel', 'doelen')} is nog niets gemeten: {namen}." if leeg else "Bij elk doel is iets gemeten."
+    return (
+        f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
+        f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
+        f"**Wat we niet weten.** {voor_markdown(onbekend)}",
+    )
 
 
 def toon_veranderingen() -> Getoond:

@@ -28,6 +28,17 @@ def toon_ervaringen(doel: str) -> Getoond:
     return ervaringentabel(blad, ervaringen, f"ervaringen-{d.id}", f"Wat inwoners vertellen over '{d.naam}'")
 
 
+def toon_ervaringen_algemeen() -> Getoond:
+    """Wat inwoners vertellen over de opgave van deze bladzijde zonder dat het bij één doel hoort."""
+    blad = huidig()
+    opgave = blad.opgave
+    los = [e for e in blad.dossier.ervaringen if e.opgave == opgave.id and not e.doelen]
+    naam = f"ervaringen-{opgave.id}"
+    if not los:
+        return Getoond(naam=naam, tekst=("Alle ervaringen bij deze opgave horen bij een doel en staan daar.",))
+    return ervaringentabel(blad, los, naam, f"Wat inwoners vertellen over {opgave.naam} in het algemeen")
+
+
 def ervaringentabel(blad: Bladzijde, ervaringen: Sequence[Ervaring], naam: str, titel: str) -> Getoond:
     """Ervaringen als tabel, met wie het vertelde en waar het staat."""
     rijen = tuple(

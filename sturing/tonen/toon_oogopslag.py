@@ -12,7 +12,7 @@ from sturing.tonen.notatie import tel
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
-from sturing.tonen.toon_ervaringen import ervaringen_van, ervaringentabel
+from sturing.tonen.toon_ervaringen import ervaringen_van
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar
 
@@ -187,7 +187,7 @@ def _vraag_verhaal(blad: Bladzijde, opgave: Opgave) -> str:
     return f"Hoe gaat de gemeente van inwoners horen hoe het is met ‘{stil[0]}’?" if stil else ""
 
 
-def toon_tellen_en_vertellen() -> Getoond | Stapel:
+def toon_tellen_en_vertellen() -> Getoond:
     """Per doel de cijfers naast de ervaringen, en of zij dezelfde kant op wijzen."""
     blad = huidig()
     rijen = []
@@ -197,16 +197,9 @@ def toon_tellen_en_vertellen() -> Getoond | Stapel:
         verteld = [(beeld.negatief, "zorg of kritiek"), (beeld.positief, "positief"), (beeld.gemengd, "gemengd")]
         vertellen = "; ".join(f"{woord}: {n}" for n, woord in verteld if n) or "nog geen ervaringen"
         rijen.append((Cel(doel.naam, naar=doel.id), woorden_verdeling(standen), vertellen, beeld.samenspel.value))
-    tabel = Getoond(
+    return Getoond(
         naam=f"tellen-en-vertellen-{blad.opgave.id}",
         titel=f"Tellen en vertellen bij {blad.opgave.naam}",
         tekst=("Ervaringen zijn verhalen en geen steekproef: hun aantal zegt niet hoeveel inwoners iets vinden.",),
         tabel=Tabel(("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)),
     )
-    los = [e for e in blad.dossier.ervaringen if e.opgave == blad.opgave.id and not e.doelen]
-    if not los:
-        return tabel
-    breed = ervaringentabel(
-        blad, los, f"ervaringen-{blad.opgave.id}", f"Wat inwoners vertellen over {blad.opgave.naam} in het algemeen"
-    )
-    return Stapel((tabel, breed))

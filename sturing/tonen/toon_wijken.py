@@ -6,7 +6,7 @@ from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import toon_getal, toon_periode, toon_waarde
+from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -16,11 +16,18 @@ _KLEIN = {Eenheid.KILOMETER}
 
 
 def _reeksen() -> dict[tuple[str, str, str], list[Kerncijfer]]:
-    """Kerncijfers per naam, periode en bron."""
+    """De toonbare kerncijfers per naam, periode en bron."""
     uit: dict[tuple[str, str, str], list[Kerncijfer]] = {}
-    for cijfer in huidig().dossier.kerncijfers:
-        uit.setdefault((cijfer.kerncijfer, cijfer.periode, cijfer.bron), []).append(cijfer)
+    for cijfer, verborgen in huidig().kerncijfers:
+        eigen = uit.setdefault((cijfer.kerncijfer, cijfer.periode, cijfer.bron), [])
+        if not verborgen:
+            eigen.append(cijfer)
     return uit
+
+
+def _verborgen() -> set[tuple[str, str, str, str]]:
+    """Naam, periode, bron en gebied van elk afgeschermd kerncijfer."""
+    return {(c.kerncijfer, c.periode, c.bron, c.gebied) for c, verborgen in huidig().kerncijfers if verborgen}
 
 
 def toon_wijkkaart() -> Getoond:
@@ -63,10 +70,13 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
     blad = huidig()
     gemeente = blad.dossier.gemeente
     gebieden = [w.code for w in gemeente.wijken] + [gemeente.code]
-    namen = list(per_naam)
+    namen, verborgen = list(per_naam), _verborgen()
     rijen = []
     for code in gebieden:
-        cellen = [_cel(per_naam[naam].get(code)) for naam in namen]
+        cellen = [
+            AFGESCHERMD if (naam, periode, bron, code) in verborgen else _cel(per_naam[naam].get(code))
+            for naam in namen
+        ]
         if any(cel != "-" for cel in cellen):
             rijen.append((blad.naam_gebied(code), *cellen))
     alle = [c for cijfers in per_naam.values() for c in cijfers.values()]

@@ -86,8 +86,8 @@ def _draai(pad: Path, opdracht: Opdracht) -> None:
         papermill.execute_notebook(
             pad, pad, parameters=dict(opdracht.parameters), progress_bar=False, cwd=opdracht.doel,
             execution_timeout=HOOGSTENS_PER_CEL, kernel_name="python3", log_output=False,
-            # Zonder dit waarschuwt elke kernel dat hij over de eigen machine praat.
-            extra_arguments=["--log-level=40"],
+            # Anders meldt elke kernel dat hij over de eigen machine praat en dat hij wordt gestopt.
+            extra_arguments=["--log-level=50"],
         )  # fmt: skip
     except PapermillExecutionError as fout:
         pad.unlink(missing_ok=True)

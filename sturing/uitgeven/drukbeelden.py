@@ -79,19 +79,23 @@ def _tel_vormen(treffer: re.Match) -> int:
 
 
 def _als_tekst(treffer: re.Match) -> str:
-    """Eén `text`; leeg als de tekst niet met de vormen klopt."""
+    """De tekst als `text`; leeg als zij niet met de vormen klopt."""
     vormen = _VORM.findall(treffer[5])
     tekst = opmaak.unescape(treffer[1])
     if len(tekst) != len(vormen):
         # In commentaar mogen geen twee streepjes naast elkaar staan; matplotlib zet er een spatie tussen.
         tekst = tekst.replace("- -", "--")
+    # SVG voegt spaties samen, dus elk stuk tussen dubbele spaties krijgt zijn eigen plaats.
+    stukken = [(stuk.start(), stuk[0]) for stuk in re.finditer(r"[^ ]+(?: [^ ]+)*", tekst)]
     snedes = {snede for snede, _ in vormen}
-    kaal = tekst.strip()
-    if len(tekst) != len(vormen) or len(snedes) != 1 or not snedes <= set(_GEWICHT) or "  " in kaal:
+    # Een ligatuur maakt van twee letters één vorm; dan is alleen de plaats van het begin bekend.
+    plaatsbaar = len(tekst) == len(vormen) or ([begin for begin, _ in stukken] == [0] and "--" not in tekst)
+    if not plaatsbaar or len(snedes) != 1 or not snedes <= set(_GEWICHT):
         return ""
     schaal = float(treffer[4])
-    begin = float(vormen[len(tekst) - len(tekst.lstrip())][1] or 0) * schaal if kaal else 0
-    return (
-        f'<text {treffer[2]} transform="{treffer[3]}" x="{begin:.3f}" y="0" font-family="Sturing Sans" '
-        f'font-size="{schaal * _KORPS:g}" {_GEWICHT[snedes.pop()]}>{opmaak.escape(kaal)}</text>'
+    letter = f'font-family="Sturing Sans" font-size="{schaal * _KORPS:g}" {_GEWICHT[snedes.pop()]}'
+    teksten = (
+        f'<text x="{float(vormen[begin][1] or 0) * schaal:.3f}" y="0" {letter}>{opmaak.escape(stuk)}</text>'
+        for begin, stuk in stukken
     )
+    return f'<g {treffer[2]} transform="{treffer[3]}">{"".join(teksten)}</g>'

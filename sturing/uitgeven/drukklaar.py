@@ -9,9 +9,8 @@ from bs4 import BeautifulSoup, Tag
 
 from sturing.fouten import BoekFout
 from sturing.uitgeven.drukbeelden import zet_beelden
-from sturing.uitgeven.druktabellen import zet_tabellen
+from sturing.uitgeven.druktabellen import KOPPEN, zet_tabellen
 
-KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet.
 _SCHERM = (
     "script, style, a.headerlink, .alleen-scherm, .verborgen, .cell_input, .stderr, .toctree-wrapper,"

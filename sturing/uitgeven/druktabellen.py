@@ -14,6 +14,9 @@ TEKENS_KLEIN = 122
 TEKENS_ZONDER_AFBREKING = 9
 #: Het wit links en rechts in een cel, in tekens.
 TEKENS_WIT = 2.5
+KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: Zoveel tekens passen er naast een figuur.
+TEKENS_NAAST_FIGUUR = 36
 #: Een tabel met hooguit zoveel regels tekst blijft bij elkaar.
 REGELS_BIJEEN = 18
 #: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
@@ -113,14 +116,22 @@ def _klap_uit(soep: BeautifulSoup, artikel: Tag) -> None:
 
 
 def _zet_cijfers(soep: BeautifulSoup, tabel: Tag, figuur: Tag, tekst: str) -> None:
-    """De cijfers staan onder hun figuur; een korte tabel blijft op dezelfde bladzijde."""
+    """De cijfers staan naast hun figuur als zij smal zijn en anders eronder, zo kan op dezelfde bladzijde."""
     nummer = figuur.select_one(".caption-number")
     tekst = f"Cijfers bij {nummer.get_text(strip=True).lower()}" if nummer else tekst
     if tabel.caption is None:
         tabel.insert(0, _nieuw(soep, "caption", tekst, "cijfers"))
     tabel["class"] = [*tabel["class"], "cijfers"]
-    if "kort" in tabel["class"]:
-        figuur.wrap(soep.new_tag("div", attrs={"class": ["samen"]})).append(tabel.extract())
+    klassen = ["naast"] if _past_ernaast(tabel) else []
+    if klassen or "kort" in tabel["class"]:
+        vak = figuur.wrap(soep.new_tag("div", attrs={"class": ["samen", *klassen]}))
+        vak.append(tabel.extract())
+
+
+def _past_ernaast(tabel: Tag) -> bool:
+    rijen = [rij.find_all(["th", "td"]) for rij in tabel.find_all("tr")]
+    breedtes = [max(len(cel.get_text()) for cel in kolom) + TEKENS_WIT for kolom in zip(*rijen, strict=False)]
+    return sum(breedtes) <= TEKENS_NAAST_FIGUUR
 
 
 def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:
@@ -130,8 +141,18 @@ def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:
 
 
 def _leg_op_zijn_kant(soep: BeautifulSoup, tabel: Tag) -> None:
-    """Zet een brede tabel, met de regel over haar bron, op een liggende bladzijde."""
+    """Zet een brede tabel op een liggende bladzijde, met de kop erboven en de regel over haar bron."""
     volgende = tabel.find_next_sibling()
     vak = tabel.wrap(soep.new_tag("div", attrs={"class": ["liggend"]}))
     if volgende is not None and "bronregel" in volgende.get("class", []):
         vak.append(volgende.extract())
+    deel = vak
+    while deel.parent is not None:
+        vorige = deel.find_previous_sibling()
+        if vorige is None and deel.parent.name == "section":
+            deel = deel.parent
+        elif vorige is not None and (vorige.name in KOPPEN or (vorige.name == "p" and deel is vak)):
+            vorige["class"] = [*vorige.get("class", []), "liggend"]
+            deel = vorige
+        else:
+            return

@@ -1,0 +1,44 @@
+"""De vormen van de afscherming: een cel in een tabel, een versie van haar waarde, en een lijn van cellen die optellen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+#: (indicator, periode, groep, herkomst) en gebied: één plek in een tabel.
+Tabel = tuple[str, str, str, str]
+Cel = tuple[Tabel, str]
+
+
+def is_wijk(gebied: str) -> bool:
+    """Waar bij de code van een wijk.
+
+    >>> is_wijk("WK034205"), is_wijk("GM0342")
+    (True, False)
+    """
+    return gebied.startswith("WK")
+
+
+@dataclass(frozen=True)
+class Versie:
+    """Eén waarde van een cel vanaf een datum, met wat een lezer eruit kan afleiden.
+
+    `delen` zijn de tellingen die bij een totaal optellen: de teller, het complement en de
+    noemer, in personen; None als de bron ze niet geeft. `klein` zegt welke daarvan onder de
+    drempel ligt; leeg als de cel uit zichzelf niet gevoelig is.
+    """
+
+    id: int
+    cel: Cel
+    bekend_per: date
+    delen: tuple[float | None, float | None, float | None]
+    klein: frozenset[int]
+    drempel: int
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """Een totaal en de delen die daarop optellen."""
+
+    totaal: Cel
+    delen: tuple[Cel, ...]
