@@ -17,7 +17,7 @@ from test_trend_bekend import DIABETES, met_tellingen
 from test_trend_keuze import jaren, oordeel, punt
 
 from sturing.gegevens.kadermodel import Eenheid, Richting
-from sturing.rekenen import celblok, edities, onzekerheid, toetsen, trendtoetsen, uitkomsten, venster, vergelijken
+from sturing.rekenen import celblok, edities, toetsen, venster, vergelijken
 from sturing.rekenen import oordeel as oordeelmodule
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.edities import Oorzaak, bereken_veranderingen

@@ -12,7 +12,8 @@ from nepbron import Storing
 from ophalen_bouwstenen import DAG, gevulde_bron, kopie_van_soest  # noqa: F401
 from test_ophalen_keten import alle_bytes, haal, lees_rijen
 
-from sturing.bronnen.ophalen.momentopname import Kluis, Vastlegger, kies_momentopname
+from sturing.bronnen.ophalen.kluis import Kluis
+from sturing.bronnen.ophalen.momentopname import Vastlegger, kies_momentopname
 from sturing.fouten import BronFout, InvoerFout, OmgevingFout
 
 

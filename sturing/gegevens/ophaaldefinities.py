@@ -28,7 +28,11 @@ class Ophaaldefinities:
         return tuple(sorted({blok.bron for blok in self.blokken}))
 
     def van_bron(self, bron: str | None) -> dict[str, tuple[Blok, ...]]:
-        """De blokken per bron; van één bron als die is gegeven. `InvoerFout` als zij niets ophaalt."""
+        """De blokken per bron; van één bron als die is gegeven. `InvoerFout` als er niets op te halen is."""
+        if not self.blokken:
+            raise InvoerFout(
+                "kader", "dit kader heeft geen definities om mee op te halen", "maak kader/<jaar>/ophalen/<bron>.yml"
+            )
         if bron is not None and bron not in self.bronnen:
             raise InvoerFout(
                 "bron",

@@ -37,6 +37,7 @@ class Opslag:
     def __init__(self, lezer: Lezer, map_: Path, toets: Toets = lambda rijen, plaats: None) -> None:
         self.map = map_ / "metingen"
         self._lezer, self._toets = lezer, toets
+        self._gelezen: dict[Path, tuple[tuple[int, int], list[dict[str, str]]]] = {}
 
     def bekijk(self, opbrengst: Opbrengst) -> Verschil:
         """Het verschil tussen een opbrengst en wat er staat; schrijft niets."""
@@ -85,7 +86,14 @@ class Opslag:
         return self.map / f"{bron}.csv"
 
     def _lees(self, pad: Path) -> list[dict[str, str]]:
-        return [rij for _, rij in lees_rijen(self._lezer, pad, METINGKOLOMMEN)] if pad.exists() else []
+        """De rijen van een bestand; een bestand dat sinds de vorige keer gelijk bleef, wordt niet opnieuw gelezen."""
+        if not pad.exists():
+            return []
+        staat = pad.stat()
+        merk = (staat.st_mtime_ns, staat.st_size)
+        if self._gelezen.get(pad, (None,))[0] != merk:
+            self._gelezen[pad] = (merk, [rij for _, rij in lees_rijen(self._lezer, pad, METINGKOLOMMEN)])
+        return self._gelezen[pad][1]
 
     def _elders(self, opbrengst: Opbrengst) -> dict[tuple[str, ...], Mapping[str, str]]:
         """De laatste versie van dezelfde metingen in andere bestanden."""

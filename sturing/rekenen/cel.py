@@ -1,4 +1,4 @@
-"""De vormen van de afscherming: een cel in een tabel, een versie van haar waarde, en een lijn van cellen die optellen."""
+"""De vormen van de afscherming: een cel, een versie van haar waarde, en een lijn van cellen die optellen."""
 
 from __future__ import annotations
 

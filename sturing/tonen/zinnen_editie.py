@@ -43,9 +43,11 @@ def zin_toeval(toeval: Toeval) -> str:
     """
     if not toeval.getoetst:
         return "Er is nog geen reeks die getoetst kan worden."
+    reeksen = tel(toeval.getoetst, "getoetste reeks", "getoetste reeksen")
+    verwacht = toon_getal(round(toeval.verwacht, 1))
     return (
-        f"Van {tel(toeval.getoetst, 'getoetste reeks', 'getoetste reeksen')} laten er {toeval.aangetoond} een verandering"
-        f" zien. Ook als er niets zou veranderen, waren dat er naar verwachting {toon_getal(round(toeval.verwacht, 1))}."
+        f"Van {reeksen} laten er {toeval.aangetoond} een verandering zien."
+        f" Ook als er niets zou veranderen, waren dat er naar verwachting {verwacht}."
         f" Bij een strengere toets over alle reeksen samen blijven er {len(toeval.overeind)} over."
     )
 

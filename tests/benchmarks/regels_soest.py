@@ -69,8 +69,9 @@ def beschrijf() -> tuple[list[str], list[str]]:
     kop = ("indicator", "herkomst", "cijfers", "jaren", "regel", "waarom", "oordeel", "pas zichtbaar bij")
     tekst = [
         "# De regel per reeks van Soest", "",
-        f"Van de {tel(len(soest), 'indicator', 'indicatoren')} hebben er {len(met)} een reeks. {zin_toeval(bereken_toeval(soest))}",
-        "", *tabel(kop, [rij(s) for s in met]), "", "## Het voorbeeld laat alles zien", "", zin_toeval(bereken_toeval(voorbeeld)), "",
+        f"Van de {tel(len(soest), 'indicator', 'indicatoren')} hebben er {len(met)} een reeks.",
+        zin_toeval(bereken_toeval(soest)), "", *tabel(kop, [rij(s) for s in met]), "",
+        "## Het voorbeeld laat alles zien", "", zin_toeval(bereken_toeval(voorbeeld)), "",
     ]  # fmt: skip
     mist = []
     gezien = {

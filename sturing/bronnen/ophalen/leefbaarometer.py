@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sturing.bronnen.ophalen.csvlezen import lees_csv
-from sturing.bronnen.ophalen.definitie import Leefbaarometerblok, naam_van_tabel
+from sturing.bronnen.ophalen.definitie import Leefbaarometerblok, Reeks, naam_van_tabel
 from sturing.bronnen.ophalen.omzetten import lees_getal, reken_om
 from sturing.bronnen.ophalen.rij import Bereik, Opbrengst, Rij
 from sturing.bronnen.ophalen.web import Haler, Onvolledig
@@ -26,27 +26,13 @@ def haal_leefbaarometer(
     onze = {code for codes in gebieden.values() for code in codes}
     kolommen = tuple(dict.fromkeys(str(maat).upper() for reeks in blok.reeksen for maat in reeks.maten))
     inhoud = _lees_lid(haler.haal(blok.dienst, blok.bestand, _toets_zip), blok.lid, naam)
-    rijen = []
-    for rij in lees_csv(inhoud, naam, (blok.gebied.upper(), blok.jaar.upper(), *kolommen)):
-        gebied, periode = rij[blok.gebied.upper()], rij[blok.jaar.upper()]
-        if gebied not in onze or (jaar and periode != str(jaar)):
-            continue
-        for reeks in blok.reeksen:
-            plaats = f"{naam}, {reeks.maten[0]}, {periode}"
-            waarde, _, _ = reken_om(reeks, lees_getal(rij[str(reeks.maten[0]).upper()], plaats))
-            rijen.append(
-                Rij(
-                    reeks.indicator,
-                    gebied,
-                    periode,
-                    reeks.groep,
-                    waarde,
-                    reeks.herkomst,
-                    dag,
-                    plaats,
-                    opmerking=reeks.opmerking,
-                )
-            )
+    csv_rijen = lees_csv(inhoud, naam, (blok.gebied.upper(), blok.jaar.upper(), *kolommen))
+    onze_rijen = [
+        rij
+        for rij in csv_rijen
+        if rij[blok.gebied.upper()] in onze and (jaar is None or rij[blok.jaar.upper()] == str(jaar))
+    ]
+    rijen = [_bouw_rij(blok, reeks, rij, dag) for rij in onze_rijen for reeks in blok.reeksen]
     bereik = Bereik(
         frozenset((r.indicator, r.groep, r.herkomst) for r in blok.reeksen),
         f"{naam},",
@@ -54,6 +40,15 @@ def haal_leefbaarometer(
     )
     meldingen = () if rijen else (f"{naam}: geen enkele rij voor onze gebieden",)
     return Opbrengst(blok.bron, naam, tuple(rijen), bereik, meldingen=meldingen)
+
+
+def _bouw_rij(blok: Leefbaarometerblok, reeks: Reeks, rij: Mapping[str, str], dag: date) -> Rij:
+    maat, gebied, periode = str(reeks.maten[0]), rij[blok.gebied.upper()], rij[blok.jaar.upper()]
+    plaats = f"{naam_van_tabel(blok)}, {maat}, {periode}"
+    waarde, _, _ = reken_om(reeks, lees_getal(rij[maat.upper()], plaats))
+    return Rij(
+        reeks.indicator, gebied, periode, reeks.groep, waarde, reeks.herkomst, dag, plaats, opmerking=reeks.opmerking
+    )
 
 
 def _toets_zip(inhoud: bytes) -> None:

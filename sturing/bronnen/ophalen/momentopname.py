@@ -9,8 +9,6 @@ Op schijf, onder `momentopnamen/` van de gemeente:
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import os
 import re
@@ -24,6 +22,7 @@ from typing import Literal
 import filelock
 
 from sturing.bronnen.ophalen.adressen import basisadres
+from sturing.bronnen.ophalen.kluis import Kluis
 from sturing.bronnen.ophalen.web import Haler, NietGevonden, TeVeelCellen, Toets
 from sturing.fouten import BronFout, InvoerFout, OmgevingFout
 from sturing.schijf import schrijf_atomair
@@ -42,40 +41,6 @@ class Antwoord:
     uitkomst: Literal["gevonden", "niet-gevonden", "te-groot"]
     sha256: str
     lengte: int
-
-
-class Kluis:
-    """Bewaart en geeft bytes op hun hash."""
-
-    def __init__(self, map_: Path) -> None:
-        self.map = map_ / "inhoud"
-
-    def bewaar(self, inhoud: bytes) -> str:
-        """Leg `inhoud` vast en geef haar sha256."""
-        hash_ = hashlib.sha256(inhoud).hexdigest()
-        pad = self._pad(hash_)
-        if not pad.exists():
-            # mtime=0: dezelfde bytes geven dan hetzelfde bestand.
-            schrijf_atomair(pad, gzip.compress(inhoud, mtime=0))
-        return hash_
-
-    def geef(self, hash_: str) -> bytes:
-        """De bytes met deze hash; een fout als zij weg zijn of niet meer kloppen."""
-        pad = self._pad(hash_)
-        try:
-            inhoud = gzip.decompress(pad.read_bytes())
-        except (OSError, EOFError, gzip.BadGzipFile):
-            inhoud = b""
-        if hashlib.sha256(inhoud).hexdigest() != hash_:
-            raise BronFout(
-                pad.name,
-                "deze bewaarde inhoud ontbreekt of is beschadigd",
-                "zet het bestand terug, bijvoorbeeld met git",
-            )
-        return inhoud
-
-    def _pad(self, hash_: str) -> Path:
-        return self.map / hash_[:2] / f"{hash_}.gz"
 
 
 class Vastlegger:
