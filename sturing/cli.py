@@ -59,7 +59,8 @@ app = typer.Typer(
     name="sturing",
     cls=Opdrachten,
     help="Maak de voortgangsrapportage sociaal domein: van cijfers naar HTML en PDF.",
-    epilog="Afloop: 0 goed, 2 verkeerde vraag, 3 fout in data, 4 notebook mislukt, 5 boek of PDF mislukt, 6 omgeving onvolledig.",
+    epilog="Afloop: 0 goed, 2 verkeerde vraag, 3 fout in data, 4 notebook mislukt, 5 boek of PDF mislukt,"
+    " 6 omgeving onvolledig, 7 ophalen mislukt.",
     no_args_is_help=True,
     add_completion=False,
     subcommand_metavar="OPDRACHT [WAARDEN]...",
@@ -68,13 +69,26 @@ app = typer.Typer(
 )
 
 Jaar = Annotated[
-    str | None, typer.Argument(metavar="JAAR", help="Het rapportagejaar; 2026 gaat over cijfers tot en met 2025.", show_default="het lopende rapport")
-]  # fmt: skip
+    str | None,
+    typer.Argument(
+        metavar="JAAR",
+        help="Het rapportagejaar; 2026 gaat over cijfers tot en met 2025.",
+        show_default="het lopende rapport",
+    ),
+]
 Gemeente = Annotated[str, typer.Option("--gemeente", "-g", metavar="NAAM", help="De map in data/.")]
-Editie = Annotated[str, typer.Option("--editie", "-e", metavar="concept|definitief", help="Een concept mag gaten hebben.")]
+Editie = Annotated[
+    str, typer.Option("--editie", "-e", metavar="concept|definitief", help="Een concept mag gaten hebben.")
+]
 Peildatum = Annotated[
-    str | None, typer.Option("--peildatum", metavar="DATUM", help="Alleen wat op deze dag bekend was, als 2026-03-31.", show_default="uit de cyclus van de gemeente")
-]  # fmt: skip
+    str | None,
+    typer.Option(
+        "--peildatum",
+        metavar="DATUM",
+        help="Alleen wat op deze dag bekend was, als 2026-03-31.",
+        show_default="uit de cyclus van de gemeente",
+    ),
+]
 
 
 def _toon_versie(gevraagd: bool) -> None:
@@ -105,20 +119,32 @@ def rapport(
     with Progress(*kolommen, console=meldingen, transient=True) as balk:
         taak = balk.add_task("Lezen en toetsen", total=len(bronnotebooks(wortel)) + 2)
         dossier, uitslag = draai_rapport(
-            wortel, gemeente, jaar, editie, peildatum,
+            wortel,
+            gemeente,
+            jaar,
+            editie,
+            peildatum,
             lambda stap: balk.update(taak, advance=1, description=f"{stap.replace('_', ' ')} klaar"),
-        )  # fmt: skip
+        )
     dekking = tel_indicatoren(dossier)
     zonder, alle = dekking["nog geen meting"], sum(dekking.values())
     scherm.print(f"HTML: {uitslag.html.relative_to(wortel)}", soft_wrap=True, highlight=False)
-    scherm.print(f"PDF:  {uitslag.pdf.relative_to(wortel)} ({uitslag.bladzijden} bladzijden)", soft_wrap=True, highlight=False)
+    scherm.print(
+        f"PDF:  {uitslag.pdf.relative_to(wortel)} ({uitslag.bladzijden} bladzijden)", soft_wrap=True, highlight=False
+    )
     scherm.print(f"Tijd: {uitslag.seconden:.0f} seconden", highlight=False)
     duidingen = f"{len(uitslag.gaten)} duidingen ontbreken" if uitslag.gaten else "alle duidingen zijn er"
-    scherm.print(f"Nog niet compleet: {zonder} van {alle} indicatoren zonder cijfer; {duidingen}.", soft_wrap=True, highlight=False)
+    scherm.print(
+        f"Nog niet compleet: {zonder} van {alle} indicatoren zonder cijfer; {duidingen}.",
+        soft_wrap=True,
+        highlight=False,
+    )
 
 
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")
-def toets(jaar: Jaar = None, gemeente: Gemeente = "soest", editie: Editie = "definitief", peildatum: Peildatum = None) -> None:
+def toets(
+    jaar: Jaar = None, gemeente: Gemeente = "soest", editie: Editie = "definitief", peildatum: Peildatum = None
+) -> None:
     """Controleer kader, metingen en duidingen zonder iets te bouwen."""
     from sturing.toetsen import toets_alles
 

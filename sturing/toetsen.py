@@ -11,7 +11,9 @@ from sturing.opdrachten import kies_jaar
 from sturing.tonen.duidingtoets import toets_duidingen
 
 
-def toets_alles(wortel: Path, gemeente: str, jaar: str | int | None, editie: str, peildatum: str | None) -> list[Bevinding]:
+def toets_alles(
+    wortel: Path, gemeente: str, jaar: str | int | None, editie: str, peildatum: str | None
+) -> list[Bevinding]:
     """Lees de gegevens en geef alles wat opvalt; een fout in de gegevens zelf wordt opgegooid."""
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
     notebooks = sorted((wortel / "notebooks").glob("*.ipynb"))

@@ -48,7 +48,11 @@ def test_elke_opdracht_heeft_hulp_in_het_nederlands(opdracht):
         (("kader", "20x6"), 2, "jaar: '20x6' is geen rapportagejaar; geef een jaar van 2015 tot en met 2100"),
         (("rapport", "-g", "soes"), 2, "gemeente: 'soes' heeft geen map in data; bedoelde u 'soest'?"),
         (("rapport", "-e", "definitieve"), 2, "editie: 'definitieve' bestaat niet; bedoelde u 'definitief'?"),
-        (("rapport", "--peildatum", "31-3-2026"), 2, "peildatum: '31-3-2026' is geen datum; schrijf hem als 2026-07-31"),
+        (
+            ("rapport", "--peildatum", "31-3-2026"),
+            2,
+            "peildatum: '31-3-2026' is geen datum; schrijf hem als 2026-07-31",
+        ),
         (
             ("kader", "--doel", "niet-eenzam"),
             2,

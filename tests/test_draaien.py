@@ -42,12 +42,19 @@ def test_parameters_komen_in_het_notebook_aan(tmp_path):
 def test_een_fout_in_een_cel_noemt_notebook_cel_en_laatste_regels(tmp_path):
     with pytest.raises(NotebookFout) as fout:
         draai(tmp_path, schrijf(tmp_path, "deelt_door_nul", "1 / 0"))
-    assert str(fout.value).startswith("deelt_door_nul, cel 3 (1 / 0): ZeroDivisionError: division by zero; laatste regels:")
+    assert str(fout.value).startswith(
+        "deelt_door_nul, cel 3 (1 / 0): ZeroDivisionError: division by zero; laatste regels:"
+    )
     assert not (tmp_path / "uit" / "deelt_door_nul.ipynb").exists()
 
 
 def test_een_gebruikersfout_in_een_notebook_houdt_zijn_eigen_zin(tmp_path):
-    pad = schrijf(tmp_path, "kent_doel_niet", "from sturing.tonen import *\nopen_bladzijde(gemeente, jaar)", "toon_doel('niet-eenzam')")
+    pad = schrijf(
+        tmp_path,
+        "kent_doel_niet",
+        "from sturing.tonen import *\nopen_bladzijde(gemeente, jaar)",
+        "toon_doel('niet-eenzam')",
+    )
     with pytest.raises(NotebookFout) as fout:
         draai(tmp_path, pad)
     assert str(fout.value) == (

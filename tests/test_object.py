@@ -16,8 +16,8 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
 from sturing.tonen.object import BIJLAGE, Getoond, Stapel, als_html, als_myst
-from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.opmaak import schoon
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
 
 TABEL = Tabel(("Indicator", "Stand"), (("Eenzaam", "47,5%"), ("Vapen", "7,9%")), (60, 40))
 FIGUUR = Getoond(

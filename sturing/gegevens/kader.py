@@ -127,9 +127,7 @@ class Kader:
 
 def _zoek(voorraad: Mapping, sleutel: str, soort: str, jaar: int):
     if sleutel not in voorraad:
-        raise InvoerFout(
-            "", f"{soort} '{sleutel}' bestaat niet in kader {jaar}", bedoelde_u(sleutel, list(voorraad))
-        )
+        raise InvoerFout("", f"{soort} '{sleutel}' bestaat niet in kader {jaar}", bedoelde_u(sleutel, list(voorraad)))
     return voorraad[sleutel]
 
 
@@ -159,9 +157,7 @@ def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
         bronnen=_op_id(lezer, plek / "bronnen.yml", Bron),
         groepen=_op_id(lezer, plek / "groepen.yml", Groep),
         samenhang=lezer.lees_yaml(plek / "samenhang.yml", Samenhang),
-        tegenstrijdigheden=tuple(
-            lezer.lees_yaml(plek / "tegenstrijdigheden.yml", tuple[Tegenstrijdigheid, ...])
-        ),
+        tegenstrijdigheden=tuple(lezer.lees_yaml(plek / "tegenstrijdigheden.yml", tuple[Tegenstrijdigheid, ...])),
         bronrijen=lees_modeltabel(lezer, plek / "bronrijen.csv", Bronrij),
         grondslag=lezer.lees_yaml(plek / "grondslag.yml", Grondslag),
         cyclus=lezer.lees_yaml(plek / "cyclus.yml", Cyclus),

@@ -36,9 +36,7 @@ def toets_editie(editie: str) -> str:
     """Geef `editie` terug; een fout met voorstel als zij niet bestaat."""
     if editie in EDITIES:
         return editie
-    raise InvoerFout(
-        "editie", f"'{editie}' bestaat niet", bedoelde_u(editie, EDITIES) or "kies concept of definitief"
-    )
+    raise InvoerFout("editie", f"'{editie}' bestaat niet", bedoelde_u(editie, EDITIES) or "kies concept of definitief")
 
 
 def toets_gemeente(wortel: Path, gemeente: str) -> Path:

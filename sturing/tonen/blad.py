@@ -104,7 +104,9 @@ class Bladzijde:
         if sleutel in self.gelijmd:
             return
         self.gelijmd.add(sleutel)
-        display({_LIJM + "text/plain": tekst}, raw=True, metadata={"scrapbook": {"name": sleutel, "mime_prefix": _LIJM}})
+        display(
+            {_LIJM + "text/plain": tekst}, raw=True, metadata={"scrapbook": {"name": sleutel, "mime_prefix": _LIJM}}
+        )
 
     def plak_stand(self, stand: Stand) -> None:
         """Maak de cijfers van een stand beschikbaar voor de tekst van een duiding."""
@@ -132,7 +134,9 @@ def huidig() -> Bladzijde:
     """De geopende bladzijde; een fout die zegt wat te doen als er geen open is."""
     if _huidig is None:
         raise InvoerFout(
-            "notebook", "er is nog geen bladzijde geopend", "voer eerst de cel met open_opgave(...) of open_bladzijde(...) uit"
+            "notebook",
+            "er is nog geen bladzijde geopend",
+            "voer eerst de cel met open_opgave(...) of open_bladzijde(...) uit",
         )
     return _huidig
 

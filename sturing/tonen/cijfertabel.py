@@ -40,7 +40,12 @@ def _rijen(blad: Bladzijde, stand: Stand, gebieden: list[str]) -> list[tuple[str
         return [(label, geen, "-", *elders)] if any(cel != "-" for cel in elders) else []
     eerste = (label, woord_reeks(blad, stand.hoofdreeks, stand.indicator), zin_verandering_en_oordeel(stand), *elders)
     anderen = [
-        (f"{stand.indicator.kort}, andere reeks", woord_reeks(blad, reeks, stand.indicator), "-", *("-" for _ in elders))
+        (
+            f"{stand.indicator.kort}, andere reeks",
+            woord_reeks(blad, reeks, stand.indicator),
+            "-",
+            *("-" for _ in elders),
+        )
         for reeks in stand.reeksen[1:]
     ]
     return [eerste, *anderen]

@@ -108,10 +108,13 @@ def _breuken(tekst: str) -> Iterator[tuple[int, Getal]]:
 def _cijfers(tekst: str) -> Iterator[tuple[int, Getal]]:
     for m in _CIJFER.finditer(tekst):
         kaal = m[1].replace(".", "")
-        yield m.start(), Getal(
-            tekst=m[0].strip(),
-            waarde=float(kaal.replace(",", ".")),
-            decimalen=len(kaal.partition(",")[2]),
-            procent=bool(m[2]),
-            ongeveer=bool(_ONGEVEER.search(tekst[: m.start()])),
+        yield (
+            m.start(),
+            Getal(
+                tekst=m[0].strip(),
+                waarde=float(kaal.replace(",", ".")),
+                decimalen=len(kaal.partition(",")[2]),
+                procent=bool(m[2]),
+                ongeveer=bool(_ONGEVEER.search(tekst[: m.start()])),
+            ),
         )

@@ -26,17 +26,29 @@ def teken_verloop(reeks: Reeks, naam: str, anderen: tuple[tuple[str, Reeks], ...
             punten = lijn.met_waarde()
             kleur = BLAUW if i == 0 else GRIJS
             as_.plot(
-                [p.tijd for p in punten], [p.waarde for p in punten], color=kleur, marker=_MERKEN[i % 4],
-                linestyle="-" if i == 0 else _STREPEN[(i - 1) % 3], linewidth=2.2 if i == 0 else 1.4, zorder=3 - i / 10,
-            )  # fmt: skip
+                [p.tijd for p in punten],
+                [p.waarde for p in punten],
+                color=kleur,
+                marker=_MERKEN[i % 4],
+                linestyle="-" if i == 0 else _STREPEN[(i - 1) % 3],
+                linewidth=2.2 if i == 0 else 1.4,
+                zorder=3 - i / 10,
+            )
             if i == 0:
                 _teken_marges(as_, punten)
             einden.append((punten[-1].tijd, punten[-1].waarde, label, kleur))
         punten = reeks.met_waarde()
         for p in punten if len(punten) <= 4 else (punten[0], punten[-1]):
             boven = p.bovengrens if p.bovengrens is not None else p.waarde
-            as_.annotate(toon_getal(p.waarde), (p.tijd, boven), xytext=(0, 7), textcoords="offset points",
-                         ha="center", color=BLAUW, fontweight="semibold")  # fmt: skip
+            as_.annotate(
+                toon_getal(p.waarde),
+                (p.tijd, boven),
+                xytext=(0, 7),
+                textcoords="offset points",
+                ha="center",
+                color=BLAUW,
+                fontweight="semibold",
+            )
         _zet_assen(as_, lijnen, eenheid)
         _benoem(as_, einden)
         return naar_svg(fig)
@@ -44,8 +56,15 @@ def teken_verloop(reeks: Reeks, naam: str, anderen: tuple[tuple[str, Reeks], ...
 
 def _teken_marges(as_: Axes, punten: tuple[Punt, ...]) -> None:
     met = [p for p in punten if p.ondergrens is not None and p.bovengrens is not None]
-    as_.vlines([p.tijd for p in met], [p.ondergrens for p in met], [p.bovengrens for p in met],
-               color=BLAUW, alpha=0.45, linewidth=5, zorder=2)  # fmt: skip
+    as_.vlines(
+        [p.tijd for p in met],
+        [p.ondergrens for p in met],
+        [p.bovengrens for p in met],
+        color=BLAUW,
+        alpha=0.45,
+        linewidth=5,
+        zorder=2,
+    )
 
 
 def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
@@ -80,11 +99,21 @@ def _benoem(as_: Axes, einden: list[tuple[float, float, str, str]]) -> None:
     for _tijd, waarde, label, kleur in sorted(einden, key=lambda e: e[1]):
         hoogte = max(waarde, vorige + stap)
         vorige = hoogte
-        as_.text(rechts, hoogte, f" {label}", color=kleur, va="center", ha="left", clip_on=False,
-                 fontweight="semibold" if kleur == BLAUW else "normal")  # fmt: skip
+        as_.text(
+            rechts,
+            hoogte,
+            f" {label}",
+            color=kleur,
+            va="center",
+            ha="left",
+            clip_on=False,
+            fontweight="semibold" if kleur == BLAUW else "normal",
+        )
 
 
-def teken_vergelijking(rijen: tuple[tuple[str, float, float, str], ...], eenheid: Eenheid, namen: tuple[str, str]) -> str:
+def teken_vergelijking(
+    rijen: tuple[tuple[str, float, float, str], ...], eenheid: Eenheid, namen: tuple[str, str]
+) -> str:
     """Halters: per rij twee punten (bijvoorbeeld gemeente en land) op één lijn.
 
     `rijen`: label, eerste waarde, tweede waarde, toelichting bij het label.
@@ -95,10 +124,25 @@ def teken_vergelijking(rijen: tuple[tuple[str, float, float, str], ...], eenheid
             as_.plot(een, i, "o", color=BLAUW, markersize=8, zorder=3)
             as_.plot(twee, i, "D", color=ORANJE, markersize=7, zorder=2)
             links = een <= twee
-            as_.annotate(toon_waarde(een, eenheid), (een, i), xytext=(-9 if links else 9, 0), textcoords="offset points",
-                         ha="right" if links else "left", va="center", color=BLAUW, fontweight="semibold")  # fmt: skip
-            as_.annotate(toon_waarde(twee, eenheid), (twee, i), xytext=(9 if links else -9, 0),
-                         textcoords="offset points", ha="left" if links else "right", va="center", color=ORANJE)  # fmt: skip
+            as_.annotate(
+                toon_waarde(een, eenheid),
+                (een, i),
+                xytext=(-9 if links else 9, 0),
+                textcoords="offset points",
+                ha="right" if links else "left",
+                va="center",
+                color=BLAUW,
+                fontweight="semibold",
+            )
+            as_.annotate(
+                toon_waarde(twee, eenheid),
+                (twee, i),
+                xytext=(9 if links else -9, 0),
+                textcoords="offset points",
+                ha="left" if links else "right",
+                va="center",
+                color=ORANJE,
+            )
         as_.set_yticks(range(len(rijen)), ["\n".join(textwrap.wrap(r[0], 30)) for r in rijen])
         as_.set_ylim(len(rijen) - 0.4, -0.6)
         alle = [w for r in rijen for w in r[1:3]]
@@ -122,8 +166,14 @@ def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
                     continue
                 kleur = KLEUR_DEKKING[soort]
                 as_.barh(i, aantal, left=links, color=kleur, edgecolor=GRIJS, linewidth=0.6, height=0.62)
-                as_.text(links + aantal / 2, i, str(aantal), ha="center", va="center",
-                         color="white" if soort == "reeks" else INKT)  # fmt: skip
+                as_.text(
+                    links + aantal / 2,
+                    i,
+                    str(aantal),
+                    ha="center",
+                    va="center",
+                    color="white" if soort == "reeks" else INKT,
+                )
                 links += aantal
         as_.set_yticks(range(len(rijen)), ["\n".join(textwrap.wrap(naam, 34)) for naam, _ in rijen])
         as_.set_ylim(len(rijen) - 0.4, -0.6)
@@ -142,7 +192,9 @@ def teken_wijken(rijen: tuple[tuple[str, float], ...], gemeente: tuple[str, floa
         geordend = sorted(rijen, key=lambda r: r[1])
         as_.plot([w for _, w in geordend], range(len(geordend)), "o", color=BLAUW, markersize=8, zorder=3)
         for i, (_, waarde) in enumerate(geordend):
-            as_.annotate(toon_waarde(waarde, eenheid), (waarde, i), xytext=(9, 0), textcoords="offset points", va="center")
+            as_.annotate(
+                toon_waarde(waarde, eenheid), (waarde, i), xytext=(9, 0), textcoords="offset points", va="center"
+            )
         if gemeente[1] is not None:
             as_.axvline(gemeente[1], color=ORANJE, linestyle="--", linewidth=1.5)
             as_.set_title(f"- -  {gemeente[0]}: {toon_waarde(gemeente[1], eenheid)}", loc="left", color=ORANJE)
@@ -163,8 +215,12 @@ def teken_tegelkaart(tegels: tuple[tuple[str, str, int, int], ...]) -> str:
     rijen = max(t[3] for t in tegels) + 1
     with figuur(0.95 * rijen + 0.1) as (fig, as_):
         for naam, waarde, kolom, rij in tegels:
-            as_.add_patch(Rectangle((kolom + 0.03, rij + 0.05), 0.94, 0.9, facecolor=VLAK, edgecolor=BLAUW, linewidth=1))
-            as_.text(kolom + 0.5, rij + 0.36, "\n".join(textwrap.wrap(naam, 14)), ha="center", va="center", fontsize=9.5)
+            as_.add_patch(
+                Rectangle((kolom + 0.03, rij + 0.05), 0.94, 0.9, facecolor=VLAK, edgecolor=BLAUW, linewidth=1)
+            )
+            as_.text(
+                kolom + 0.5, rij + 0.36, "\n".join(textwrap.wrap(naam, 14)), ha="center", va="center", fontsize=9.5
+            )
             as_.text(kolom + 0.5, rij + 0.74, waarde, ha="center", va="center", fontweight="semibold", color=BLAUW)
         as_.set_xlim(0, kolommen)
         as_.set_ylim(rijen, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sturing.gegevens.cyclusmodel import Begrip
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
 from sturing.tonen.blad import Bladzijde, huidig
@@ -37,27 +38,42 @@ def toon_oogopslag_opgaven() -> Stapel:
         standen = blad.standen_van_opgave(opgave)
         gemeten = sum(bool(s.hoofdreeks) for s in standen)
         rijen.append(
-            (Cel(opgave.naam, naar=f"opgave-{opgave.id}"), str(len(opgave.doelen)), f"{gemeten} van {len(standen)}", woorden_verdeling(standen))
+            (
+                Cel(opgave.naam, naar=f"opgave-{opgave.id}"),
+                str(len(opgave.doelen)),
+                f"{gemeten} van {len(standen)}",
+                woorden_verdeling(standen),
+            )
         )
     tabel = Getoond(
         naam="oogopslag",
         titel=f"{blad.dossier.gemeente.naam} in één oogopslag",
         tekst=(zin,),
-        tabel=Tabel(("Opgave", "Doelen", "Indicatoren met een cijfer", "Wat de cijfers zeggen"), tuple(rijen), (26, 10, 24, 40)),
+        tabel=Tabel(
+            ("Opgave", "Doelen", "Indicatoren met een cijfer", "Wat de cijfers zeggen"), tuple(rijen), (26, 10, 24, 40)
+        ),
     )
     kern = Getoond(naam="kern", tekst=_kern(blad, alle))
     dekking = tuple(
         (o.naam, {d.value: n for d, n in tel_dekking(blad.standen_van_opgave(o)).items()}) for o in kader.opgaven
     )
-    return Stapel((tabel, kern, figuur_dekking(dekking, "dekking", "Hoeveel indicatoren per opgave een cijfer hebben", "Opgave")))
+    return Stapel(
+        (tabel, kern, figuur_dekking(dekking, "dekking", "Hoeveel indicatoren per opgave een cijfer hebben", "Opgave"))
+    )
 
 
 def _kern(blad: Bladzijde, standen: tuple[Stand, ...]) -> tuple[str, ...]:
     """De sterkste winst, de grootste zorg en de doelen waar niets is gemeten, over alle opgaven."""
     doelstand = bereken_doelstand(standen)
-    leeg = [d.naam for d in blad.dossier.kader.doelen.values() if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
+    leeg = [
+        d.naam for d in blad.dossier.kader.doelen.values() if not any(s.hoofdreeks for s in blad.standen_van_doel(d))
+    ]
     namen = "; ".join(f"‘{naam}’" for naam in leeg)
-    onbekend = f"Bij {tel(len(leeg), 'doel', 'doelen')} is nog niets gemeten: {namen}." if leeg else "Bij elk doel is iets gemeten."
+    onbekend = (
+        f"Bij {tel(len(leeg), 'doel', 'doelen')} is nog niets gemeten: {namen}."
+        if leeg
+        else "Bij elk doel is iets gemeten."
+    )
     return (
         f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
         f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
@@ -70,7 +86,9 @@ def toon_veranderingen() -> Getoond:
     blad = huidig()
     kader = blad.dossier.kader
     standen = [
-        s for s in blad.standen(tuple(kader.indicatoren.values())) if s.hoofdreeks and len(s.hoofdreeks.met_waarde()) > 1
+        s
+        for s in blad.standen(tuple(kader.indicatoren.values()))
+        if s.hoofdreeks and len(s.hoofdreeks.met_waarde()) > 1
     ]
     if not standen:
         return Getoond(naam="veranderingen", tekst=("Er is nog geen indicator met twee of meer cijfers in de tijd.",))
@@ -92,7 +110,9 @@ def toon_veranderingen() -> Getoond:
     return Getoond(
         naam="veranderingen",
         titel="Indicatoren met twee of meer cijfers",
-        tabel=Tabel(("Indicator", "Eerste cijfer", "Laatste cijfer", "Oordeel", "Doel"), tuple(rijen), (26, 16, 16, 20, 22)),
+        tabel=Tabel(
+            ("Indicator", "Eerste cijfer", "Laatste cijfer", "Oordeel", "Doel"), tuple(rijen), (26, 16, 16, 20, 22)
+        ),
     )
 
 
@@ -100,7 +120,9 @@ def toon_dekking() -> Getoond:
     """Per doel hoeveel indicatoren een cijfer hebben."""
     blad = huidig()
     kader = blad.dossier.kader
-    rijen = tuple((d.naam, {s.value: n for s, n in tel_dekking(blad.standen_van_doel(d)).items()}) for d in kader.doelen.values())
+    rijen = tuple(
+        (d.naam, {s.value: n for s, n in tel_dekking(blad.standen_van_doel(d)).items()}) for d in kader.doelen.values()
+    )
     return figuur_dekking(rijen, "dekking-doelen", "Hoeveel indicatoren per doel een cijfer hebben", "Doel")
 
 
@@ -115,13 +137,19 @@ def toon_kader(opgave: str) -> Getoond:
         for doelnaam, resultaat, plek in plekken:
             for indicator in kader.indicatoren_bij(plek):
                 stand = blad.standen((indicator,))[0]
-                tekst = f"{toon_punt(stand.punt, indicator.eenheid)}, {toon_periode(stand.punt.periode)}" if stand.punt else toon_ontbreekt(indicator)
+                tekst = (
+                    f"{toon_punt(stand.punt, indicator.eenheid)}, {toon_periode(stand.punt.periode)}"
+                    if stand.punt
+                    else toon_ontbreekt(indicator)
+                )
                 rijen.append((indicator.naam, f"{doelnaam}: {resultaat}", kader.bronnen[indicator.bron].naam, tekst))
     return Getoond(
-        naam=f"kader-{o.id}", titel=f"Het sturingskader van {o.naam}, met de stand van elke indicator", bron=f"{o.vindplaats} en Bijlage A",
+        naam=f"kader-{o.id}",
+        titel=f"Het sturingskader van {o.naam}, met de stand van elke indicator",
+        bron=f"{o.vindplaats} en Bijlage A",
         tabel=Tabel(("Indicator", "Doel en resultaat", "Bron", "Stand"), tuple(rijen), (30, 32, 18, 20), "klein"),
         gegevens=_kadergegevens(opgave),
-    )  # fmt: skip
+    )
 
 
 def _kadergegevens(opgave: str) -> Gegevens:
@@ -129,32 +157,70 @@ def _kadergegevens(opgave: str) -> Gegevens:
     rijen = []
     for i in kader.indicatoren_van_opgave(kader.opgave(opgave)):
         rijen.append(
-            (i.id, i.naam, " | ".join(f"{z.naam} ({z.vindplaats})" for z in i.namen_elders), i.eenheid.value, i.groep, i.populatie,
-             i.richting.value, i.richting_grond, i.richting_reden, i.bron, " ".join(i.andere_bronnen), i.frequentie.value,
-             i.volgende, i.volgende_grond, " ".join(i.hangt_aan), " ".join(i.bronrijen), i.toelichting)
-        )  # fmt: skip
+            (
+                i.id,
+                i.naam,
+                " | ".join(f"{z.naam} ({z.vindplaats})" for z in i.namen_elders),
+                i.eenheid.value,
+                i.groep,
+                i.populatie,
+                i.richting.value,
+                i.richting_grond,
+                i.richting_reden,
+                i.bron,
+                " ".join(i.andere_bronnen),
+                i.frequentie.value,
+                i.volgende,
+                i.volgende_grond,
+                " ".join(i.hangt_aan),
+                " ".join(i.bronrijen),
+                i.toelichting,
+            )
+        )
     return Gegevens(
-        ("id", "naam", "namen elders", "eenheid", "groep", "populatie", "richting", "grond", "reden", "bron", "andere bronnen",
-         "frequentie", "volgende", "volgende grond", "hangt aan", "bronrijen", "toelichting"),
+        (
+            "id",
+            "naam",
+            "namen elders",
+            "eenheid",
+            "groep",
+            "populatie",
+            "richting",
+            "grond",
+            "reden",
+            "bron",
+            "andere bronnen",
+            "frequentie",
+            "volgende",
+            "volgende grond",
+            "hangt aan",
+            "bronrijen",
+            "toelichting",
+        ),
         tuple(rijen),
-    )  # fmt: skip
+    )
 
 
 def toon_begrippen() -> Getoond:
     """De begrippen die in dit rapport voorkomen, op alfabet."""
     begrippen = sorted(huidig().dossier.kader.grondslag.begrippen, key=lambda b: b.woord.lower())
-    regels = [
-        f"{voor_markdown(b.woord)}{f' (ook: {voor_markdown(voeg_samen(b.ook))})' if b.ook else ''}\n: {voor_markdown(b.uitleg)}"
-        for b in begrippen
-    ]
-    return Getoond(naam="begrippen", tekst=("\n\n".join(regels),))
+    return Getoond(naam="begrippen", tekst=("\n\n".join(_begrip(b) for b in begrippen),))
+
+
+def _begrip(begrip: Begrip) -> str:
+    ook = f" (ook: {voor_markdown(voeg_samen(begrip.ook))})" if begrip.ook else ""
+    return f"{voor_markdown(begrip.woord)}{ook}\n: {voor_markdown(begrip.uitleg)}"
 
 
 def toon_colofon() -> Getoond:
     """Waar dit rapport op rust: documenten en peildatum."""
     dossier = huidig().dossier
-    rijen = tuple((d.naam, d.uitgever, d.datum, toon_datum(d.bekend_per), d.toelichting or "-") for d in dossier.gemeente.documenten)
+    rijen = tuple(
+        (d.naam, d.uitgever, d.datum, toon_datum(d.bekend_per), d.toelichting or "-")
+        for d in dossier.gemeente.documenten
+    )
     return Getoond(
-        naam="documenten", titel="De documenten waaruit dit rapport put",
+        naam="documenten",
+        titel="De documenten waaruit dit rapport put",
         tabel=Tabel(("Document", "Uitgever", "Datum", "Bekend per", "Toelichting"), rijen, (28, 20, 14, 14, 24)),
-    )  # fmt: skip
+    )

@@ -78,7 +78,12 @@ def toon_oordelen(doel: str) -> Getoond:
     if not standen:
         return Getoond(naam=f"oordelen-{d.id}", tekst=("Er zijn nog geen cijfers om te beoordelen.",))
     rijen = tuple(
-        (s.indicator.kort, zin_oordeel(s.oordeel), REGEL[s.oordeel.regel], f"{s.oordeel.waarom}. {zin_kleinste(s.oordeel, s)}".strip())
+        (
+            s.indicator.kort,
+            zin_oordeel(s.oordeel),
+            REGEL[s.oordeel.regel],
+            f"{s.oordeel.waarom}. {zin_kleinste(s.oordeel, s)}".strip(),
+        )
         for s in standen
     )
     return Getoond(
@@ -96,9 +101,7 @@ def toon_ongemeten(doel: str) -> Getoond:
     zonder = [s.indicator for s in blad.standen_van_doel(d) if s.dekking == Dekking.GEEN]
     if not zonder:
         return Getoond(naam=f"ongemeten-{d.id}", tekst=("Alle indicatoren van dit doel hebben een cijfer.",))
-    rijen = tuple(
-        (i.kort, kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i)) for i in zonder
-    )
+    rijen = tuple((i.kort, kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i)) for i in zonder)
     return Getoond(
         naam=f"ongemeten-{d.id}",
         titel=f"Nog niet gemeten bij '{d.naam}'",
@@ -114,7 +117,9 @@ def toon_ontwikkelingen(doel: str) -> Getoond:
     eigen = [o for o in dossier.ontwikkelingen if d.id in o.doelen]
     if not eigen:
         return Getoond(naam=f"ontwikkelingen-{d.id}", tekst=("Bij dit doel noemt het kader geen ontwikkeling.",))
-    regels = [f"- **{voor_markdown(o.titel)}** ({o.gebied.replace('-', ' ')}). {voor_markdown(o.samenvatting)}" for o in eigen]
+    regels = [
+        f"- **{voor_markdown(o.titel)}** ({o.gebied.replace('-', ' ')}). {voor_markdown(o.samenvatting)}" for o in eigen
+    ]
     return Getoond(naam=f"ontwikkelingen-{d.id}", tekst=("\n".join(regels),))
 
 
@@ -124,7 +129,9 @@ def toon_samenhang_doel(doel: str) -> Getoond:
     d = kader.doel(doel)
     verbanden = [v for v in kader.samenhang.verbanden if d.id in (v.van, v.naar)]
     if not verbanden:
-        return Getoond(naam=f"samenhang-{d.id}", tekst=("Het kader noemt bij dit doel geen samenhang met andere doelen.",))
+        return Getoond(
+            naam=f"samenhang-{d.id}", tekst=("Het kader noemt bij dit doel geen samenhang met andere doelen.",)
+        )
     return Getoond(
         naam=f"samenhang-{d.id}",
         titel=f"Samenhang van '{d.naam}'",
@@ -148,7 +155,10 @@ def toon_raakvlakken(doel: str) -> Getoond:
             tekst=("Het kader noemt bij dit doel geen raakvlak met het fysiek domein, sport of cultuur.",),
         )
     woord = {"fysiek": "Fysiek domein", "sport": "Sport en bewegen", "cultuur": "Kunst en cultuur"}
-    regels = [f"- **{woord[r.domein]}**: {voor_markdown(r.toelichting)} ({voor_markdown(r.vindplaats)})" for r in d.raakvlakken]
+    regels = [
+        f"- **{woord[r.domein]}**: {voor_markdown(r.toelichting)} ({voor_markdown(r.vindplaats)})"
+        for r in d.raakvlakken
+    ]
     return Getoond(naam=f"raakvlakken-{d.id}", tekst=("\n".join(regels),))
 
 

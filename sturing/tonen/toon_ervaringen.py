@@ -41,9 +41,7 @@ def toon_ervaringen_algemeen() -> Getoond:
 
 def ervaringentabel(blad: Bladzijde, ervaringen: Sequence[Ervaring], naam: str, titel: str) -> Getoond:
     """Ervaringen als tabel, met wie het vertelde en waar het staat."""
-    rijen = tuple(
-        (e.thema, _wie(blad, e), _vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen
-    )
+    rijen = tuple((e.thema, _wie(blad, e), _vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen)
     koppen = ("Onderwerp", "Wie", "Wat zij zeggen", "Strekking", "Waar het staat")
     return Getoond(naam=naam, titel=titel, tabel=Tabel(koppen, rijen, (16, 17, 39, 12, 16)))
 

@@ -20,9 +20,11 @@ def toon_principes() -> Getoond:
     principes = huidig().dossier.kader.grondslag.principes
     rijen = tuple((f"{p.nummer}. {p.naam}", p.toelichting) for p in principes)
     return Getoond(
-        naam="principes", titel="De leidende principes", bron=voeg_samen(sorted({p.vindplaats for p in principes})),
+        naam="principes",
+        titel="De leidende principes",
+        bron=voeg_samen(sorted({p.vindplaats for p in principes})),
         tabel=Tabel(("Principe", "Wat het betekent"), rijen, (35, 65)),
-    )  # fmt: skip
+    )
 
 
 def toon_kompas() -> Getoond:
@@ -30,9 +32,11 @@ def toon_kompas() -> Getoond:
     stappen = huidig().dossier.kader.grondslag.kompas
     rijen = tuple((f"{s.nummer}. {s.naam}", s.toelichting, s.in_rapport) for s in stappen)
     return Getoond(
-        naam="kompas", titel="De zes stappen van het kwaliteitskompas", bron=voeg_samen(sorted({s.vindplaats for s in stappen})),
+        naam="kompas",
+        titel="De zes stappen van het kwaliteitskompas",
+        bron=voeg_samen(sorted({s.vindplaats for s in stappen})),
         tabel=Tabel(("Stap", "Wat er gebeurt", "Waar in dit rapport"), rijen, (24, 40, 36)),
-    )  # fmt: skip
+    )
 
 
 def toon_positieve_gezondheid() -> Getoond:
@@ -49,9 +53,10 @@ def toon_positieve_gezondheid() -> Getoond:
         for o in kader.opgaven
     )
     return Getoond(
-        naam="positieve-gezondheid", titel="Waaraan de opgaven bijdragen",
+        naam="positieve-gezondheid",
+        titel="Waaraan de opgaven bijdragen",
         tabel=Tabel(("Opgave", "Dimensies van positieve gezondheid", "Global Goals"), rijen, (26, 37, 37)),
-    )  # fmt: skip
+    )
 
 
 def toon_rollen() -> Getoond:
@@ -59,22 +64,36 @@ def toon_rollen() -> Getoond:
     rollen = huidig().dossier.kader.grondslag.rollen
     rijen = tuple((r.naam, " ".join(r.taken)) for r in rollen)
     return Getoond(
-        naam="rollen", titel="Wie welke rol heeft", bron=voeg_samen(sorted({r.vindplaats for r in rollen})),
+        naam="rollen",
+        titel="Wie welke rol heeft",
+        bron=voeg_samen(sorted({r.vindplaats for r in rollen})),
         tabel=Tabel(("Wie", "Wat die doet"), rijen, (28, 72)),
-    )  # fmt: skip
+    )
 
 
 def toon_planning() -> Getoond:
     """De jaarplanning van rapportage, uitvoeringsplan, subsidies en P&C-cyclus."""
     cyclus = huidig().dossier.kader.cyclus
     rijen = tuple(
-        (m.wanneer, *(" ".join(f"{zin.rstrip('.')}." for zin in deel) or "-" for deel in (m.voortgangsrapportage, m.uitvoeringsplan, m.subsidieproces, m.pc_cyclus)))
+        (
+            m.wanneer,
+            *(
+                " ".join(f"{zin.rstrip('.')}." for zin in deel) or "-"
+                for deel in (m.voortgangsrapportage, m.uitvoeringsplan, m.subsidieproces, m.pc_cyclus)
+            ),
+        )
         for m in cyclus.planning
     )
     return Getoond(
-        naam="planning", titel=f"Planning van monitoring en subsidies in {cyclus.jaar}", bron=cyclus.vindplaats,
-        tabel=Tabel(("Wanneer", "Voortgangsrapportage", "Uitvoeringsplan", "Subsidies", "P&C-cyclus"), rijen, (12, 23, 23, 22, 20)),
-    )  # fmt: skip
+        naam="planning",
+        titel=f"Planning van monitoring en subsidies in {cyclus.jaar}",
+        bron=cyclus.vindplaats,
+        tabel=Tabel(
+            ("Wanneer", "Voortgangsrapportage", "Uitvoeringsplan", "Subsidies", "P&C-cyclus"),
+            rijen,
+            (12, 23, 23, 22, 20),
+        ),
+    )
 
 
 def toon_acties() -> Getoond:
@@ -82,10 +101,12 @@ def toon_acties() -> Getoond:
     cyclus = huidig().dossier.kader.cyclus
     rijen = tuple((a.actie, a.groep, a.planning, a.verantwoordelijk, a.status.replace("-", " ")) for a in cyclus.acties)
     return Getoond(
-        naam="acties", titel=f"Acties in {cyclus.jaar}", bron=voeg_samen(sorted({a.vindplaats for a in cyclus.acties})),
+        naam="acties",
+        titel=f"Acties in {cyclus.jaar}",
+        bron=voeg_samen(sorted({a.vindplaats for a in cyclus.acties})),
         tekst=("Status 'onbekend' betekent: er is nog geen status doorgegeven.",),
         tabel=Tabel(("Actie", "Onderdeel", "Planning", "Wie", "Status"), rijen, (36, 18, 16, 20, 10)),
-    )  # fmt: skip
+    )
 
 
 def toon_verwacht_overzicht() -> Getoond:
@@ -93,18 +114,31 @@ def toon_verwacht_overzicht() -> Getoond:
     kader = huidig().dossier.kader
     telling = Counter((i.volgende or "niet vermeld", i.bron) for i in kader.indicatoren.values())
     rijen = tuple(
-        (kader.bronnen[bron].naam, "niet vermeld" if jaar == "niet vermeld" else toon_periode(jaar), FREQUENTIE[kader.bronnen[bron].frequentie], str(aantal))
+        (
+            kader.bronnen[bron].naam,
+            "niet vermeld" if jaar == "niet vermeld" else toon_periode(jaar),
+            FREQUENTIE[kader.bronnen[bron].frequentie],
+            str(aantal),
+        )
         for (jaar, bron), aantal in sorted(telling.items(), key=lambda t: (t[0][0] == "niet vermeld", t[0]))
     )
     return Getoond(
-        naam="verwacht", titel="Wanneer het volgende cijfer komt, per bron",
+        naam="verwacht",
+        titel="Wanneer het volgende cijfer komt, per bron",
         tabel=Tabel(("Bron", "Volgend cijfer", "Hoe vaak", "Indicatoren"), rijen, (46, 20, 18, 16)),
         gegevens=Gegevens(("bron", "volgend cijfer", "frequentie", "indicatoren"), rijen),
-    )  # fmt: skip
+    )
 
 
 def toon_edities() -> Getoond:
     """De twee edities en hun peildatum."""
     cyclus = huidig().dossier.kader.cyclus
-    rijen = tuple((naam.capitalize(), toon_datum(a.peildatum.replace(year=huidig().dossier.rapportage.jaar)), a.toelichting) for naam, a in cyclus.edities.items())
-    return Getoond(naam="edities", titel="De edities van dit rapport", tabel=Tabel(("Editie", "Peildatum", "Toelichting"), rijen, (18, 22, 60)))
+    rijen = tuple(
+        (naam.capitalize(), toon_datum(a.peildatum.replace(year=huidig().dossier.rapportage.jaar)), a.toelichting)
+        for naam, a in cyclus.edities.items()
+    )
+    return Getoond(
+        naam="edities",
+        titel="De edities van dit rapport",
+        tabel=Tabel(("Editie", "Peildatum", "Toelichting"), rijen, (18, 22, 60)),
+    )

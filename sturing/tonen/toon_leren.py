@@ -68,7 +68,13 @@ def toon_lessen() -> Stapel | Getoond:
         titel="Conclusie en voorstel per opgave",
         tabel=Tabel(("Opgave", "Conclusie", "Voorstel tot bijsturing"), rijen, (18, 42, 40)),
     )
-    return Stapel((tabel, _inbreng("voor_kadernota", "kadernota", "de kadernota"), _inbreng("voor_uitvoeringsplan", "uitvoeringsplan", "het volgende uitvoeringsplan")))
+    return Stapel(
+        (
+            tabel,
+            _inbreng("voor_kadernota", "kadernota", "de kadernota"),
+            _inbreng("voor_uitvoeringsplan", "uitvoeringsplan", "het volgende uitvoeringsplan"),
+        )
+    )
 
 
 def _inbreng(veld: str, naam: str, waarvoor: str) -> Getoond:

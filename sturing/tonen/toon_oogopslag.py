@@ -78,7 +78,8 @@ def _zin_stand(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
     benadering = sum(s.dekking == Dekking.BENADERING for s in standen)
     zin = (
         f"De opgave heeft {tel(len(opgave.doelen), 'doel', 'doelen')} en"
-        f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')} is een cijfer bekend"
+        f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')}"
+        " is een cijfer bekend"
     )
     return f"{zin}, waarvan {benadering} alleen bij benadering." if benadering else f"{zin}."
 
@@ -115,7 +116,8 @@ def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...]) 
         return zin
     namen = "; ".join(zin_van_naar(s) for s in tegen[:_HOOGSTENS])
     meer = f" en {len(tegen) - _HOOGSTENS} andere" if len(tegen) > _HOOGSTENS else ""
-    return f"{zin} Tegen de gewenste richting in ging wel: {namen}{meer}. Zonder marges is niet te zeggen of dat toeval is."
+    toeval = "Zonder marges is niet te zeggen of dat toeval is."
+    return f"{zin} Tegen de gewenste richting in ging wel: {namen}{meer}. {toeval}"
 
 
 def tegen_de_richting(standen: tuple[Stand, ...]) -> list[Stand]:
@@ -144,7 +146,14 @@ def zin_onbekend(blad: Bladzijde, opgave: Opgave) -> str:
 
 def vragen(blad: Bladzijde, opgave: Opgave, doelstand: Doelstand) -> list[str]:
     """Drie vragen die rechtstreeks uit de stand volgen: over de zorg, het gat en het verhaal."""
-    kandidaten = [_vraag_zorg(doelstand), *_vragen_gat(blad, opgave), _vraag_marge(blad, opgave), _vraag_verhaal(blad, opgave), _vraag_winst(doelstand), _VRAAG_ALTIJD]
+    kandidaten = [
+        _vraag_zorg(doelstand),
+        *_vragen_gat(blad, opgave),
+        _vraag_marge(blad, opgave),
+        _vraag_verhaal(blad, opgave),
+        _vraag_winst(doelstand),
+        _VRAAG_ALTIJD,
+    ]
     return [vraag for vraag in kandidaten if vraag][:3]
 
 
@@ -160,7 +169,8 @@ def _vraag_zorg(doelstand: Doelstand) -> str:
 def _vraag_winst(doelstand: Doelstand) -> str:
     if not doelstand.winst:
         return ""
-    return f"Wat is er gedaan dat kan verklaren waarom ‘{doelstand.winst.indicator.kort}’ verbetert, en hoe houden we dat vast?"
+    naam = doelstand.winst.indicator.kort
+    return f"Wat is er gedaan dat kan verklaren waarom ‘{naam}’ verbetert, en hoe houden we dat vast?"
 
 
 def _vragen_gat(blad: Bladzijde, opgave: Opgave) -> list[str]:
@@ -179,7 +189,8 @@ def _vraag_marge(blad: Bladzijde, opgave: Opgave) -> str:
     zonder = [s for s in blad.standen_van_opgave(opgave) if s.oordeel.regel == Regel.VERSCHIL and s.oordeel.effect]
     if not zonder:
         return ""
-    return f"Kan de bron van ‘{zonder[0].indicator.kort}’ marges leveren, zodat te zeggen is of de verandering meer is dan toeval?"
+    naam = zonder[0].indicator.kort
+    return f"Kan de bron van ‘{naam}’ marges leveren, zodat te zeggen is of de verandering meer is dan toeval?"
 
 
 def _vraag_verhaal(blad: Bladzijde, opgave: Opgave) -> str:
@@ -201,5 +212,7 @@ def toon_tellen_en_vertellen() -> Getoond:
         naam=f"tellen-en-vertellen-{blad.opgave.id}",
         titel=f"Tellen en vertellen bij {blad.opgave.naam}",
         tekst=("Ervaringen zijn verhalen en geen steekproef: hun aantal zegt niet hoeveel inwoners iets vinden.",),
-        tabel=Tabel(("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)),
+        tabel=Tabel(
+            ("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)
+        ),
     )

@@ -70,7 +70,12 @@ def toon_overzicht_ontwikkelingen() -> Getoond:
         )
     kader = dossier.kader
     rijen = tuple(
-        (o.titel, o.gebied.replace("-", " "), voeg_samen([kader.naam_van(d) for d in o.doelen]), "; ".join(o.verwijzingen) or "-")
+        (
+            o.titel,
+            o.gebied.replace("-", " "),
+            voeg_samen([kader.naam_van(d) for d in o.doelen]),
+            "; ".join(o.verwijzingen) or "-",
+        )
         for o in eigen
     )
     return Getoond(

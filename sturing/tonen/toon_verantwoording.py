@@ -20,17 +20,34 @@ def toon_bronnenlijst() -> Getoond:
     kader = huidig().dossier.kader
     gebruik = Counter(b for i in kader.indicatoren.values() for b in (i.bron, *i.andere_bronnen))
     rijen = tuple(
-        (b.naam, b.houder, b.soort, FREQUENTIE[b.frequentie], toon_periode(b.volgende) if b.volgende else "niet vermeld", str(gebruik[b.id]))
+        (
+            b.naam,
+            b.houder,
+            b.soort,
+            FREQUENTIE[b.frequentie],
+            toon_periode(b.volgende) if b.volgende else "niet vermeld",
+            str(gebruik[b.id]),
+        )
         for b in kader.bronnen.values()
     )
     return Getoond(
-        naam="bronnenlijst", titel="Alle bronnen", tabel=Tabel(("Bron", "Houder", "Soort", "Hoe vaak", "Volgend cijfer", "Indicatoren"), rijen, (30, 22, 12, 13, 13, 10), "klein"),
+        naam="bronnenlijst",
+        titel="Alle bronnen",
+        tabel=Tabel(
+            ("Bron", "Houder", "Soort", "Hoe vaak", "Volgend cijfer", "Indicatoren"),
+            rijen,
+            (30, 22, 12, 13, 13, 10),
+            "klein",
+        ),
         gegevens=Gegevens(
             ("id", "naam", "houder", "soort", "frequentie", "volgende", "wijze", "drempel"),
-            tuple((b.id, b.naam, b.houder, b.soort, b.frequentie.value, b.volgende, b.wijze, b.drempel) for b in kader.bronnen.values()),
+            tuple(
+                (b.id, b.naam, b.houder, b.soort, b.frequentie.value, b.volgende, b.wijze, b.drempel)
+                for b in kader.bronnen.values()
+            ),
             {"drempel": "aantallen hieronder worden afgeschermd"},
         ),
-    )  # fmt: skip
+    )
 
 
 def toon_tegenstrijdigheden() -> Getoond:
@@ -46,9 +63,19 @@ def toon_tegenstrijdigheden() -> Getoond:
         tabel=Tabel(("Onderwerp", "Lezingen", "Keuze", "Reden"), rijen, (18, 42, 20, 20), "klein"),
         gegevens=Gegevens(
             ("id", "raakt", "onderwerp", "lezingen", "keuze", "reden"),
-            tuple((t.id, t.raakt, t.onderwerp, " | ".join(f"{z.naam} ({z.vindplaats})" for z in t.lezingen), t.keuze, t.reden) for t in kader.tegenstrijdigheden),
+            tuple(
+                (
+                    t.id,
+                    t.raakt,
+                    t.onderwerp,
+                    " | ".join(f"{z.naam} ({z.vindplaats})" for z in t.lezingen),
+                    t.keuze,
+                    t.reden,
+                )
+                for t in kader.tegenstrijdigheden
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def toon_context(document: str) -> Getoond:
@@ -83,10 +110,49 @@ def _uitspraken(eigen: list, naam: str, titel: str, kader) -> Getoond:
     )
     rijen = tuple(tuple(cel or "-" for cel in rij) for rij in rijen)
     return Getoond(
-        naam=naam, titel=titel,
-        tabel=Tabel(("Onderwerp", "Waarde", "Groep", "Gebied", "Periode", "Vindplaats"), rijen, (34, 16, 12, 12, 10, 16), "klein"),
-        gegevens=Gegevens(
-            ("id", "onderwerp", "waarde", "eenheid", "groep", "populatie", "gebied", "periode", "aanduiding", "bron", "wordt", "indicator", "vindplaats", "opmerking"),
-            tuple((u.id, u.onderwerp, u.waarde, u.eenheid.value, u.groep, u.populatie, u.gebied, u.periode, u.aanduiding, u.bron, u.wordt, u.indicator, u.vindplaats, u.opmerking) for u in eigen),
+        naam=naam,
+        titel=titel,
+        tabel=Tabel(
+            ("Onderwerp", "Waarde", "Groep", "Gebied", "Periode", "Vindplaats"),
+            rijen,
+            (34, 16, 12, 12, 10, 16),
+            "klein",
         ),
-    )  # fmt: skip
+        gegevens=Gegevens(
+            (
+                "id",
+                "onderwerp",
+                "waarde",
+                "eenheid",
+                "groep",
+                "populatie",
+                "gebied",
+                "periode",
+                "aanduiding",
+                "bron",
+                "wordt",
+                "indicator",
+                "vindplaats",
+                "opmerking",
+            ),
+            tuple(
+                (
+                    u.id,
+                    u.onderwerp,
+                    u.waarde,
+                    u.eenheid.value,
+                    u.groep,
+                    u.populatie,
+                    u.gebied,
+                    u.periode,
+                    u.aanduiding,
+                    u.bron,
+                    u.wordt,
+                    u.indicator,
+                    u.vindplaats,
+                    u.opmerking,
+                )
+                for u in eigen
+            ),
+        ),
+    )

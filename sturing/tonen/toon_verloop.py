@@ -151,7 +151,10 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
     for (gebied, eenheid), paren in groepen.items():
         naam, ander = blad.naam_gebied(blad.dossier.gemeente.code), blad.naam_gebied(gebied)
         rijen = tuple((s.indicator.kort, s.punt.waarde, v.punt.waarde, "") for s, v in paren)
-        woorden = [f"{s.indicator.kort}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}" for s, v in paren]
+        woorden = [
+            f"{s.indicator.kort}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}"
+            for s, v in paren
+        ]
         tabel = Tabel(
             ("Indicator", naam, ander),
             tuple((s.indicator.kort, toon_punt(s.punt, eenheid), toon_punt(v.punt, eenheid)) for s, v in paren),

@@ -43,15 +43,30 @@ def toon_wijkkaart() -> Getoond:
         (w.naam, toon_getal(aantallen[w.code].waarde) if w.code in aantallen else "-", *w.tegel) for w in wijken
     )
     periode = next((toon_periode(c.periode) for c in aantallen.values()), "")
+    wanneer = f" ({periode})" if periode else ""
     woorden = ", ".join(f"{naam} {waarde}" for naam, waarde, *_ in tegels)
     return Getoond(
         naam="wijkkaart",
-        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{f' ({periode})' if periode else ''}; de ligging is schematisch",
-        bron=", ".join(sorted({blad.dossier.kader.bronnen[c.bron].naam if c.bron in blad.dossier.kader.bronnen else c.bron for c in aantallen.values()})) or "gemeente.yml",
+        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{wanneer}; de ligging is schematisch",
+        bron=", ".join(
+            sorted(
+                {
+                    blad.dossier.kader.bronnen[c.bron].naam if c.bron in blad.dossier.kader.bronnen else c.bron
+                    for c in aantallen.values()
+                }
+            )
+        )
+        or "gemeente.yml",
         alt=f"Schematische kaart met een tegel per wijk: {woorden}.",
         svg=teken_tegelkaart(tegels),
         tabel=Tabel(("Wijk", "Inwoners"), tuple((n, w) for n, w, *_ in tegels)),
-        gegevens=Gegevens(("wijk", "inwoners"), tuple((n, aantallen[w.code].waarde if w.code in aantallen else None) for w, (n, *_r) in zip(wijken, tegels, strict=True))),
+        gegevens=Gegevens(
+            ("wijk", "inwoners"),
+            tuple(
+                (n, aantallen[w.code].waarde if w.code in aantallen else None)
+                for w, (n, *_r) in zip(wijken, tegels, strict=True)
+            ),
+        ),
     )
 
 
@@ -60,7 +75,10 @@ def toon_kerncijfers() -> Stapel | Getoond:
     groepen: dict[tuple[str, str], dict[str, dict[str, Kerncijfer]]] = {}
     for (naam, periode, bron), cijfers in _reeksen().items():
         groepen.setdefault((bron, periode), {})[naam] = {c.gebied: c for c in cijfers}
-    delen = [_kerntabel(bron, periode, per_naam) for (bron, periode), per_naam in sorted(groepen.items(), key=lambda g: g[0][1], reverse=True)]
+    delen = [
+        _kerntabel(bron, periode, per_naam)
+        for (bron, periode), per_naam in sorted(groepen.items(), key=lambda g: g[0][1], reverse=True)
+    ]
     if not delen:
         return Getoond(naam="kerncijfers", tekst=("Er zijn voor deze peildatum geen kerncijfers per wijk bekend.",))
     return Stapel(tuple(delen))
@@ -90,7 +108,20 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
         tekst=tuple(f"Let op: {voor_markdown(o)}." for o in let_op if len(o) < 200),
         gegevens=Gegevens(
             ("kerncijfer", "gebied", "periode", "waarde", "eenheid", "groep", "bron", "vindplaats", "opmerking"),
-            tuple((c.kerncijfer, c.gebied, c.periode, c.waarde, c.eenheid.value, c.groep, c.bron, c.vindplaats, c.opmerking) for c in alle),
+            tuple(
+                (
+                    c.kerncijfer,
+                    c.gebied,
+                    c.periode,
+                    c.waarde,
+                    c.eenheid.value,
+                    c.groep,
+                    c.bron,
+                    c.vindplaats,
+                    c.opmerking,
+                )
+                for c in alle
+            ),
         ),
     )
 
@@ -116,7 +147,9 @@ def toon_wijkverschillen() -> Stapel | Getoond:
             continue
         figuren.append(_wijkfiguur(naam, cijfers, wijken, next((c.waarde for c in cijfers if c.gebied == code), None)))
     if not figuren:
-        return Getoond(naam="wijkverschillen", tekst=("Er zijn voor deze peildatum geen wijkcijfers om te vergelijken.",))
+        return Getoond(
+            naam="wijkverschillen", tekst=("Er zijn voor deze peildatum geen wijkcijfers om te vergelijken.",)
+        )
     return Stapel(tuple(figuren))
 
 
@@ -137,7 +170,10 @@ def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: f
         + (f" {blad.dossier.gemeente.naam}: {toon_waarde(gemeente, eenheid)}." if gemeente is not None else ""),
         svg=teken_wijken(wijken, (blad.dossier.gemeente.naam, gemeente), eenheid),
         tabel=Tabel(("Wijk", "Waarde"), tuple((w, toon_waarde(v, eenheid)) for w, v in wijken)),
-        gegevens=Gegevens(("kerncijfer", "gebied", "periode", "waarde", "eenheid"), tuple((c.kerncijfer, c.gebied, c.periode, c.waarde, c.eenheid.value) for c in cijfers)),
+        gegevens=Gegevens(
+            ("kerncijfer", "gebied", "periode", "waarde", "eenheid"),
+            tuple((c.kerncijfer, c.gebied, c.periode, c.waarde, c.eenheid.value) for c in cijfers),
+        ),
     )
 
 

@@ -42,7 +42,11 @@ def zin_gemeten(alle: int, met: int, benadering: int) -> str:
     zin = f"Van de {alle} indicatoren bij dit doel {'heeft er 1' if met == 1 else f'hebben er {met}'} een cijfer"
     if not benadering:
         return f"{zin}."
-    wie = "dat is" if met == benadering == 1 else f"bij {'al deze' if met == benadering else f'{benadering} daarvan'} is dat"
+    wie = (
+        "dat is"
+        if met == benadering == 1
+        else f"bij {'al deze' if met == benadering else f'{benadering} daarvan'} is dat"
+    )
     return f"{zin}; {wie} alleen een benadering."
 
 
@@ -134,9 +138,9 @@ def zin_kleinste(oordeel: Oordeel, stand: Stand) -> str:
 def zin_elders_slechter(stand: Stand, naast, naam_gebied) -> str:
     """Een indicator die ongunstig afsteekt bij een ander gebied."""
     eenheid = stand.indicator.eenheid
+    ander = f"{naam_gebied(naast.gebied)} ({toon_punt(naast.punt, eenheid)})"
     return (
-        f"{stand.indicator.kort}: {toon_punt(stand.punt, eenheid)}, {naast.ligging.value} dan {naam_gebied(naast.gebied)}"
-        f" ({toon_punt(naast.punt, eenheid)}); dat is ongunstig"
+        f"{stand.indicator.kort}: {toon_punt(stand.punt, eenheid)}, {naast.ligging.value} dan {ander}; dat is ongunstig"
     )
 
 

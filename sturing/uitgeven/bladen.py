@@ -18,6 +18,10 @@ from sturing.fouten import BoekFout, NotebookFout, VeleFouten
 BIJLAGE = "application/vnd.sturing.bijlage+json"
 GELEZEN = "application/vnd.sturing.gelezen+json"
 _GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
+#: Wat er in een concept staat op de plek van een duiding over een nog onbekend cijfer.
+_NOG_ONBEKEND = (
+    ":::{warning}\nDeze duiding gaat over een cijfer dat op de peildatum van deze editie nog niet bekend was.\n:::"
+)
 _DRAAISPOREN = ("papermill", "execution")
 
 
@@ -60,18 +64,22 @@ def zonder_cijfer(nb: nbformat.NotebookNode, naam: str) -> list[str]:
     }
     gaten = []
     for cel in nb.cells:
-        missen = [sleutel for sleutel in _GLUE.findall(cel.source) if sleutel not in bekend] if cel.cell_type == "markdown" else []
+        missen = (
+            [sleutel for sleutel in _GLUE.findall(cel.source) if sleutel not in bekend]
+            if cel.cell_type == "markdown"
+            else []
+        )
         if missen:
             gaten.append(f"{naam}, cel '{cel.id}', cijfer '{missen[0]}'")
-            cel.source = (
-                ":::{warning}\nDeze duiding gaat over een cijfer dat op de peildatum van deze editie nog niet bekend was.\n:::"
-            )
+            cel.source = _NOG_ONBEKEND
     return gaten
 
 
 def _fout_zonder_cijfer(gat: str) -> NotebookFout:
     return NotebookFout(
-        gat, "dit cijfer is op de peildatum niet bekend of bestaat niet", "haal de verwijzing weg of kies een latere peildatum"
+        gat,
+        "dit cijfer is op de peildatum niet bekend of bestaat niet",
+        "haal de verwijzing weg of kies een latere peildatum",
     )
 
 

@@ -17,9 +17,15 @@ GEDRAAID = "book/gedraaid/"
 _STIJLMAPPEN = ("_static", "_templates", "locales")
 #: Meegekopieerd door Sphinx en het thema, maar door geen pagina gebruikt: samen vijf van de zeven MB.
 _OVERBODIG = (
-    ".buildinfo", "objects.inv", "_static/**/*.map", "_static/*webpack-macros.html",
-    "_static/locales", "_static/images", "_static/scripts/fontawesome.js*", "_static/vendor/**/*.ttf",
-)  # fmt: skip
+    ".buildinfo",
+    "objects.inv",
+    "_static/**/*.map",
+    "_static/*webpack-macros.html",
+    "_static/locales",
+    "_static/images",
+    "_static/scripts/fontawesome.js*",
+    "_static/vendor/**/*.ttf",
+)
 #: Waar de letters staan; `_config.yml` noemt dezelfde map.
 LETTERS = "sturing/letters"
 
@@ -34,7 +40,10 @@ def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding
     for naam in _STIJLMAPPEN:
         shutil.copytree(wortel / "book" / naam, bron / naam, dirs_exist_ok=True)
     shutil.copytree(
-        wortel / LETTERS, bron / LETTERS, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.ttf", "*.py", "*.md", "__*")
+        wortel / LETTERS,
+        bron / LETTERS,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("*.ttf", "*.py", "*.md", "__*"),
     )
     toc = (wortel / "_toc.yml").read_text(encoding="utf-8")
     (bron / "_toc.yml").write_text(toc.replace(GEDRAAID, ""), encoding="utf-8", newline="\n")
@@ -53,9 +62,21 @@ def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding
 def bouw_html(bron: Path, uit: Path) -> None:
     """Bouw het boek streng: elke waarschuwing is een fout."""
     opdracht = [
-        sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(bron), "--path-output", str(uit), "--builder", "html",
-        "-n", "-W", "--keep-going", "-q", "--all",
-    ]  # fmt: skip
+        sys.executable,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        str(bron),
+        "--path-output",
+        str(uit),
+        "--builder",
+        "html",
+        "-n",
+        "-W",
+        "--keep-going",
+        "-q",
+        "--all",
+    ]
     uitslag = subprocess.run(opdracht, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if uitslag.returncode:
         raise BoekFout("boek", f"Jupyter Book meldt:\n{_klachten(uitslag.stdout + uitslag.stderr, bron)}", "")

@@ -75,7 +75,8 @@ def _fout_gat(gat: str, gemeente: str, jaar: int) -> NotebookFout:
     return NotebookFout(
         gat,
         f"de duiding voor {jaar} ontbreekt",
-        f"schrijf er een Markdown-cel onder met de labels jaar-{jaar} en gemeente-{gemeente}, of draai --editie concept",
+        f"schrijf er een Markdown-cel onder met de labels jaar-{jaar} en gemeente-{gemeente},"
+        " of draai --editie concept",
     )
 
 
@@ -90,7 +91,9 @@ def zet_parameters(nb: nbformat.NotebookNode, parameters: Mapping[str, object]) 
     """Controleer dat het notebook een parametercel heeft met deze namen."""
     cellen = [cel for cel in nb.cells if "parameters" in labels(cel)]
     if len(cellen) != 1:
-        raise NotebookFout("notebook", f"er staan {len(cellen)} cellen met label 'parameters'", "er hoort er één te staan")
+        raise NotebookFout(
+            "notebook", f"er staan {len(cellen)} cellen met label 'parameters'", "er hoort er één te staan"
+        )
     for naam in parameters:
         if not re.search(rf"^{naam}\s*=", cellen[0].source, re.MULTILINE):
             raise NotebookFout("notebook", f"de parametercel kent '{naam}' niet", f"voeg de regel {naam} = ... toe")

@@ -94,7 +94,9 @@ def _draai(pad: Path, opdracht: Opdracht) -> None:
         raise _als_fout(pad.stem, fout) from None
     except (DeadKernelError, TimeoutError) as fout:
         pad.unlink(missing_ok=True)
-        raise NotebookFout(pad.stem, f"de kernel is gestopt ({type(fout).__name__})", "draai het notebook in JupyterLab") from None
+        raise NotebookFout(
+            pad.stem, f"de kernel is gestopt ({type(fout).__name__})", "draai het notebook in JupyterLab"
+        ) from None
 
 
 def _als_fout(naam: str, fout: PapermillExecutionError) -> NotebookFout:
