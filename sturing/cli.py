@@ -9,50 +9,19 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
 
 from sturing import __version__
 from sturing.cli_haal_op import UITLEG, haal_op
+from sturing.cli_taal import Gebruiksfout, Opdracht, Opdrachten, gebruiksfout
 from sturing.cli_weeg import weeg
 from sturing.fouten import Afloop, SturingFout
 from sturing.paden import zoek_wortel
 
-# De vaste woorden van Typer in het Nederlands.
-rich_utils.OPTIONS_PANEL_TITLE = "Opties"
-rich_utils.ARGUMENTS_PANEL_TITLE = "Waarden"
-rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
-rich_utils.DEFAULT_STRING = "[standaard: {}]"
-
 scherm = Console()
 meldingen = Console(stderr=True)
 
-#: De fout die Typer geeft bij een verkeerde opdracht; Typer levert zijn eigen kopie van Click mee.
-Gebruiksfout = typer.BadParameter.__base__
 #: Afgebroken met Ctrl-C: de afspraak op Unix.
 _AFGEBROKEN = 130
-
-
-class _Nederlands:
-    """Hulp van een opdracht in het Nederlands."""
-
-    def get_help_option(self, ctx: typer.Context):
-        optie = super().get_help_option(ctx)
-        if optie is not None:
-            optie.help = "Toon deze hulp."
-            optie.metavar = " "
-        return optie
-
-    def get_usage(self, ctx: typer.Context) -> str:
-        return super().get_usage(ctx).replace("Usage:", "Gebruik:")
-
-
-class Opdracht(_Nederlands, TyperCommand):
-    """Eén opdracht."""
-
-
-class Opdrachten(_Nederlands, TyperGroup):
-    """De opdracht `sturing` zelf."""
 
 
 app = typer.Typer(
@@ -165,39 +134,14 @@ def kader(
     doel: Annotated[str | None, typer.Option("--doel", metavar="ID", help="Toon de indicatoren van dit doel.")] = None,
 ) -> None:
     """Toon het kader: opgaven, doelen en indicatoren, met hun dekking."""
+    from sturing.cli_kader import doelregels, kaderregels
     from sturing.gegevens.dossier import lees_dossier
     from sturing.opdrachten import kies_jaar
 
     wortel = zoek_wortel()
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar))
-    regels = _doelregels(dossier, doel) if doel else _kaderregels(dossier)
+    regels = doelregels(dossier, doel) if doel else kaderregels(dossier)
     scherm.print("\n".join(regels), soft_wrap=True, highlight=False, markup=False)
-
-
-def _kaderregels(dossier) -> list[str]:
-    """Opgaven en doelen, met hoeveel er gemeten is."""
-    gemeten = set(dossier.metingen["indicator"])
-    regels = [f"Kader {dossier.kader.jaar}, {dossier.gemeente.naam}"]
-    for opgave in dossier.kader.opgaven:
-        regels.append(f"\n{opgave.nummer}. {opgave.naam} ({opgave.id})")
-        for doel in opgave.doelen:
-            eigen = dossier.kader.indicatoren_van_doel(doel)
-            met = sum(i.id in gemeten for i in eigen)
-            regels.append(f"   {doel.id}: {doel.naam}")
-            regels.append(f"      {len(doel.resultaten)} resultaten, {len(eigen)} indicatoren, {met} met cijfer")
-    return regels
-
-
-def _doelregels(dossier, doel_id: str) -> list[str]:
-    """De indicatoren van één doel, met bron en gewenste richting."""
-    doel = dossier.kader.doel(doel_id)
-    gemeten = set(dossier.metingen["indicator"])
-    regels = [doel.naam]
-    for i in dossier.kader.indicatoren_van_doel(doel):
-        cijfer = "cijfer bekend" if i.id in gemeten else "nog geen cijfer"
-        regels.append(f"   {i.id}: {i.naam}")
-        regels.append(f"      {dossier.bron_van(i)}; gewenst: {i.richting.value}; {cijfer}")
-    return regels
 
 
 app.command(cls=Opdracht, options_metavar="[OPTIES]")(weeg)
@@ -213,37 +157,11 @@ def hoofd() -> None:
         meldingen.print(f"Fout: {escape(str(fout))}", soft_wrap=True, highlight=False, style="red")
         sys.exit(fout.afloop)
     except Gebruiksfout as fout:
-        meldingen.print(f"Fout: {escape(_gebruiksfout(fout))}", soft_wrap=True, highlight=False, style="red")
+        meldingen.print(f"Fout: {escape(gebruiksfout(fout))}", soft_wrap=True, highlight=False, style="red")
         sys.exit(Afloop.FOUT_IN_INVOER)
     except (KeyboardInterrupt, typer.Abort):
         meldingen.print("Afgebroken. De vorige uitvoer staat er nog.", highlight=False)
         sys.exit(_AFGEBROKEN)
-
-
-def _gebruiksfout(fout: Exception) -> str:
-    """Wat er aan de opdracht niet klopt, in het Nederlands."""
-    hulp = "vraag 'sturing --help'"
-    soort = type(fout).__name__
-    if soort == "NoSuchOption":
-        return f"de optie {fout.option_name} bestaat niet; {hulp}"
-    if soort == "MissingParameter":
-        return f"er ontbreekt een waarde; {hulp}"
-    if soort == "BadParameter":
-        naam = fout.param.human_readable_name.strip("[]").lower() if fout.param else "waarde"
-        return f"{naam}: {_waarde_uit(fout)} is hier geen geldige waarde; {hulp}"
-    if soort == "BadOptionUsage":
-        return f"achter {fout.option_name} ontbreekt een waarde; {hulp}"
-    if "extra argument" in fout.message:
-        return f"hier staan te veel waarden; {hulp}"
-    if "'" not in fout.message:
-        return f"er ontbreekt een opdracht; {hulp}"
-    return f"deze opdracht kent sturing niet: {_waarde_uit(fout)}; {hulp}"
-
-
-def _waarde_uit(fout: Exception) -> str:
-    """De waarde die de gebruiker gaf, uit de melding van de bibliotheek."""
-    delen = fout.message.split("'")
-    return f"'{delen[1]}'" if len(delen) > 2 else fout.message
 
 
 if __name__ == "__main__":
