@@ -53,6 +53,8 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
     doel = uitvoermap(uitgave.wortel, uitgave.gemeente, uitgave.jaar, uitgave.editie)
     doel.parent.mkdir(parents=True, exist_ok=True)
     werk = Path(tempfile.mkdtemp(prefix=f".{uitgave.editie}-", dir=doel.parent))
+    # mkdtemp sluit de map voor anderen af; de uitvoer moeten collega's op een netwerkschijf kunnen lezen.
+    werk.chmod(doel.parent.stat().st_mode)
     try:
         gaten = _draai(uitgave, werk, gemeld)
         bladzijden, zonder = _bouw(uitgave, werk, gemeld)
