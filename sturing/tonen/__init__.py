@@ -31,6 +31,7 @@ from sturing.tonen.toon_doel import (
     toon_samenhang_doel,
 )
 from sturing.tonen.toon_dossierblad import toon_dossierblad, toon_dossierbladen
+from sturing.tonen.toon_editie import toon_sinds_vorige, toon_toeval, toon_volledigheid
 from sturing.tonen.toon_ervaringen import toon_ervaringen, toon_ervaringen_algemeen
 from sturing.tonen.toon_grondslag import (
     toon_acties,
@@ -42,6 +43,7 @@ from sturing.tonen.toon_grondslag import (
     toon_rollen,
     toon_verwacht_overzicht,
 )
+from sturing.tonen.toon_kalender import toon_kalender
 from sturing.tonen.toon_keten import toon_keten
 from sturing.tonen.toon_leren import toon_leren, toon_lessen
 from sturing.tonen.toon_oogopslag import toon_oogopslag, toon_tellen_en_vertellen

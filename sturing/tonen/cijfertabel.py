@@ -9,7 +9,7 @@ from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Tabel
-from sturing.tonen.zinnen import HERKOMST, zin_richting, zin_verandering_en_oordeel
+from sturing.tonen.zinnen import HERKOMST, zin_ligging, zin_richting, zin_verandering_en_oordeel
 
 
 def cijfertabel(blad: Bladzijde, standen: tuple[Stand, ...]) -> Tabel | None:
@@ -56,7 +56,7 @@ def _elders(blad: Bladzijde, stand: Stand, gebied: str) -> str:
     for v in stand.vergelijkingen:
         if v.gebied == gebied:
             jaar = "" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})"
-            return toon_punt(v.punt, stand.indicator.eenheid) + jaar
+            return toon_punt(v.punt, stand.indicator.eenheid) + jaar + zin_ligging(v)
     for reeks in bereken_reeksen(blad.metingen, stand.indicator.id, gebied):
         punt = reeks.laatste
         return f"{toon_punt(punt, stand.indicator.eenheid)} ({toon_periode(punt.periode)})"

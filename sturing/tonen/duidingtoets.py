@@ -21,7 +21,7 @@ from sturing.tonen.getallenlezer import Getal, lees_getallen
 _LIJM = re.compile(r"\{glue:?[a-z]*\}`([^`]*)`")
 #: Zo ver mag een breuk in woorden ('zeven op de tien') van het cijfer liggen, in procentpunten.
 SPELING_BREUK = 2.5
-_VAN_INDICATOR = ("waarde", "periode", "eerste", "eerste-periode", "verschil")
+_VAN_INDICATOR = ("waarde", "getal", "periode", "eerste", "eerste-periode", "verschil")
 _VAN_DOEL = ("gemeten", "totaal")
 
 
@@ -56,6 +56,25 @@ def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
             if _is_duiding(cel, dossier.rapportage.jaar, dossier.rapportage.gemeente):
                 plaats = f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}"
                 uit += [*_toets_getallen(plaats, cel.source, bekend), *_toets_sleutels(plaats, cel.source, sleutels)]
+    return uit
+
+
+def geduide_doelen(paden: Iterable[Path], dossier: Dossier) -> set[str]:
+    """De doelen waarvoor een duiding van dit jaar en deze gemeente is geschreven.
+
+    Een duiding hoort bij het doel van de laatste doelkop erboven, te herkennen aan zijn anker.
+    """
+    rapport = dossier.rapportage
+    uit: set[str] = set()
+    for pad in paden:
+        doel = ""
+        for cel in _lees_notebook(pad).cells:
+            if cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
+                doel = anker[1]
+            elif (
+                doel in dossier.kader.doelen and _is_duiding(cel, rapport.jaar, rapport.gemeente) and cel.source.strip()
+            ):
+                uit.add(doel)
     return uit
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Eenheid
 from sturing.rekenen.stand import Stand
+from sturing.rekenen.uitkomsten import Ligging
+from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
@@ -162,7 +164,7 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
         figuren.append(
             Getoond(
                 naam=f"vergelijking-{doel.id}-{gebied.lower()}-{eenheid.value}",
-                titel=f"{naam} vergeleken met {ander}; zonder marges is niet te zeggen of een verschil toeval is",
+                titel=f"{naam} vergeleken met {ander}; {_zin_verschillen([v for _, v in paren])}",
                 bron=bronnen_van([s for s, _ in paren]),
                 alt=f"Halterfiguur. {'. '.join(woorden)}.",
                 svg=teken_vergelijking(rijen, eenheid, (naam, ander)),
@@ -171,3 +173,12 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
             )
         )
     return figuren
+
+
+def _zin_verschillen(vergelijkingen: list[Vergelijking]) -> str:
+    """Wat er over de verschillen met een ander gebied te zeggen is; nooit meer dan de marges dragen."""
+    getoetst = [v for v in vergelijkingen if v.ligging != Ligging.ONBEKEND]
+    if not getoetst:
+        return "zonder marges is niet te zeggen of een verschil toeval is"
+    anders = sum(v.ligging != Ligging.GELIJK for v in getoetst)
+    return f"{anders} van {len(getoetst)} getoetste verschillen zijn aan te tonen"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sturing.gegevens.kadermodel import Indicator, Richting
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Beweging, Ligging, Oordeel, Regel, Uitkomst
+from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.notatie import (
     toon_ontbreekt,
     toon_periode,
@@ -84,16 +87,7 @@ def zin_verandering_en_oordeel(stand: Stand) -> str:
     return f"{verandering}: {zin_oordeel(stand.oordeel)}"
 
 
-def zin_vergelijking(stand: Stand, naam_gebied) -> str:
-    """De cijfers van andere gebieden, met hun jaar als dat anders is."""
-    delen = []
-    for v in stand.vergelijkingen:
-        jaar = "" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})"
-        delen.append(f"{naam_gebied(v.gebied)}: {toon_punt(v.punt, stand.indicator.eenheid)}{jaar}{_zin_ligging(v)}")
-    return "; ".join(delen) or "-"
-
-
-def _zin_ligging(vergelijking) -> str:
+def zin_ligging(vergelijking: Vergelijking) -> str:
     """Wat er achter een vergelijking staat; leeg als er niets te zeggen is."""
     if vergelijking.ligging == Ligging.ONBEKEND:
         return ""
@@ -135,7 +129,7 @@ def zin_kleinste(oordeel: Oordeel, stand: Stand) -> str:
     return f"Een verandering is pas aan te tonen bij {grens}."
 
 
-def zin_elders_slechter(stand: Stand, naast, naam_gebied) -> str:
+def zin_elders_slechter(stand: Stand, naast: Vergelijking, naam_gebied: Callable[[str], str]) -> str:
     """Een indicator die ongunstig afsteekt bij een ander gebied."""
     eenheid = stand.indicator.eenheid
     ander = f"{naam_gebied(naast.gebied)} ({toon_punt(naast.punt, eenheid)})"

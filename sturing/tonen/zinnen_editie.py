@@ -6,6 +6,7 @@ from sturing.rekenen.edities import Oorzaak, Verandering
 from sturing.rekenen.toeval import Toeval
 from sturing.rekenen.volledigheid import Volledigheid
 from sturing.tonen.notatie import tel, toon_getal, toon_periode, voeg_samen
+from sturing.tonen.zinnen import REGEL
 
 OORZAAK = {
     Oorzaak.NIEUW_CIJFER: "er is een nieuw cijfer",
@@ -32,6 +33,8 @@ def zin_verschuiving(verandering: Verandering) -> str:
     'niet in het kader, nu niet in het kader'
     """
     oud, nieuw = (o.uitkomst.value if o else "niet in het kader" for o in (verandering.oud, verandering.nieuw))
+    if oud == nieuw and verandering.oud and verandering.nieuw:
+        return f"{nieuw}; eerst {REGEL[verandering.oud.regel]}, nu {REGEL[verandering.nieuw.regel]}"
     return f"{oud}, nu {nieuw}"
 
 

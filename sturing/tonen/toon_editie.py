@@ -1,0 +1,98 @@
+"""Het rapport als geheel: wat er veranderde sinds de vorige editie, wat toeval kan zijn, en hoe volledig het is."""
+
+from __future__ import annotations
+
+from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.kader import kaderjaar
+from sturing.gegevens.rapportage import toets_gemeente
+from sturing.paden import zoek_wortel
+from sturing.rekenen.afscherming import scherm_af
+from sturing.rekenen.edities import Editie, bereken_editie, bereken_veranderingen
+from sturing.rekenen.stand import bereken_standen
+from sturing.rekenen.toeval import bereken_toeval
+from sturing.rekenen.volledigheid import Volledigheid, bereken_volledigheid
+from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.duidingtoets import geduide_doelen
+from sturing.tonen.notatie import toon_datum
+from sturing.tonen.object import Getoond
+from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.tabel import Cel, Tabel
+from sturing.tonen.zinnen_editie import zin_oorzaak, zin_toeval, zin_verschuiving
+
+
+def toon_sinds_vorige() -> Getoond:
+    """Elk oordeel dat anders is dan in de vorige editie, met waardoor."""
+    blad = huidig()
+    vorige = vorige_dossier(blad)
+    if vorige is None:
+        zin = "Dit is de eerste editie van dit rapport. Er is nog geen vorige om mee te vergelijken."
+        return Getoond(naam="sinds-vorige", tekst=(zin,))
+    veranderd = bereken_veranderingen(_editie(vorige), _editie(blad.dossier))
+    toen = vorige.rapportage
+    wat = f"de {toen.editie}-editie van {toen.jaar} (peildatum {toon_datum(toen.peildatum)})"
+    if not veranderd:
+        return Getoond(naam="sinds-vorige", tekst=(f"Geen enkel oordeel is anders dan in {wat}.",))
+    kader = blad.dossier.kader
+    rijen = tuple((kader.naam_van(v.indicator), zin_verschuiving(v), zin_oorzaak(v)) for v in veranderd)
+    return Getoond(
+        naam="sinds-vorige",
+        titel=f"Wat anders is dan in {wat}",
+        tabel=Tabel(("Indicator", "Oordeel toen en nu", "Waardoor"), rijen, (34, 34, 32)),
+    )
+
+
+def vorige_dossier(blad: Bladzijde) -> Dossier | None:
+    """Het dossier van de vorige editie: bij een definitieve haar concept, bij een concept het vorige jaar.
+
+    Een vorig jaar bestaat alleen als de gemeente toen al een kader had.
+    """
+    rapport = blad.dossier.rapportage
+    wortel = zoek_wortel()
+    if rapport.editie == "definitief":
+        return lees_dossier(wortel, rapport.gemeente, rapport.jaar, "concept")
+    if kaderjaar(toets_gemeente(wortel, rapport.gemeente), rapport.jaar - 1) > rapport.jaar - 1:
+        return None
+    return lees_dossier(wortel, rapport.gemeente, rapport.jaar - 1, "definitief")
+
+
+def _editie(dossier: Dossier) -> Editie:
+    metingen = scherm_af(dossier.metingen, dossier.kader, dossier.gemeente.code, dossier.geschiedenis)
+    alle = tuple(dossier.kader.indicatoren.values())
+    return bereken_editie(bereken_standen(metingen, dossier.kader, alle, dossier.gemeente.code, ()), metingen)
+
+
+def toon_toeval() -> Getoond:
+    """Hoeveel van de aangetoonde veranderingen naar verwachting toeval zijn."""
+    blad = huidig()
+    alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
+    return Getoond(naam="toeval", tekst=(voor_markdown(zin_toeval(bereken_toeval(alle))),))
+
+
+def toon_volledigheid() -> Getoond:
+    """Per opgave wat binnen is: cijfers, verse cijfers, duidingen en ervaringen."""
+    blad = huidig()
+    dossier = blad.dossier
+    notebooks = sorted((zoek_wortel() / "notebooks").glob("*.ipynb"))
+    geduid = geduide_doelen(notebooks, dossier)
+    rijen = []
+    for opgave in dossier.kader.opgaven:
+        standen = blad.standen_van_opgave(opgave)
+        beeld = bereken_volledigheid(opgave, standen, dossier.ervaringen, geduid, dossier.rapportage.jaar)
+        rijen.append((Cel(opgave.naam, naar=f"opgave-{opgave.id}"), *_onderdelen(beeld), f"{beeld.score}%"))
+    return Getoond(
+        naam="volledigheid",
+        titel="Hoe volledig dit rapport is",
+        tekst=(
+            "Een benadering telt niet als cijfer. Een cijfer is vers als het zo nieuw is als de bron belooft."
+            " Een ervaring telt als zij uit dit of vorig rapportagejaar komt.",
+        ),
+        tabel=Tabel(
+            ("Opgave", "Cijfers", "Verse cijfers", "Duidingen", "Ervaringen", "Samen binnen"),
+            tuple(rijen),
+            (30, 14, 14, 14, 14, 14),
+        ),
+    )
+
+
+def _onderdelen(beeld: Volledigheid) -> tuple[str, ...]:
+    return tuple(f"{deel.binnen} van {deel.verwacht}" for deel in beeld.onderdelen)
