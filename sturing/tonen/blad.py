@@ -25,6 +25,7 @@ from sturing.rekenen.weegbeeld import bereken_weegbeelden
 from sturing.rekenen.weging import Weging, bereken_wegingen
 from sturing.tonen.notatie import toon_datum, toon_periode, toon_punt, toon_verschil, toon_waarde
 from sturing.tonen.object import Getoond
+from sturing.tonen.stijl import zet_merk
 
 #: Zo herkent myst-nb een waarde die met `{glue:text}` in de tekst mag komen (scrapbook-afspraak).
 _LIJM = "application/papermill.record/"
@@ -155,6 +156,7 @@ def _open(gemeente: str, jaar: int, editie: str, peildatum: str, opgave: str) ->
     global _huidig
     dossier = lees_dossier(zoek_wortel(), gemeente, jaar, editie, peildatum)
     _huidig = Bladzijde(dossier, dossier.kader.opgave(opgave) if opgave else None)
+    zet_merk("Verzonnen gegevens" if dossier.gemeente.verzonnen else "")
     display({GELEZEN: dossier.verslag.gelezen, "text/plain": ""}, raw=True)
     return Getoond(naam="waarover", tekst=tuple(_waarover(dossier)))
 

@@ -68,8 +68,20 @@ def figuur(hoogte: float, breedte: float = BREEDTE, **opties):
             pyplot.close(fig)
 
 
+#: Tekst onder elke figuur van een verzonnen gemeente; leeg bij een echte.
+_merk = ""
+
+
+def zet_merk(tekst: str) -> None:
+    """Zet `tekst` voortaan onder elke figuur, zodat zij ook los van haar bladzijde te herkennen is."""
+    global _merk
+    _merk = tekst
+
+
 def naar_svg(fig: Figure) -> str:
     """De figuur als SVG: zelfde invoer geeft dezelfde bytes, letters als vormen."""
+    if _merk:
+        fig.text(1.0, -0.01, _merk, ha="right", va="top", fontsize=9, color=ORANJE, fontweight="semibold")
     buffer = io.StringIO()
     fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, bbox_inches="tight", pad_inches=0.04)
     tekst = buffer.getvalue()
