@@ -17,7 +17,9 @@ def schoon(tekst: str) -> str:
     """Eén regel gewone tekst: geen regeleinden, stuurtekens of verborgen richtingtekens."""
     plat = re.sub(r"\s+", " ", tekst.replace("\N{NO-BREAK SPACE}", "\ue000"))
     zichtbaar = (t for t in plat if t == "\ue000" or unicodedata.category(t) not in _VERBORGEN)
-    return "".join(zichtbaar).replace("\ue000", "\N{NO-BREAK SPACE}").strip()
+    # Een verborgen teken tussen twee spaties laat er anders twee achter.
+    een_spatie = re.sub(" +", " ", "".join(zichtbaar))
+    return een_spatie.replace("\ue000", "\N{NO-BREAK SPACE}").strip()
 
 
 def voor_markdown(tekst: str) -> str:
