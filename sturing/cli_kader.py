@@ -9,6 +9,8 @@ def kaderregels(dossier: Dossier) -> list[str]:
     """Opgaven en doelen, met hoeveel er gemeten is."""
     gemeten = set(dossier.metingen["indicator"])
     regels = [f"Kader {dossier.kader.jaar}, {dossier.gemeente.naam}"]
+    if dossier.kader.jaar != dossier.rapportage.jaar:
+        regels.append(f"Voor {dossier.rapportage.jaar} is geen eigen kader vastgesteld; dit kader geldt.")
     for opgave in dossier.kader.opgaven:
         regels.append(f"\n{opgave.nummer}. {opgave.naam} ({opgave.id})")
         for doel in opgave.doelen:

@@ -73,7 +73,10 @@ def test_het_datapakket_beschrijft_elk_bestand_met_hash_en_kolommen(tmp_path):
     (bestand,) = pakket["resources"]
     assert bestand["path"] == "een.csv"
     assert bestand["hash"].startswith("sha256:")
-    assert bestand["schema"]["fields"] == [{"name": "a", "description": "uitleg"}, {"name": "b", "description": ""}]
+    assert bestand["schema"]["fields"] == [
+        {"name": "a", "type": "integer", "description": "uitleg"},
+        {"name": "b", "type": "integer", "description": ""},
+    ]
 
 
 def met_duiding(map_, sleutel):

@@ -76,6 +76,7 @@ class Kerncijfer(Vast):
     bron: Tekst
     beschikbaar_per: date
     vindplaats: Tekst
+    verworpen: Literal["", "ja"] = ""
     opmerking: str = ""
 
 

@@ -144,9 +144,20 @@ def kaderjaar(map_: Path, jaar: int) -> int:
     return ouder[-1] if ouder else jaren[0]
 
 
+#: Zo ver mag een rapport van een vastgesteld kader af liggen; verder is het jaar een vergissing.
+SPELING_KADER = 2
+
+
 def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
     """Lees het kader dat bij `jaar` hoort uit de gemeentemap `map_`."""
     gebruikt = kaderjaar(map_, jaar)
+    if abs(gebruikt - jaar) > SPELING_KADER:
+        raise InvoerFout(
+            "jaar",
+            f"voor {jaar} is er geen kader; het dichtstbijzijnde is van {gebruikt}",
+            f"kies een jaar van {gebruikt - SPELING_KADER} tot en met {gebruikt + SPELING_KADER},"
+            f" of maak kader/{jaar} aan",
+        )
     plek = map_ / "kader" / str(gebruikt)
     opgaven = [_lees_opgave(lezer, pad) for pad in sorted(plek.glob("*.yml")) if pad.stem not in _GEEN_OPGAVE]
     return Kader(

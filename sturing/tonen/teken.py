@@ -193,7 +193,13 @@ def teken_wijken(rijen: tuple[tuple[str, float], ...], gemeente: tuple[str, floa
         as_.plot([w for _, w in geordend], range(len(geordend)), "o", color=BLAUW, markersize=8, zorder=3)
         for i, (_, waarde) in enumerate(geordend):
             as_.annotate(
-                toon_waarde(waarde, eenheid), (waarde, i), xytext=(9, 0), textcoords="offset points", va="center"
+                toon_waarde(waarde, eenheid),
+                (waarde, i),
+                xytext=(9, 0),
+                textcoords="offset points",
+                va="center",
+                zorder=4,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
             )
         if gemeente[1] is not None:
             as_.axvline(gemeente[1], color=ORANJE, linestyle="--", linewidth=1.5)

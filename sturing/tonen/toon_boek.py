@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from sturing.gegevens.cyclusmodel import Begrip
+from sturing.gegevens.kadermodel import Indicator, Opgave
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
 from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.cijfertabel import woord_reeks
 from sturing.tonen.notatie import (
+    FREQUENTIE,
     tel,
     toon_datum,
     toon_getal,
@@ -16,11 +19,11 @@ from sturing.tonen.notatie import (
     voeg_samen,
 )
 from sturing.tonen.object import Getoond, Stapel
-from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.tabel import Cel, Gegevens, Tabel
+from sturing.tonen.opmaak import hek_voor, voor_markdown, voor_titel
+from sturing.tonen.tabel import Cel, Gegevens, Tabel, tabel_myst
 from sturing.tonen.toon_oogopslag import woorden_verdeling, zin_winst, zin_zorg
 from sturing.tonen.toon_opgave import figuur_dekking
-from sturing.tonen.zinnen import zin_oordeel
+from sturing.tonen.zinnen import zin_oordeel, zin_soort
 
 
 def toon_oogopslag_opgaven() -> Stapel:
@@ -29,9 +32,11 @@ def toon_oogopslag_opgaven() -> Stapel:
     kader = blad.dossier.kader
     alle = blad.standen(tuple(kader.indicatoren.values()))
     met = sum(s.dekking != Dekking.GEEN for s in alle)
+    benadering = sum(s.dekking == Dekking.BENADERING for s in alle)
     zin = (
         f"Het kader telt {tel(len(kader.opgaven), 'opgave', 'opgaven')}, {tel(len(kader.doelen), 'doel', 'doelen')} en"
-        f" {tel(len(alle), 'indicator', 'indicatoren')}. Van {toon_getal(met)} indicatoren is een cijfer bekend."
+        f" {tel(len(alle), 'indicator', 'indicatoren')}. Van {toon_getal(met)} indicatoren is een cijfer bekend,"
+        f" waarvan {benadering} alleen bij benadering."
     )
     rijen = []
     for opgave in kader.opgaven:
@@ -48,7 +53,7 @@ def toon_oogopslag_opgaven() -> Stapel:
     tabel = Getoond(
         naam="oogopslag",
         titel=f"{blad.dossier.gemeente.naam} in één oogopslag",
-        tekst=(zin,),
+        tekst=(zin, "Een indicator kan bij meer opgaven horen; de rijen tellen daarom op tot meer dan dit totaal."),
         tabel=Tabel(
             ("Opgave", "Doelen", "Indicatoren met een cijfer", "Wat de cijfers zeggen"), tuple(rijen), (26, 10, 24, 40)
         ),
@@ -100,7 +105,7 @@ def toon_veranderingen() -> Getoond:
         doel = kader.doel_van[s.indicator.hangt_aan[0]]
         rijen.append(
             (
-                s.indicator.kort,
+                s.indicator.kort + zin_soort(s),
                 f"{toon_punt(punten[0], s.indicator.eenheid)} ({toon_periode(punten[0].periode)})",
                 f"{toon_punt(punten[-1], s.indicator.eenheid)} ({toon_periode(punten[-1].periode)})",
                 zin_oordeel(s.oordeel),
@@ -126,30 +131,54 @@ def toon_dekking() -> Getoond:
     return figuur_dekking(rijen, "dekking-doelen", "Hoeveel indicatoren per doel een cijfer hebben", "Doel")
 
 
-def toon_kader(opgave: str) -> Getoond:
-    """Het volledige kader van een opgave met de stand van elke indicator."""
+def toon_kader(opgave: str) -> Stapel:
+    """Het volledige kader van een opgave: een rij per indicator, met stand, richting, bron en vindplaats."""
     blad = huidig()
-    kader = blad.dossier.kader
-    o = kader.opgave(opgave)
-    rijen = []
-    for doel in o.doelen:
-        plekken = [(doel.naam, "(bij het doel)", doel.id), *((doel.naam, r.naam, r.id) for r in doel.resultaten)]
-        for doelnaam, resultaat, plek in plekken:
-            for indicator in kader.indicatoren_bij(plek):
-                stand = blad.standen((indicator,))[0]
-                tekst = (
-                    f"{toon_punt(stand.punt, indicator.eenheid)}, {toon_periode(stand.punt.periode)}"
-                    if stand.punt
-                    else toon_ontbreekt(indicator)
-                )
-                rijen.append((indicator.naam, f"{doelnaam}: {resultaat}", kader.bronnen[indicator.bron].naam, tekst))
-    return Getoond(
+    o = blad.dossier.kader.opgave(opgave)
+    indicatoren = blad.dossier.kader.indicatoren_van_opgave(o)
+    tabel = Getoond(
         naam=f"kader-{o.id}",
         titel=f"Het sturingskader van {o.naam}, met de stand van elke indicator",
         bron=f"{o.vindplaats} en Bijlage A",
-        tabel=Tabel(("Indicator", "Doel en resultaat", "Bron", "Stand"), tuple(rijen), (30, 32, 18, 20), "klein"),
+        tekst=(
+            "De nummers in de laatste kolom zijn de rijen in de tabellen van het plan: H voor de hoofdstukken,"
+            " A voor Bijlage A.",
+        ),
+        tabel=Tabel(
+            ("Indicator", "Hangt aan", "Gewenst", "Bron", "Stand", "Rijen"),
+            tuple(_kaderrij(blad, o, i) for i in indicatoren),
+            (26, 24, 12, 14, 16, 8),
+            "klein",
+        ),
         gegevens=_kadergegevens(opgave),
     )
+    return Stapel((tabel, _schrijfwijzen(o, indicatoren)))
+
+
+def _kaderrij(blad: Bladzijde, opgave: Opgave, indicator: Indicator) -> tuple[str, ...]:
+    kader = blad.dossier.kader
+    stand = blad.standen((indicator,))[0]
+    hier = [kader.naam_van(plek) for plek in indicator.hangt_aan if kader.opgave_van[plek].id == opgave.id]
+    bron = f"{kader.bronnen[indicator.bron].naam}, {FREQUENTIE[indicator.frequentie]}"
+    woorden = woord_reeks(blad, stand.hoofdreeks, indicator) if stand.hoofdreeks else toon_ontbreekt(indicator)
+    gewenst = f"{indicator.richting.value} ({indicator.richting_grond})"
+    return (indicator.naam, "; ".join(hier), gewenst, bron, woorden, ", ".join(indicator.bronrijen) or "-")
+
+
+def _schrijfwijzen(opgave: Opgave, indicatoren: tuple[Indicator, ...]) -> Getoond:
+    """Hoe de documenten een indicator anders noemen; alleen op het scherm, in de PDF zou dit te lang worden."""
+    rijen = tuple(
+        (i.naam, "; ".join(f"“{z.naam}” ({z.vindplaats})" for z in i.namen_elders))
+        for i in indicatoren
+        if i.namen_elders
+    )
+    if not rijen:
+        return Getoond(naam=f"schrijfwijzen-{opgave.id}")
+    tabel = tabel_myst(Tabel(("Indicator", "Andere schrijfwijzen"), rijen, (40, 60), "klein"), "", "")
+    hek = hek_voor(tabel)
+    kop = f"{hek}{{dropdown}} Andere schrijfwijzen in de documenten: {voor_titel(opgave.naam)}"
+    tekst = f"{kop}\n:class-container: cijfers alleen-scherm\n\n{tabel}\n{hek}"
+    return Getoond(naam=f"schrijfwijzen-{opgave.id}", tekst=(tekst,))
 
 
 def _kadergegevens(opgave: str) -> Gegevens:

@@ -48,7 +48,11 @@ def ervaringentabel(blad: Bladzijde, ervaringen: Sequence[Ervaring], naam: str, 
 
 def _wie(blad: Bladzijde, ervaring: Ervaring) -> str:
     wijk = blad.naam_gebied(ervaring.wijk) if ervaring.wijk else ""
-    return ", ".join(deel for deel in (ervaring.doelgroep, wijk, str(ervaring.jaar)) if deel)
+    bron = blad.dossier.kader.bronnen.get(ervaring.bron)
+    hoe = "enquête" if bron and bron.soort == "peiling" else ""
+    if hoe and ervaring.aantal_bevraagd:
+        hoe += f" (n={ervaring.aantal_bevraagd})"
+    return ", ".join(deel for deel in (ervaring.doelgroep, wijk, hoe, f"rond {ervaring.jaar}") if deel)
 
 
 def _vertelling(ervaring: Ervaring) -> str:

@@ -8,6 +8,7 @@ from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
 
+_VAN_WIE = "Conclusie en voorstel komen van de opstellers van dit rapport. Het college heeft ze niet vastgesteld."
 _GEEN_LES = "Voor dit rapportagejaar zijn nog geen lessen vastgelegd."
 
 
@@ -19,6 +20,7 @@ def toon_leren() -> Getoond | Stapel:
     if les is None:
         return Getoond(naam=f"leren-{opgave.id}", tekst=(_GEEN_LES,))
     regels = [
+        _VAN_WIE,
         f"**Conclusie.** {voor_markdown(les.conclusie)}",
         f"**Voorstel tot bijsturing.** {voor_markdown(les.voorstel)}",
     ]
@@ -66,6 +68,7 @@ def toon_lessen() -> Stapel | Getoond:
     tabel = Getoond(
         naam="lessen",
         titel="Conclusie en voorstel per opgave",
+        tekst=(_VAN_WIE,),
         tabel=Tabel(("Opgave", "Conclusie", "Voorstel tot bijsturing"), rijen, (18, 42, 40)),
     )
     return Stapel(

@@ -38,7 +38,7 @@ def toon_wijkkaart() -> Getoond:
     # Een cijfer zonder jaar komt eerst en wijkt dus voor elk cijfer met een jaar.
     for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
         if naam.lower() in ("inwoners", "aantal inwoners"):
-            aantallen = {c.gebied: c for c in cijfers}
+            aantallen = {c.gebied: c for c in cijfers if not c.verworpen}
     tegels = tuple(
         (w.naam, toon_getal(aantallen[w.code].waarde) if w.code in aantallen else "-", *w.tegel) for w in wijken
     )
@@ -99,15 +99,30 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
             rijen.append((blad.naam_gebied(code), *cellen))
     alle = [c for cijfers in per_naam.values() for c in cijfers.values()]
     naam_bron = blad.dossier.kader.bronnen[bron].naam if bron in blad.dossier.kader.bronnen else bron
-    let_op = sorted({c.opmerking for c in alle if c.opmerking})
+    verworpen = [c for c in alle if c.verworpen]
     return Getoond(
         naam=f"kerncijfers-{als_anker(f'{bron}-{periode}')}",
         titel=f"Kerncijfers per wijk, {toon_periode(periode)} ({naam_bron})",
         bron=", ".join(sorted({c.vindplaats for c in alle})[:3]),
         tabel=Tabel(("Gebied", *(n[:1].upper() + n[1:] for n in namen)), tuple(rijen), klasse="klein getallen"),
-        tekst=tuple(f"Let op: {voor_markdown(o)}." for o in let_op if len(o) < 200),
+        tekst=tuple(
+            f"Let op: {voor_markdown(f'{c.kerncijfer}, {blad.naam_gebied(c.gebied)}')} is verworpen"
+            f" ({voor_markdown(c.opmerking)})."
+            for c in verworpen
+        ),
         gegevens=Gegevens(
-            ("kerncijfer", "gebied", "periode", "waarde", "eenheid", "groep", "bron", "vindplaats", "opmerking"),
+            (
+                "kerncijfer",
+                "gebied",
+                "periode",
+                "waarde",
+                "eenheid",
+                "groep",
+                "bron",
+                "vindplaats",
+                "verworpen",
+                "opmerking",
+            ),
             tuple(
                 (
                     c.kerncijfer,
@@ -118,6 +133,7 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
                     c.groep,
                     c.bron,
                     c.vindplaats,
+                    c.verworpen,
                     c.opmerking,
                 )
                 for c in alle
@@ -129,8 +145,8 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
 def _cel(cijfer: Kerncijfer | None) -> str:
     if cijfer is None:
         return "-"
-    sterretje = " (!)" if cijfer.opmerking else ""
-    return toon_waarde(cijfer.waarde, cijfer.eenheid) + sterretje
+    # Een verworpen cijfer staat er nog, zodat wie de bron kent ziet dat het gezien is.
+    return toon_waarde(cijfer.waarde, cijfer.eenheid) + (" (verworpen)" if cijfer.verworpen else "")
 
 
 def toon_wijkverschillen() -> Stapel | Getoond:
@@ -140,7 +156,7 @@ def toon_wijkverschillen() -> Stapel | Getoond:
     figuren = []
     nieuwste: dict[str, list[Kerncijfer]] = {}
     for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
-        nieuwste[naam] = cijfers
+        nieuwste[naam] = [c for c in cijfers if not c.verworpen]
     for naam, cijfers in nieuwste.items():
         wijken = tuple((blad.naam_gebied(c.gebied), c.waarde) for c in cijfers if c.gebied.startswith("WK"))
         if len(wijken) < 3 or cijfers[0].eenheid == Eenheid.AANTAL:
@@ -158,7 +174,7 @@ def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: f
     eenheid, periode = cijfers[0].eenheid, toon_periode(cijfers[0].periode)
     hoog, laag = max(wijken, key=lambda w: w[1]), min(wijken, key=lambda w: w[1])
     titel = (
-        f"{naam[:1].upper()}{naam[1:]} in {periode}: van {toon_waarde(laag[1], eenheid)} in {laag[0]}"
+        f"{naam[:1].upper()}{naam[1:]} ({periode}): van {toon_waarde(laag[1], eenheid)} in {laag[0]}"
         f" tot {toon_waarde(hoog[1], eenheid)} in {hoog[0]}"
     )
     woorden = ", ".join(f"{w} {toon_waarde(v, eenheid)}" for w, v in sorted(wijken, key=lambda r: -r[1]))

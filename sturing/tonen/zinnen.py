@@ -109,9 +109,9 @@ def zin_bevinding(stand: Stand) -> str:
     punten = stand.hoofdreeks.met_waarde()
     laatste = f"{toon_punt(punten[-1], indicator.eenheid)} in {toon_periode(punten[-1].periode)}"
     if stand.uiteinden is None:
-        return f"{indicator.kort}: {laatste}"
+        return f"{indicator.kort}{zin_soort(stand)}: {laatste}"
     eerste, laatste = (f"{toon_punt(p, indicator.eenheid)} in {toon_periode(p.periode)}" for p in stand.uiteinden)
-    basis = f"{indicator.kort}: van {eerste} naar {laatste}"
+    basis = f"{indicator.kort}{zin_soort(stand)}: van {eerste} naar {laatste}"
     if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN:
         return f"{basis}; of dit meer is dan toeval, is niet te zeggen"
     if oordeel.uitkomst == Uitkomst.GEEN_VERANDERING:
@@ -138,9 +138,16 @@ def zin_elders_slechter(stand: Stand, naast: Vergelijking, naam_gebied: Callable
     )
 
 
+def zin_soort(stand: Stand) -> str:
+    """Achter de naam van een indicator: dat het cijfer geen gewone meting is; leeg als het dat wel is."""
+    if stand.hoofdreeks is None or stand.hoofdreeks.herkomst == "gemeten":
+        return ""
+    return f" ({HERKOMST[stand.hoofdreeks.herkomst]})"
+
+
 def zin_van_naar(stand: Stand) -> str:
     """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel."""
     eenheid = stand.indicator.eenheid
     punten = stand.uiteinden or (stand.hoofdreeks.eerste, stand.hoofdreeks.laatste)
     van, naar = (f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}" for punt in punten)
-    return f"‘{stand.indicator.kort}’ van {van} naar {naar}"
+    return f"‘{stand.indicator.kort}’{zin_soort(stand)} van {van} naar {naar}"

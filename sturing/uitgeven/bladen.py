@@ -131,12 +131,24 @@ def _voor_boek(nb: nbformat.NotebookNode) -> None:
                 uitvoer.data.pop("text/plain", None)
 
 
+def _soort(waarden: list[str]) -> str:
+    """Het veldtype volgens Table Schema: integer, number of string; een lege kolom is string.
+
+    >>> _soort(["1", ""]), _soort(["1.5", "2"]), _soort(["2024/2025"])
+    ('integer', 'number', 'string')
+    """
+    gevuld = [waarde for waarde in waarden if waarde]
+    if gevuld and all(re.fullmatch(r"-?\d+", waarde) for waarde in gevuld):
+        return "integer"
+    return "number" if gevuld and all(re.fullmatch(r"-?\d+(\.\d+)?", waarde) for waarde in gevuld) else "string"
+
+
 def schrijf_datapakket(bron: Path, beschreven: Mapping[str, dict], titel: str, versie: str) -> None:
     """Beschrijf alle CSV-bestanden in `data/datapackage.json` (Frictionless Data Package)."""
     bestanden = []
     for naam, over in sorted(beschreven.items()):
         inhoud = (bron / naam).read_bytes()
-        kop = next(csv.reader(io.StringIO(inhoud.decode("utf-8"))))
+        kop, *rijen = csv.reader(io.StringIO(inhoud.decode("utf-8")))
         bestanden.append(
             {
                 "name": Path(naam).stem,
@@ -147,14 +159,18 @@ def schrijf_datapakket(bron: Path, beschreven: Mapping[str, dict], titel: str, v
                 "encoding": "utf-8",
                 "hash": f"sha256:{hashlib.sha256(inhoud).hexdigest()}",
                 "bytes": len(inhoud),
-                "schema": {"fields": [{"name": k, "description": over["kolommen"].get(k, "")} for k in kop]},
+                "schema": {
+                    "fields": [
+                        {"name": k, "type": _soort([r[i] for r in rijen]), "description": over["kolommen"].get(k, "")}
+                        for i, k in enumerate(kop)
+                    ]
+                },
             }
         )
     pakket = {
         "profile": "data-package",
         "name": versie,
         "title": titel,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Naamsvermelding 4.0"}],
         "resources": bestanden,
     }
     doel = bron / "data" / "datapackage.json"

@@ -6,7 +6,7 @@ from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, INWONERS, VINDPLAATS,
 
 KERNCIJFERKOLOMMEN = (
     "kerncijfer", "gebied", "periode", "waarde", "eenheid", "groep", "bron", "beschikbaar_per", "vindplaats",
-    "opmerking",
+    "verworpen", "opmerking",
 )  # fmt: skip
 
 # Naam, eenheid, groep, gemiddelde, effect van kwetsbaarheid, effect van vergrijzing, decimalen.
