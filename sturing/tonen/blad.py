@@ -41,6 +41,7 @@ class Bladzijde:
     gekozen: Opgave | None = None
     gelijmd: set[str] = field(default_factory=set)
     berekend: dict[str, Stand] = field(default_factory=dict)
+    verteld: dict[str, str] = field(default_factory=dict)
 
     @property
     def opgave(self) -> Opgave:

@@ -84,7 +84,9 @@ def uitleg_benaderingen(standen: list[Stand]) -> str:
     for stand in standen:
         for reeks in stand.reeksen:
             if reeks.herkomst == "benadering" and (uitleg := reeks.laatste.opmerking):
-                regels.append(f"- {voor_markdown(stand.indicator.kort)}: {voor_markdown(uitleg)}.")
+                # Een opmerking kan ook aantekeningen voor de analist hebben; die staan in de CSV.
+                verschil = uitleg.rpartition("benadering:")[2].strip()
+                regels.append(f"- {voor_markdown(stand.indicator.kort)}: {voor_markdown(verschil)}.")
     if not regels:
         return ""
     inhoud = "\n".join(dict.fromkeys(regels))

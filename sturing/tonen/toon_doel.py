@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Verband
+from sturing.gegevens.kadermodel import Doel, Ontwikkeling, Verband
 from sturing.rekenen.oordeel import Regel
 from sturing.rekenen.stand import Dekking, tel_dekking
 from sturing.tonen.blad import huidig
@@ -117,10 +117,19 @@ def toon_ontwikkelingen(doel: str) -> Getoond:
     eigen = [o for o in dossier.ontwikkelingen if d.id in o.doelen]
     if not eigen:
         return Getoond(naam=f"ontwikkelingen-{d.id}", tekst=("Bij dit doel noemt het kader geen ontwikkeling.",))
-    regels = [
-        f"- **{voor_markdown(o.titel)}** ({o.gebied.replace('-', ' ')}). {voor_markdown(o.samenvatting)}" for o in eigen
-    ]
+    regels = [_regel_ontwikkeling(o, d) for o in eigen]
     return Getoond(naam=f"ontwikkelingen-{d.id}", tekst=("\n".join(regels),))
+
+
+def _regel_ontwikkeling(ontwikkeling: Ontwikkeling, doel: Doel) -> str:
+    """Een ontwikkeling staat één keer helemaal op een bladzijde; daarna volstaat een verwijzing."""
+    verteld = huidig().verteld
+    titel = f"- **{voor_markdown(ontwikkeling.titel)}** ({ontwikkeling.gebied.replace('-', ' ')})"
+    if eerder := verteld.get(ontwikkeling.id):
+        naam = voor_markdown(huidig().dossier.kader.naam_van(eerder))
+        return f"{titel}: zie bij [{naam}](#{eerder})."
+    verteld[ontwikkeling.id] = doel.id
+    return f"{titel}. {voor_markdown(ontwikkeling.samenvatting)}"
 
 
 def toon_samenhang_doel(doel: str) -> Getoond:
