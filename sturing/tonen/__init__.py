@@ -15,7 +15,6 @@ from sturing.tonen.toon_boek import (
     toon_begrippen,
     toon_colofon,
     toon_dekking,
-    toon_kader,
     toon_oogopslag_opgaven,
     toon_veranderingen,
 )
@@ -43,6 +42,7 @@ from sturing.tonen.toon_grondslag import (
     toon_rollen,
     toon_verwacht_overzicht,
 )
+from sturing.tonen.toon_kader import toon_kader
 from sturing.tonen.toon_kalender import toon_kalender
 from sturing.tonen.toon_keten import toon_keten
 from sturing.tonen.toon_leren import toon_leren, toon_lessen

@@ -232,23 +232,3 @@ def teken_tegelkaart(tegels: tuple[tuple[str, str, int, int], ...]) -> str:
         as_.set_ylim(rijen, 0)
         as_.axis("off")
         return naar_svg(fig)
-
-
-def teken_kalender(
-    rijen: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...], jaren: tuple[int, ...], nu: int
-) -> str:
-    """Een rij per bron: een dichte stip waar cijfers zijn, een open ruit waar het volgende komt."""
-    with figuur(0.3 * len(rijen) + 0.9) as (fig, as_):
-        as_.axvspan(nu - 0.5, nu + 0.5, color=VLAK, zorder=0)
-        for i, (_, met, komt) in enumerate(rijen):
-            as_.plot(met, [i] * len(met), "o", color=BLAUW, markersize=8, zorder=3)
-            as_.plot(komt, [i] * len(komt), "D", color=ORANJE, markersize=7, markerfacecolor="white", zorder=3)
-        as_.set_yticks(range(len(rijen)), [textwrap.shorten(naam, 42, placeholder=" …") for naam, *_ in rijen])
-        as_.set_ylim(len(rijen) - 0.4, -0.6)
-        as_.set_xticks(jaren, [str(jaar) for jaar in jaren], rotation=45)
-        as_.set_xlim(jaren[0] - 0.6, jaren[-1] + 0.6)
-        as_.tick_params(axis="y", length=0, colors=INKT, labelsize=9)
-        as_.spines[["left"]].set_visible(False)
-        as_.grid(axis="both", color=LICHT)
-        as_.set_title("●  cijfers over dit jaar      ◆  volgend cijfer (open ruit)", loc="left", color=GRIJS)
-        return naar_svg(fig)

@@ -6,7 +6,6 @@ from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.rapportage import toets_gemeente
 from sturing.paden import zoek_wortel
-from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.edities import Editie, bereken_editie, bereken_veranderingen
 from sturing.rekenen.stand import bereken_standen
 from sturing.rekenen.toeval import bereken_toeval
@@ -56,7 +55,8 @@ def vorige_dossier(blad: Bladzijde) -> Dossier | None:
 
 
 def _editie(dossier: Dossier) -> Editie:
-    metingen = scherm_af(dossier.metingen, dossier.kader, dossier.gemeente.code, dossier.geschiedenis)
+    """Wat een editie zei; ook hier gaat elk cijfer eerst door de afscherming."""
+    metingen = Bladzijde(dossier).metingen
     alle = tuple(dossier.kader.indicatoren.values())
     return bereken_editie(bereken_standen(metingen, dossier.kader, alle, dossier.gemeente.code, ()), metingen)
 

@@ -8,7 +8,7 @@ from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import voeg_samen
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Tabel
-from sturing.tonen.teken import teken_kalender
+from sturing.tonen.teken_kalender import teken_kalender
 
 #: Zoveel jaar terug en vooruit laat de kalender zien.
 _TERUG, _VOORUIT = 5, 3
