@@ -62,7 +62,17 @@ def bereken_gewogen_helling(
     zonder = [_gewogen(*(np.delete(rij, i) for rij in (tijd, waarde, fout)))[0] for i in range(len(tijd))]
     p = float(stats.chi2.sf((helling / se) ** 2, 1))
     kleinste = sqrt(stats.chi2.isf(alfa, 1)) * se * duur
-    return maak_tweezijdig(helling * duur, kleinste, p, alfa, all(h * helling > 0 for h in zonder))
+    return maak_tweezijdig(helling * duur, kleinste, p, alfa, _zelfde_teken(helling, zonder))
+
+
+def _zelfde_teken(helling: float, zonder: Sequence[float]) -> bool:
+    """Waar als de helling zonder elk los cijfer dezelfde kant op gaat; vlak telt als geen kant.
+
+    Een helling die alleen door afronding van nul verschilt, heeft een willekeurig teken; zonder deze
+    grens zou een gespiegelde reeks een ander oordeel kunnen krijgen.
+    """
+    vlak = 1e-9 * abs(helling)
+    return all(h * helling > 0 and abs(h) > vlak for h in zonder)
 
 
 def _gewogen(tijd: np.ndarray, waarde: np.ndarray, fout: np.ndarray) -> tuple[float, float]:
@@ -103,4 +113,4 @@ def bereken_trend_aandelen(
     se = sqrt(variantie)
     p = float(stats.chi2.sf((helling / se) ** 2, 1))
     kleinste = sqrt(stats.chi2.isf(alfa, 1)) * se * t[-1]
-    return maak_tweezijdig(helling * t[-1], kleinste, p, alfa, all(h * helling > 0 for h in zonder))
+    return maak_tweezijdig(helling * t[-1], kleinste, p, alfa, _zelfde_teken(helling, zonder))
