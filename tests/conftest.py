@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,14 @@ import pytest
 # Een fixture die hier staat, kent elke test.
 from bouwstenen import klein_dossier, soest, soest_2025  # noqa: F401
 from filelock import FileLock
+from hypothesis import settings
 
 from sturing.opdrachten import draai_rapport
+
+# In CI telt herhaalbaarheid: dezelfde code geeft dezelfde uitslag. Zoeken doet wie ontwikkelt.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 WORTEL = Path(__file__).resolve().parents[1]
 #: Het rapport waarop de tests van boek, browser en PDF letten.

@@ -81,10 +81,13 @@ def _bereid_voor(opdracht: Opdracht) -> tuple[list[Path], list[str]]:
 
 
 def _draai(pad: Path, opdracht: Opdracht) -> None:
-    """Draai één notebook op zijn plek."""
+    """Draai één notebook op zijn plek.
+
+    Zonder `cwd`: papermill wisselt daarvoor de map van het hele proces, en dat gaat mis met twee tegelijk.
+    """
     try:
         papermill.execute_notebook(
-            pad, pad, parameters=dict(opdracht.parameters), progress_bar=False, cwd=opdracht.doel,
+            pad, pad, parameters=dict(opdracht.parameters), progress_bar=False,
             execution_timeout=HOOGSTENS_PER_CEL, kernel_name="python3", log_output=False,
             # Anders meldt elke kernel dat hij over de eigen machine praat en dat hij wordt gestopt.
             extra_arguments=["--log-level=50"],
