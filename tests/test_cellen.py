@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nbformat
 import pytest
 
@@ -83,3 +85,10 @@ def test_een_kapot_notebook_geeft_een_leesbare_fout(tmp_path):
 def test_een_ontbrekend_notebook_wordt_genoemd(tmp_path):
     with pytest.raises(NotebookFout, match="weg.ipynb: dit notebook ontbreekt; zet het terug"):
         lees_notebook(tmp_path / "weg.ipynb")
+
+
+def test_een_tekstnotebook_krijgt_steeds_dezelfde_celnamen():
+    pad = Path(__file__).parents[1] / "book" / "index.md"
+    eerste, tweede = lees_notebook(pad), lees_notebook(pad)
+    assert [c.id for c in eerste.cells] == [c.id for c in tweede.cells]
+    assert eerste.cells[0].id == "index-0"

@@ -24,11 +24,19 @@ _GEMEENTE = re.compile(r"gemeente-(.+)$")
 def lees_notebook(pad: Path) -> nbformat.NotebookNode:
     """Lees een notebook (`.ipynb`) of tekstnotebook (`.md`); leesbare fout als het stuk is."""
     try:
-        return nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else jupytext.read(pad)
+        return nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else _lees_tekstnotebook(pad)
     except FileNotFoundError:
         raise NotebookFout(pad.name, "dit notebook ontbreekt", "zet het terug, bijvoorbeeld met git") from None
     except Exception as fout:
         raise NotebookFout(pad.name, f"dit is geen geldig notebook ({fout})", "herstel het bestand") from None
+
+
+def _lees_tekstnotebook(pad: Path) -> nbformat.NotebookNode:
+    """Lees een `.md`; celnamen volgen de plaats, want jupytext geeft er elke keer willekeurige."""
+    nb = jupytext.read(pad)
+    for nummer, cel in enumerate(nb.cells):
+        cel["id"] = f"{pad.stem}-{nummer}"
+    return nb
 
 
 def labels(cel: nbformat.NotebookNode) -> list[str]:
