@@ -20,7 +20,6 @@ from matplotlib import font_manager, pyplot
 from matplotlib.figure import Figure
 
 LETTERMAP = Path(__file__).resolve().parents[1] / "letters"
-LETTER = "Sturing Sans"
 STIJLBLAD = Path(__file__).with_name("sturing.mplstyle")
 
 INKT = "#1b1f24"
@@ -29,14 +28,6 @@ LICHT = "#d5dbe1"
 VLAK = "#eef2f6"
 BLAUW = "#1f4e79"
 ORANJE = "#b4500a"
-#: Kleur en teken per uitkomst; het teken en het woord dragen de betekenis, de kleur helpt.
-KLEUR_UITKOMST = {
-    "gunstig": "#1f5f99",
-    "ongunstig": "#b4500a",
-    "geen aantoonbare verandering": "#5b6570",
-    "veranderd": "#5b6570",
-    "kan nog niets zeggen": "#8a939c",
-}
 #: Kleur per soort dekking, van donker (reeks) naar bijna wit (niets).
 KLEUR_DEKKING = {
     "reeks": "#1f4e79",

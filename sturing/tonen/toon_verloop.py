@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Eenheid
+from sturing.rekenen.reeksen import bereken_reeksen
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import Vergelijking
@@ -109,8 +110,6 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
 
 
 def _reeks_van(stand: Stand, gebied: str):
-    from sturing.rekenen.reeksen import bereken_reeksen
-
     for reeks in bereken_reeksen(huidig().metingen, stand.indicator.id, gebied):
         if (reeks.groep, reeks.herkomst) == (stand.hoofdreeks.groep, stand.hoofdreeks.herkomst):
             return reeks

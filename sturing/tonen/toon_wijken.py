@@ -12,8 +12,6 @@ from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken import teken_tegelkaart, teken_wijken
 
-_KLEIN = {Eenheid.KILOMETER}
-
 
 def _reeksen() -> dict[tuple[str, str, str], list[Kerncijfer]]:
     """De toonbare kerncijfers per naam, periode en bron."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sturing.rekenen.edities import Oorzaak, Verandering
 from sturing.rekenen.toeval import Toeval
-from sturing.rekenen.volledigheid import Volledigheid
 from sturing.tonen.notatie import tel, toon_getal, toon_periode, voeg_samen
 from sturing.tonen.zinnen import REGEL
 
@@ -53,9 +52,3 @@ def zin_toeval(toeval: Toeval) -> str:
         f" Ook als er niets zou veranderen, waren dat er naar verwachting {verwacht}."
         f" Bij een strengere toets over alle reeksen samen blijven er {len(toeval.overeind)} over."
     )
-
-
-def zin_volledigheid(volledigheid: Volledigheid) -> str:
-    """Elk onderdeel met wat er is en wat er zou moeten zijn."""
-    delen = [f"{deel.naam}: {deel.binnen} van {deel.verwacht}" for deel in volledigheid.onderdelen]
-    return f"{volledigheid.score}% binnen ({'; '.join(delen)})"
