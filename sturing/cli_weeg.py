@@ -36,6 +36,9 @@ def weeg(
     per_opgave: Annotated[
         bool, typer.Option("--per-opgave", help="Van elke opgave ten minste één.", metavar=" ")
     ] = False,
+    aanbod: Annotated[
+        bool, typer.Option("--aanbod", help="Toon overlap, witte vlekken en tijdelijk geld.", metavar=" ")
+    ] = False,
     excel: Annotated[
         Path | None, typer.Option("--excel", metavar="BESTAND", help="Schrijf het werkboek met keuzelijsten.")
     ] = None,
@@ -45,6 +48,7 @@ def weeg(
     ] = None,
 ) -> None:
     """Weeg de activiteiten van een jaar met het afwegingskader."""
+    from sturing.cli_aanbod import aanbodregels
     from sturing.rekenen.verdelen import Eisen
     from sturing.weegopdracht import lees_excel, schrijf_excel, verdeel
     from sturing.weegopdracht import weeg as voer_uit
@@ -53,17 +57,19 @@ def weeg(
     if (vast or zonder or per_opgave) and not regeling:
         raise InvoerFout("weeg", "vast, zonder en per-opgave horen bij een budget", "noem ook --regeling")
     if lees:
-        aanbod = lees_excel(wortel, gemeente, jaar, lees)
-        _toon([f"Ingelezen: {len(aanbod.activiteiten)} activiteiten en {len(aanbod.antwoorden)} antwoorden."])
+        gelezen = lees_excel(wortel, gemeente, jaar, lees)
+        _toon([f"Ingelezen: {len(gelezen.activiteiten)} activiteiten en {len(gelezen.antwoorden)} antwoorden."])
     tafel = voer_uit(wortel, gemeente, jaar)
+    eisen = Eisen(frozenset(vast or ()), frozenset(zonder or ()), per_opgave)
     if excel:
-        schrijf_excel(tafel, excel, wie)
+        schrijf_excel(tafel, excel, wie, {regeling: eisen} if regeling else None)
         _toon([f"Werkboek: {excel}"])
     elif activiteit:
         _toon(_activiteitregels(tafel, tafel.kies(activiteit)))
     elif regeling:
-        eisen = Eisen(frozenset(vast or ()), frozenset(zonder or ()), per_opgave)
         _toon(_budgetregels(tafel, verdeel(tafel, regeling, eisen)))
+    elif aanbod:
+        _toon(aanbodregels(tafel.dossier))
     elif not lees:
         _toon(_overzicht(tafel))
 
@@ -74,6 +80,7 @@ def _toon(regels: list[str]) -> None:
 
 def _overzicht(tafel: Weegtafel) -> list[str]:
     """Eén regel per activiteit: plaats met bereik, klasse en voorstel."""
+    from sturing.cli_aanbod import telregels
     from sturing.tonen.opmaak import schoon
     from sturing.tonen.zinnen_weging import zin_bereik, zin_klasse, zin_voorstel
 
@@ -88,21 +95,7 @@ def _overzicht(tafel: Weegtafel) -> list[str]:
         regels.append(f"{a.id:5} {schoon(a.activiteit)}")
         regels.append(f"      {zin_klasse(weging)}; {plek}; voorstel: {zin_voorstel(weging)}")
     beoordeeld = sum(bool(w.beeld.beoordelaars) for w in tafel.wegingen)
-    return [*regels, f"{beoordeeld} van {len(tafel.wegingen)} beoordeeld.", *_aanbodregels(tafel)]
-
-
-def _aanbodregels(tafel: Weegtafel) -> list[str]:
-    """Overlap, witte vlekken en tijdelijk geld in één regel elk."""
-    from sturing.rekenen.aanbod import bereken_dekking, kies_eindigend
-    from sturing.tonen.notatie import tel
-
-    aanbod = tafel.dossier.aanbod.activiteiten
-    dekking = bereken_dekking(aanbod, tafel.dossier.kader)
-    return [
-        f"{tel(len(dekking.overlap), 'resultaat', 'resultaten')} met meer dan één activiteit,"
-        f" {tel(len(dekking.witte_vlekken), 'resultaat', 'resultaten')} zonder.",
-        f"{tel(len(kies_eindigend(aanbod)), 'activiteit', 'activiteiten')} met tijdelijk geld.",
-    ]
+    return [*regels, f"{beoordeeld} van {len(tafel.wegingen)} beoordeeld.", *telregels(tafel.dossier)]
 
 
 def _volgorde(weging: Weging, plaatsen: dict) -> tuple:

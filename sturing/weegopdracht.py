@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +63,12 @@ def _toets_ids(tafel: Weegtafel, ids: tuple[str, ...]) -> None:
             )
 
 
-def schrijf_excel(tafel: Weegtafel, pad: Path, wie: str = "") -> None:
-    """Schrijf het werkboek van de wegingstafel, met keuzelijsten en uitkomsten."""
-    bladen = maak_werkboek(tafel.dossier, tafel.wegingen, tafel.ranglijst, wie)
+def schrijf_excel(tafel: Weegtafel, pad: Path, wie: str = "", eisen: Mapping[str, Eisen] | None = None) -> None:
+    """Schrijf het werkboek van de wegingstafel, met keuzelijsten en uitkomsten; `eisen` geldt per regeling."""
+    for regeling, eis in (eisen or {}).items():
+        tafel.dossier.kader.afwegingskader.kies_regeling(regeling)
+        _toets_ids(tafel, (*sorted(eis.vast), *sorted(eis.zonder)))
+    bladen = maak_werkboek(tafel.dossier, tafel.wegingen, tafel.ranglijst, wie, eisen)
     naam = f"Wegingstafel {tafel.dossier.gemeente.naam} {tafel.dossier.rapportage.jaar}"
     schrijf_werkboek(pad, bladen, naam)
 

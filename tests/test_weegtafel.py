@@ -20,6 +20,7 @@ from sturing.gegevens.activiteitmodel import Antwoord
 from sturing.gegevens.activiteittoets import Aanbod
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.lezer import Lezer
+from sturing.rekenen.aanbod import bereken_dekking, kies_eindigend
 from sturing.rekenen.ranglijst import bereken_ranglijst
 from sturing.rekenen.verdelen import Eisen
 from sturing.rekenen.weegbeeld import bereken_weegbeelden
@@ -80,12 +81,33 @@ def test_het_werkboek_heeft_keuzelijsten_en_zegt_als_alles_verzonnen_is(voorbeel
     pad = tmp_path / "tafel.xlsx"
     schrijf_excel(voorbeeld, pad)
     boek = load_workbook(pad)
-    assert boek.sheetnames == ["Uitleg", "Activiteiten", "Antwoorden", "Wegingen", "Ranglijst", "Vragen", "Lijsten"]
+    assert boek.sheetnames == [
+        "Uitleg", "Activiteiten", "Antwoorden", "Wegingen", "Ranglijst", "Resultaten", "Tijdelijk geld", "Budgetten",
+        "Verdelingen", "Vragen", "Lijsten",
+    ]  # fmt: skip
     assert len(boek["Antwoorden"].data_validations.dataValidation) == 17
     assert len(boek["Activiteiten"].data_validations.dataValidation) == 3
     assert any("VERZONNEN" in str(rij[1].value) for rij in boek["Uitleg"].iter_rows())
     lijst = {boek["Lijsten"].cell(1, k).value: boek["Lijsten"].cell(2, k).value for k in range(1, 21)}
     assert lijst["wijk"] == "nee" and "regeling" in lijst
+
+
+def test_het_werkboek_toont_overlap_budgetten_en_sets_zoals_het_boek(voorbeeld, tmp_path):
+    pad, dossier = tmp_path / "tafel.xlsx", voorbeeld.dossier
+    schrijf_excel(voorbeeld, pad, eisen={"innovatiefonds": Eisen(vast=frozenset({"V19"}))})
+    boek = load_workbook(pad)
+    rijen = {naam: list(boek[naam].iter_rows(min_row=2, values_only=True)) for naam in boek.sheetnames}
+    dekking = bereken_dekking(dossier.aanbod.activiteiten, dossier.kader)
+    beelden = [rij[4] for rij in rijen["Resultaten"]]
+    assert len(rijen["Resultaten"]) == len(dossier.kader.resultaten)
+    assert beelden.count("overlap") == len(dekking.overlap)
+    assert beelden.count("witte vlek") == len(dekking.witte_vlekken)
+    assert [rij[1] for rij in rijen["Tijdelijk geld"]] == [a.id for a in kies_eindigend(dossier.aanbod.activiteiten)]
+    plafond = {rij[0]: rij[2] for rij in rijen["Budgetten"]}
+    assert plafond == {r.id: r.budget for r in dossier.kader.afwegingskader.regelingen}
+    fonds = [rij for rij in rijen["Verdelingen"] if rij[0] == "innovatiefonds"]
+    gekozen = verdeel(voorbeeld, "innovatiefonds", Eisen(vast=frozenset({"V19"}))).verdeling.pakketten[0].gekozen
+    assert {rij[1] for rij in fonds if rij[6] == "ja"} == set(gekozen) and "V19" in gekozen
 
 
 def test_het_lege_werkboek_van_soest_heeft_een_regel_per_vraag(soest, tmp_path):
@@ -254,3 +276,10 @@ def test_het_register_op_schijf_is_wat_het_werkboek_zou_schrijven(tmp_path):
     velden = [[dict(rij) for rij in lijst] for lijst in (dossier.aanbod.activiteiten, dossier.aanbod.antwoorden)]
     schrijf_weegtafel(tmp_path, 2026, *velden)
     assert lees_aanbod(Lezer(tmp_path), tmp_path, 2026, dossier.kader, dossier.gemeente) == dossier.aanbod
+
+
+def test_de_opdrachtregel_noemt_overlap_witte_vlekken_en_tijdelijk_geld():
+    uitkomst = roep("-g", "voorbeeld", "--aanbod")
+    assert uitkomst.exit_code == 0
+    for tekst in ("Meer dan één activiteit op hetzelfde resultaat:", "Resultaten zonder lopende activiteit", "V07"):
+        assert tekst in uitkomst.output

@@ -75,7 +75,7 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
     namen = {w.beeld.activiteit.id: w.beeld.activiteit.activiteit for w in huidig().wegingen}
     sets = uitkomst.pakketten
     klassen = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
-    koppen = ("Activiteit", "Klasse", "Kosten", "Punten", *(_kop(i) for i in range(len(sets))))
+    koppen = ("Activiteit", "Klasse", "Kosten", "Punten", *(naam_set(i) for i in range(len(sets))))
     rijen = [
         (
             f"{k.id} {namen[k.id]}" + (" (verplicht)" if k.verplicht else ""),
@@ -101,7 +101,8 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
     )  # fmt: skip
 
 
-def _kop(nr: int) -> str:
+def naam_set(nr: int) -> str:
+    """Hoe de zoveelste set heet; de beste is nummer 0."""
     return "Beste set" if nr == 0 else f"Alternatief {nr}"
 
 

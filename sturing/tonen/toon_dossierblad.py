@@ -9,10 +9,11 @@ from sturing.rekenen.budget import bereken_budget, past_bij
 from sturing.rekenen.weegbeeld import Beeld
 from sturing.rekenen.weging import Stap, Weging
 from sturing.tonen.blad import huidig
+from sturing.tonen.eenblad import pas_op_blad
 from sturing.tonen.notatie import tel, toon_getal, toon_periode, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker
-from sturing.tonen.tabel import Gegevens, Tabel
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
 from sturing.tonen.zinnen import zin_stand
 from sturing.tonen.zinnen_weging import (
@@ -38,7 +39,35 @@ def toon_dossierbladen(soort: str = "activiteit") -> Stapel | Getoond:
     if not eigen:
         reden = GEEN_REGISTER if not huidig().wegingen else "In het register staat geen aanvraag."
         return Getoond(naam=f"dossiers-{soort}", tekst=(reden,))
-    return Stapel(tuple(_dossierblad(w) for w in eigen))
+    bladen = tuple(_dossierblad(w) for w in eigen)
+    return Stapel((_aanvragen(eigen), *bladen) if soort == "aanvraag" else bladen)
+
+
+def _aanvragen(wegingen: list[Weging]) -> Getoond:
+    """Alle aanvragen op een rij, met de plek van hun toets."""
+    rijen = tuple(
+        (
+            Cel(f"{w.beeld.activiteit.id} {w.beeld.activiteit.activiteit}", naar=_plek(w.beeld.activiteit)),
+            w.beeld.activiteit.uitvoerder or "onbekend",
+            _regeling(w.beeld.activiteit),
+            zin_kosten(w.beeld.activiteit),
+            zin_klasse(w),
+        )
+        for w in wegingen
+    )
+    return Getoond(
+        naam="aanvragen",
+        titel="De aanvragen in het register",
+        tekst=("Van elke aanvraag staat hieronder een toets; op papier is dat één bladzijde.",),
+        bron="register van activiteiten en de antwoorden van de beoordelaars",
+        tabel=Tabel(
+            ("Aanvraag", "Van", "Regeling", "Gevraagd per jaar", "Klasse"), rijen, (32, 20, 20, 14, 14), "klein"
+        ),
+    )  # fmt: skip
+
+
+def _plek(a: Activiteit) -> str:
+    return f"tabel-dossier-{als_anker(a.id)}"
 
 
 def toon_dossierblad(activiteit: str) -> Getoond:
@@ -59,11 +88,18 @@ def _dossierblad(weging: Weging) -> Getoond:
         rijen += [_stap(stap) for stap in weging.route] + [("Totale impact", " of ".join(weging.beeld.impact).lower())]
     rijen += [*_bewijs(a), *_advies(weging)]
     anker = als_anker(a.id)
+    aanvraag = a.soort == "aanvraag"
+    titel = f"{'Toets van aanvraag' if aanvraag else 'Activiteit'} {a.id}: {a.activiteit}"
+    if aanvraag:
+        # De toets van een aanvraag gaat los mee naar het gesprek: op papier is zij precies één bladzijde.
+        rijen = pas_op_blad(rijen, titel)
     return Getoond(
         naam=f"dossier-{anker}",
-        titel=f"{'Aanvraag' if a.soort == 'aanvraag' else 'Activiteit'} {a.id}: {a.activiteit}",
-        bron=a.vindplaats,
-        tabel=Tabel(("Onderdeel", "Wat er staat"), tuple(rijen), (26, 74), "klein dossier"),
+        titel=titel,
+        bron="" if aanvraag else a.vindplaats,
+        tabel=Tabel(
+            ("Onderdeel", "Wat er staat"), tuple(rijen), (26, 74), "klein eenblad" if aanvraag else "klein dossier"
+        ),
         gegevens=_antwoordgegevens(weging),
     )
 
@@ -83,6 +119,7 @@ def _feiten(a: Activiteit) -> list[tuple[str, str]]:
     ]
     if a.soort == "aanvraag":
         rijen.append(("Past bij de regeling", _past(a)))
+        rijen += [("Vindplaats", a.vindplaats)] if a.vindplaats else []
     return rijen + ([("Toelichting", a.toelichting)] if a.toelichting else [])
 
 

@@ -6,8 +6,7 @@ andere zijn om te lezen. Schrijven doet de kamer `uitgeven`, teruglezen de kamer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from sturing.gegevens.activiteiten import BLAD_ACTIVITEITEN, BLAD_ANTWOORDEN, FORMAAT
 from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMMEN, DEKKINGEN, SOORTEN
@@ -15,31 +14,27 @@ from sturing.gegevens.dossier import Dossier
 from sturing.gegevens.wegingmodel import Weegvraag
 from sturing.gegevens.wegingtoets import ONBEKEND
 from sturing.rekenen.ranglijst import Ranglijst
+from sturing.rekenen.verdelen import Eisen
 from sturing.rekenen.weegbeeld import Weegbeeld
 from sturing.rekenen.weging import Weging
 from sturing.tonen.opmaak import schoon
+from sturing.tonen.werkblad import Werkblad
+from sturing.tonen.werkboek_aanbod import maak_aanbodbladen
 from sturing.tonen.zinnen_weging import zin_bereik, zin_klasse, zin_reden, zin_voorstel, zin_voorstelreden
 
 #: Zoveel lege regels staan er klaar voor nieuwe activiteiten.
 _LEGE_REGELS = 40
 
 
-@dataclass(frozen=True)
-class Werkblad:
-    """Eén blad: koppen, rijen, breedtes in tekens, en per cel (rij, kolom, vanaf 0) de naam van een keuzelijst."""
-
-    naam: str
-    koppen: tuple[str, ...]
-    rijen: tuple[tuple[object, ...], ...]
-    breedtes: tuple[int, ...]
-    keuzelijsten: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    keuzes: tuple[tuple[int, int, str], ...] = ()
-
-
 def maak_werkboek(
-    dossier: Dossier, wegingen: Sequence[Weging], lijst: Ranglijst, wie: str = ""
-) -> tuple[Werkblad, ...]:
-    """De bladen van het werkboek; `wie` vult de kolom wie in de lege antwoorden alvast in."""
+    dossier: Dossier, wegingen: Sequence[Weging], lijst: Ranglijst, wie: str = "",
+    eisen: Mapping[str, Eisen] | None = None,
+) -> tuple[Werkblad, ...]:  # fmt: skip
+    """De bladen van het werkboek.
+
+    `wie` vult de kolom wie in de lege antwoorden alvast in; `eisen` zegt per regeling wat bij het verdelen
+    vaststaat of niet meedoet.
+    """
     beelden = [w.beeld for w in wegingen]
     return (
         _uitleg(dossier),
@@ -47,6 +42,7 @@ def maak_werkboek(
         _antwoorden(dossier, beelden, wie),
         _wegingen(dossier, wegingen),
         _ranglijst(lijst),
+        *maak_aanbodbladen(dossier, wegingen, eisen),
         _vragen(dossier),
     )
 
@@ -60,7 +56,7 @@ def _uitleg(dossier: Dossier) -> Werkblad:
         ("2", "Geef op het blad Antwoorden per vraag een antwoord uit de lijst, met wie (rol) en wanneer."),
         ("3", "Weet u het niet, kies dan onbekend. Laat een rij leeg als u die vraag niet beoordeelt."),
         ("4", "Lees het werkboek in met: sturing weeg --lees <bestand>. Bij een fout wordt niets overgenomen."),
-        ("5", "De bladen Wegingen, Ranglijst en Vragen zijn om te lezen; zij worden niet teruggelezen."),
+        ("5", "De andere bladen zijn om te lezen; zij worden niet teruggelezen."),
     )  # fmt: skip
     if dossier.gemeente.verzonnen:
         rijen += (("let op", "VERZONNEN: deze gemeente bestaat niet."),)
