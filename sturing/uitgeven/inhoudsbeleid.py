@@ -1,0 +1,114 @@
+"""Een streng inhoudsbeleid (Content-Security-Policy) op elke bladzijde van de site.
+
+Een bladzijde haalt alleen bestanden uit het rapport zelf, en voert nooit een script of stijl uit die in de
+bladzijde staat: tekst van een partner kan zo niets doen, ook niet als zij ergens door het net glipt. Het beleid
+staat in de bladzijde zelf, want een netwerkschijf stuurt geen koppen mee.
+
+Sphinx en het thema zetten zelf een paar scripts en stijlen in de bladzijde. Die gaan hier naar bestanden; wat niet te
+verplaatsen is, mag met zijn eigen hash blijven.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from sturing.schijf import schrijf_atomair
+
+#: Alles is verboden, behalve wat hier staat. `data:` is voor de pictogrammen in het stijlblad van het thema.
+_BELEID = (
+    "default-src 'none'",
+    "script-src 'self'{hashes}",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+)
+_BEGIN = "_static/begin.js"
+_BREEDTES = "_static/breedtes.css"
+#: De stand (licht of donker) moet vaststaan voor de eerste streep op het scherm.
+_BEGINSCRIPT = """(function () {
+  var wortel = document.documentElement, stand = null, thema = null;
+  try {
+    stand = localStorage.getItem("mode");
+    thema = localStorage.getItem("theme");
+  } catch (fout) { /* geen opslag */ }
+  wortel.dataset.mode = stand || "light";
+  wortel.dataset.theme = thema || "light";
+})();
+"""
+#: Zet de cursor op de zoekpagina in het zoekveld; het thema deed dat met een script in de bladzijde.
+_ZOEKSCRIPT = '<script src="{wortel}_static/zoekveld.js" defer></script>'
+_ZOEKVELD = """var veld = document.querySelector("form.bd-search input");
+if (veld) { veld.focus(); veld.select(); }
+"""
+_ZONDER_SCRIPT = "@media (scripting: none) { .pst-js-only { display: none !important; } }\n"
+
+_MODUS = re.compile(r'<script data-cfasync="false">\s*document\.documentElement\.dataset\.mode.*?</script>', re.DOTALL)
+_INSTELLING = re.compile(r"\s*<script>DOCUMENTATION_OPTIONS\.\w+ = (?:'[^'<]*'|false|true);</script>")
+_ZOEK = re.compile(r"<script>\s*// Activate the search field on page load.*?</script>", re.DOTALL)
+_STIL = re.compile(r"\s*(?:<!--(?:(?!-->).)*?-->)?\s*<noscript>\s*<style>.*?</style>\s*</noscript>", re.DOTALL)
+_DUBBEL = re.compile(r'(<meta name="viewport"[^>]*>)\s*<meta name="viewport"[^>]*>')
+_KOLOM = re.compile(r'<col style="width: (\d+(?:\.\d)?)%"\s*/?>')
+_LOS_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+#: Het meervoud in de vertaling van Sphinx gaat door `new Function`; in het Nederlands is de regel vast.
+_MEERVOUD = re.compile(r"Documentation\.PLURAL_EXPR = new Function\(.*?\);", re.DOTALL)
+_VAST_MEERVOUD = "Documentation.PLURAL_EXPR = (n) => Number(n !== 1);"
+_KOP = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
+
+
+def zet_beleid(html: Path) -> None:
+    """Zet het beleid in elke bladzijde van `html`, en maak de bestanden waar de losse scripts naartoe gingen."""
+    breedtes: set[str] = set()
+    for pad in sorted(html.rglob("*.html")):
+        wortel = "../" * (len(pad.relative_to(html).parts) - 1)
+        oud = pad.read_text(encoding="utf-8")
+        nieuw = beveilig(oud, wortel, breedtes)
+        if nieuw != oud:
+            schrijf_atomair(pad, nieuw.encode())
+    hulp = html / "_static" / "doctools.js"
+    schrijf_atomair(hulp, _MEERVOUD.sub(_VAST_MEERVOUD, hulp.read_text(encoding="utf-8")).encode())
+    regels = "".join(f"col.{_klasse(b)} {{ width: {b}%; }}\n" for b in sorted(breedtes, key=float))
+    schrijf_atomair(html / _BEGIN, _BEGINSCRIPT.encode())
+    schrijf_atomair(html / "_static" / "zoekveld.js", _ZOEKVELD.encode())
+    schrijf_atomair(html / _BREEDTES, (_ZONDER_SCRIPT + regels).encode())
+
+
+def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
+    """Eén bladzijde met haar beleid; `breedtes` groeit met de kolombreedtes die een klasse kregen.
+
+    >>> beveilig('<head><meta charset="utf-8" /></head><col style="width: 26.0%" />', "", set())[-22:]
+    '<col class="breed-26">'
+    """
+    if 'http-equiv="Content-Security-Policy"' in bladzijde or not _KOP.search(bladzijde):
+        return bladzijde
+
+    def kolom(treffer: re.Match) -> str:
+        breedte = f"{float(treffer[1]):g}"
+        breedtes.add(breedte)
+        return f'<col class="{_klasse(breedte)}">'
+
+    bladzijde, modus = _MODUS.subn(f'<script src="{wortel}{_BEGIN}"></script>', bladzijde)
+    bladzijde = _INSTELLING.sub("", bladzijde)
+    bladzijde = _ZOEK.sub(_ZOEKSCRIPT.format(wortel=wortel), bladzijde)
+    bladzijde = _STIL.sub("", bladzijde)
+    bladzijde = _DUBBEL.sub(r"\1", bladzijde)
+    bladzijde = _KOLOM.sub(kolom, bladzijde)
+    if modus:
+        bladzijde = bladzijde.replace("</head>", f'<link rel="stylesheet" href="{wortel}{_BREEDTES}" />\n</head>', 1)
+    hashes = "".join(f" '{_hash(script)}'" for script in dict.fromkeys(_LOS_SCRIPT.findall(bladzijde)))
+    beleid = "; ".join(_BELEID).format(hashes=hashes)
+    meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{beleid}" />'
+    return _KOP.sub(lambda kop: kop[0] + meta, bladzijde, count=1)
+
+
+def _klasse(breedte: str) -> str:
+    return f"breed-{breedte.replace('.', '-')}"
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
