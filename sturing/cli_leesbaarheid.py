@@ -1,0 +1,62 @@
+"""De opdracht `sturing leesbaarheid`: hoe goed elke bladzijde van het gebouwde rapport te lezen is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from sturing.fouten import InvoerFout, bedoelde_u
+from sturing.paden import zoek_wortel
+
+if TYPE_CHECKING:
+    from sturing.leestoets import Bladmaat
+
+
+def leesbaarheid(
+    jaar: Annotated[
+        str | None, typer.Argument(metavar="JAAR", help="Het rapportagejaar.", show_default="het lopende rapport")
+    ] = None,
+    gemeente: Annotated[str, typer.Option("--gemeente", "-g", metavar="NAAM", help="De map in data/.")] = "soest",
+    editie: Annotated[
+        str, typer.Option("--editie", "-e", metavar="concept|definitief", help="De gebouwde editie.")
+    ] = "definitief",
+    bladzijde: Annotated[
+        str | None, typer.Option("--bladzijde", "-b", metavar="NAAM", help="Noem de lange zinnen van deze bladzijde.")
+    ] = None,
+) -> None:
+    """Meet de tekst van het gebouwde rapport: zinslengte, leesindex en moeilijke woorden."""
+    from sturing.leestoets import meet_rapport
+
+    maten = meet_rapport(zoek_wortel(), gemeente, jaar, editie)
+    scherm = Console()
+    if bladzijde is None:
+        scherm.print(_overzicht(maten))
+        return
+    gekozen = {m.blad: m for m in maten}
+    if bladzijde not in gekozen:
+        raise InvoerFout("bladzijde", f"'{bladzijde}' staat niet in het rapport", bedoelde_u(bladzijde, list(gekozen)))
+    maat = gekozen[bladzijde].maat
+    regels = [f"Lange zin: {zin}" for zin in maat.lange_zinnen]
+    regels += [f"Moeilijk woord: {woord}; gewoner is: {beter}" for woord, beter in maat.moeilijke]
+    scherm.print("\n".join(regels or ["Geen lange zinnen en geen moeilijke woorden."]), soft_wrap=True, markup=False)
+
+
+def _overzicht(maten: list[Bladmaat]) -> Table:
+    tabel = Table(
+        "bladzijde", "zinnen", "woorden per zin", "leesindex", "niveau", "oogopslag", "lange zinnen", "woorden"
+    )
+    for m in maten:
+        tabel.add_row(
+            m.blad,
+            str(m.maat.zinnen),
+            f"{m.maat.woorden_per_zin:.1f}".replace(".", ","),
+            f"{m.maat.index:.0f}",
+            m.maat.niveau,
+            f"{m.oogopslag.index:.0f}" if m.oogopslag else "",
+            str(len(m.maat.lange_zinnen)),
+            str(len(m.maat.moeilijke)),
+        )
+    return tabel

@@ -1,0 +1,94 @@
+"""De tekst van het rapport is te lezen: korte zinnen, gewone woorden, en een maat die dat laat zien."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import GEMEENTE, WORTEL
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sturing.gegevens.dossier import lees_dossier
+from sturing.leestoets import meet_blad, vaste_namen
+from sturing.tonen.leesbaarheid import B1, LANGE_ZIN, meet_leesbaarheid, splits_zinnen, tel_lettergrepen
+
+#: Bijlagen die vooral uit namen en losse antwoorden bestaan; daar zegt een index over zinnen weinig.
+NAMENLIJSTEN = ("voorstellen", "dossierbladen", "kader", "gespreksbladen", "indicatoren")
+
+
+@pytest.mark.parametrize(
+    ("woord", "aantal"),
+    [("kat", 1), ("water", 2), ("eenzaamheid", 3), ("mantelzorger", 4), ("bestaanszekerheid", 5)],
+)
+def test_lettergrepen_tellen_zoals_je_ze_klapt(woord: str, aantal: int):
+    assert tel_lettergrepen(woord) == aantal
+
+
+def test_een_getal_of_afkorting_maakt_geen_nieuwe_zin():
+    tekst = "Het plafond is € 41.218. Dat is o.a. Voor dit jaar. In 2024/2025 was het 47,5% (bijv. Soest)."
+    assert splits_zinnen(tekst) == [
+        "Het plafond is € 41.218.", "Dat is o.a. Voor dit jaar.", "In 2024/2025 was het 47,5% (bijv. Soest).",
+    ]  # fmt: skip
+
+
+def test_de_index_volgt_de_formule_van_douma():
+    """Twee zinnen, acht woorden, acht lettergrepen: 206,84 - 0,93 x 4 - 77 x 1."""
+    maat = meet_leesbaarheid("De kat ligt stil. De hond blaft hard.")
+    assert (maat.zinnen, maat.woorden, maat.lettergrepen) == (2, 8, 8)
+    assert maat.index == pytest.approx(126.12)
+
+
+def test_ambtelijke_tekst_scoort_slechter_dan_gewone():
+    gewoon = meet_leesbaarheid("Wij helpen mensen met schulden. Zij krijgen binnen een week een gesprek.")
+    ambtelijk = meet_leesbaarheid(
+        "Teneinde schuldenproblematiek te beheersen worden inwoners middels integrale dienstverleningstrajecten"
+        " gefaciliteerd conform vigerende beleidsregels inzake bestaanszekerheidsvraagstukken."
+    )
+    assert gewoon.index > B1 > ambtelijk.index and gewoon.niveau != ambtelijk.niveau
+    assert {woord.lower() for woord, _ in ambtelijk.moeilijke} >= {
+        "teneinde",
+        "middels",
+        "conform",
+        "vigerende",
+        "inzake",
+    }
+
+
+def test_een_lange_zin_wordt_genoemd():
+    zin = "Dit is " + "nog een woord " * 10 + "en dan is het klaar."
+    assert meet_leesbaarheid(f"Kort. {zin}").lange_zinnen == (zin,)
+    assert len(zin.split()) > LANGE_ZIN
+
+
+def test_een_vaste_naam_telt_niet_als_moeilijk():
+    naam = "Minder inwoners hebben problematische schulden"
+    met, zonder = meet_leesbaarheid(f"Het doel is {naam}.", [naam]), meet_leesbaarheid(f"Het doel is {naam}.")
+    assert met.index > zonder.index
+
+
+@given(st.text(max_size=300))
+def test_elke_tekst_is_te_meten(tekst: str):
+    maat = meet_leesbaarheid(tekst)
+    assert maat.lettergrepen >= maat.woorden >= maat.zinnen >= 0 and maat.niveau
+
+
+def test_tabellen_bijschriften_en_bronregels_tellen_niet_als_lopende_tekst():
+    html = (
+        "<article><h1>Kop</h1><p>Dit telt.</p><table><tr><td><p>Tabel.</p></td></tr></table>"
+        '<div class="bronregel"><p>Bron: x.</p></div>'
+        "<section><h2>In één oogopslag</h2><p>Ook dit.</p></section></article>"
+    )
+    maat = meet_blad("x", html)
+    assert maat.maat.zinnen == 2 and maat.oogopslag.zinnen == 1 and maat.titel == "Kop"
+
+
+@pytest.mark.boek
+def test_de_samenvattingen_van_het_rapport_zijn_gewoon_nederlands(gebouwd_boek: Path):
+    namen = vaste_namen(lees_dossier(WORTEL, GEMEENTE, 2026))
+    maten = [meet_blad(p.stem, p.read_text("utf-8"), namen) for p in sorted((gebouwd_boek / "html").glob("*.html"))]
+    samenvattingen = {m.blad: m.oogopslag.index for m in maten if m.oogopslag}
+    assert len(samenvattingen) == 5
+    assert {blad: round(index) for blad, index in samenvattingen.items() if index < B1} == {}
+    lopend = [m for m in maten if m.maat.zinnen > 10 and m.blad not in NAMENLIJSTEN]
+    assert {m.blad: round(m.maat.woorden_per_zin, 1) for m in lopend if m.maat.woorden_per_zin > 15} == {}
