@@ -1,0 +1,1 @@
+"""De deur naar binnen voor geleverde bestanden: bytes worden bladen met cellen en hun plaats, nog zonder betekenis."""
