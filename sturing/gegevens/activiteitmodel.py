@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from sturing.gegevens.kadermodel import Sleutel, Tekst, Vast
 
@@ -13,12 +14,42 @@ Dekking = Literal["structureel", "tijdelijk", "onbekend"]
 DEKKINGEN: tuple[str, ...] = ("structureel", "tijdelijk", "onbekend")
 SOORTEN: tuple[str, ...] = ("activiteit", "aanvraag")
 
+#: Een bereik van 1 tot en met 9 inwoners kan een mens herkenbaar maken. Het wordt al bij het lezen dit woord, zodat
+#: het aantal zelf nergens meer terugkomt: niet op een blad, niet in een werkboek en niet in wat wordt vastgelegd.
+KLEINSTE_BEREIK, KLEIN_BEREIK = 10, "<10"
+_DUIZENDPUNT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+
+
+def _zonder_duizendpunt(waarde: object) -> object:
+    """Weiger '12.000': de een leest er twaalf, de ander twaalfduizend."""
+    if isinstance(waarde, str) and _DUIZENDPUNT.fullmatch(waarde.strip()):
+        heel = waarde.strip().replace(".", "")
+        raise ValueError(f"in '{waarde}' staat een duizendpunt of een komma te veel; schrijf {heel} zonder punt")
+    return waarde
+
+
+def _scherm_klein_bereik_af(waarde: object) -> object:
+    waarde = _zonder_duizendpunt(waarde)
+    if waarde is None or str(waarde).replace(" ", "") == KLEIN_BEREIK:
+        return waarde and KLEIN_BEREIK
+    try:
+        getal = int(waarde) if isinstance(waarde, str) else waarde
+        if getal < 0 or getal != int(getal):
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise ValueError(f"'{waarde}' is geen aantal; geef een heel getal van 0 of meer; leeg is onbekend") from None
+    return KLEIN_BEREIK if 0 < getal < KLEINSTE_BEREIK else int(getal)
+
+
+Euro = Annotated[float, BeforeValidator(_zonder_duizendpunt), Field(ge=0, allow_inf_nan=False)]
+
 
 class Activiteit(Vast):
     """Aanbod dat er is (activiteit) of waar geld voor is gevraagd (aanvraag).
 
     `resultaten` noemt maatschappelijke resultaten; een doel mag als de bron alleen het doel noemt.
     `kosten` zijn euro's per jaar; `tot_en_met` is de laatste dag met geld. Leeg is onbekend, nooit 0.
+    `bereik` is een aantal inwoners, of `<10` als het er 1 tot en met 9 zijn.
     Geen `wijken` betekent: de hele gemeente, of niet bekend.
     """
 
@@ -28,10 +59,10 @@ class Activiteit(Vast):
     uitvoerder: str = ""
     resultaten: tuple[Sleutel, ...] = Field(min_length=1)
     regeling: str = ""
-    kosten: float | None = Field(default=None, ge=0)
+    kosten: Euro | None = None
     dekking: Dekking = "onbekend"
     tot_en_met: date | None = None
-    bereik: int | None = Field(default=None, ge=0)
+    bereik: Annotated[int | Literal["<10"] | None, BeforeValidator(_scherm_klein_bereik_af)] = None
     wijken: tuple[str, ...] = ()
     doelgroep: str = ""
     toelichting: str = ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
+from pydantic import BaseModel
 
+from sturing.gegevens.aanvoerwegen import Aanvoerwegen, lees_aanvoerwegen
 from sturing.gegevens.activiteiten import lees_aanbod
 from sturing.gegevens.activiteittoets import Aanbod
 from sturing.gegevens.bevinding import gooi_fouten
@@ -21,6 +23,8 @@ from sturing.gegevens.kadertoets import toets_kader
 from sturing.gegevens.lerenmodel import Les
 from sturing.gegevens.lezer import Leesverslag, Lezer
 from sturing.gegevens.metingen import kies_bekend, lees_metingen
+from sturing.gegevens.partners import Samenwerking, lees_samenwerking
+from sturing.gegevens.privacytoets import toets_hard
 from sturing.gegevens.rapportage import (
     Rapportage,
     toets_editie,
@@ -30,6 +34,21 @@ from sturing.gegevens.rapportage import (
 )
 from sturing.gegevens.tabellen import lees_modeltabel
 from sturing.gegevens.verwijzingentoets import toets_verhalen
+
+#: Wie dit veld leest, gebruikt de bestanden van deze delen; andere velden rusten op het kader en gemeente.yml.
+_DELEN = {
+    "metingen": ("metingen",),
+    "uitspraken": ("uitspraken",),
+    "kerncijfers": ("kerncijfers",),
+    "ervaringen": ("ervaringen",),
+    "ontwikkelingen": ("ontwikkelingen",),
+    "feiten": ("metingen", "uitspraken", "kerncijfers"),
+    "aanbod": ("aanbod",),
+    "lessen": ("lessen",),
+    "lessen_vorig_jaar": ("lessen",),
+    "samenwerking": ("samenwerking",),
+    "aanvoerwegen": ("aanvoerwegen",),
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,15 @@ class Dossier:
     aanbod: Aanbod = Aanbod()
     lessen: tuple[Les, ...] = ()
     lessen_vorig_jaar: tuple[Les, ...] = ()
+    samenwerking: Samenwerking = Samenwerking()
+    aanvoerwegen: Aanvoerwegen = Aanvoerwegen()
+
+    def __getattribute__(self, naam: str):
+        """Geef een veld en noteer dat zijn bestanden zijn gebruikt; zo draait een bladzijde alleen opnieuw
+        als iets verandert waarop zij rust."""
+        for deel in _DELEN.get(naam, ()):
+            object.__getattribute__(self, "verslag").gebruik(deel)
+        return object.__getattribute__(self, naam)
 
     @cached_property
     def gebieden(self) -> Mapping[str, str]:
@@ -65,6 +93,20 @@ class Dossier:
         """Elke waarde die op de peildatum bekend was, ook de inmiddels herziene; alleen voor de afscherming."""
         alle = self.feiten.metingen
         return alle[alle["beschikbaar_per"] <= pd.Timestamp(self.rapportage.peildatum)]
+
+    @property
+    def open_teksten(self) -> Iterator[tuple[str, BaseModel]]:
+        """Alles met vrije tekst dat een rapport kan tonen, met zijn plaats."""
+        map_, jaar = self.kader.gemeentemap, self.rapportage.jaar
+        yield from ((f"{map_}/ervaringen, '{e.id}'", e) for e in self.ervaringen)
+        yield from ((f"{map_}/ontwikkelingen, '{o.id}'", o) for o in self.ontwikkelingen)
+        yield from ((f"{map_}/leren, opgave '{les.opgave}'", les) for les in (*self.lessen, *self.lessen_vorig_jaar))
+        yield from ((f"{map_}/activiteiten/{jaar}.csv, '{a.id}'", a) for a in self.aanbod.activiteiten)
+        yield from (
+            (f"{map_}/activiteiten/{jaar}-antwoorden.csv, '{a.activiteit}', vraag '{a.vraag}'", a)
+            for a in self.aanbod.antwoorden
+        )
+        yield from ((f"{map_}/partners/{v.jaar}, levering van '{v.partner}'", v) for v in self.samenwerking.leveringen)
 
     def bron_van(self, indicator: Indicator) -> str:
         """De leesbare naam van de bron van een indicator."""
@@ -95,17 +137,28 @@ def lees_dossier(
     map_ = toets_gemeente(wortel, gemeente)
     jaar, editie, datum = toets_jaar(jaar), toets_editie(editie), toets_peildatum(peildatum)
     lezer = Lezer(wortel)
+    voor = lezer.verslag.voor
     kader = lees_kader(lezer, map_, jaar)
     datum = datum or standaard_peildatum(kader, jaar, editie)
     eigen = lezer.lees_yaml(map_ / "gemeente.yml", Gemeente)
-    ervaringen = _lees_jaren(lezer, map_ / "ervaringen", jaar, Ervaring)
-    ontwikkelingen = _lees_jaren(lezer, map_ / "ontwikkelingen", jaar, Ontwikkeling, alleen_laatste=True)
+    with voor("ervaringen"):
+        ervaringen = _lees_jaren(lezer, map_ / "ervaringen", jaar, Ervaring)
+    with voor("ontwikkelingen"):
+        ontwikkelingen = _lees_jaren(lezer, map_ / "ontwikkelingen", jaar, Ontwikkeling, alleen_laatste=True)
     # Eerst het kader: een fout daarin geeft anders bij elke meting een gevolgfout.
     gooi_fouten([*toets_kader(kader, eigen), *toets_verhalen(kader, eigen, ontwikkelingen, ervaringen)])
     feiten = _lees_feiten(lezer, map_, kader, eigen)
     gooi_fouten(toets_alle_feiten(feiten))
+    with voor("aanbod"):
+        aanbod = lees_aanbod(lezer, map_, jaar, kader, eigen).bekend_op(datum)
+    with voor("lessen"):
+        lessen, vorig_jaar = (_lees_lessen(lezer, map_, j) for j in (jaar, jaar - 1))
+    with voor("samenwerking"):
+        samenwerking = lees_samenwerking(lezer, map_, kader).bekend_op(datum)
+    with voor("aanvoerwegen"):
+        aanvoerwegen = lees_aanvoerwegen(lezer, map_, kader, eigen)
     bekend = {d.id for d in eigen.documenten if d.bekend_per <= datum}
-    return Dossier(
+    dossier = Dossier(
         rapportage=Rapportage(gemeente, jaar, editie, datum),
         gemeente=eigen,
         kader=kader,
@@ -116,10 +169,15 @@ def lees_dossier(
         ontwikkelingen=ontwikkelingen,
         feiten=feiten,
         verslag=lezer.verslag,
-        aanbod=lees_aanbod(lezer, map_, jaar, kader, eigen).bekend_op(datum),
-        lessen=_lees_lessen(lezer, map_, jaar),
-        lessen_vorig_jaar=_lees_lessen(lezer, map_, jaar - 1),
+        aanbod=aanbod,
+        lessen=lessen,
+        lessen_vorig_jaar=vorig_jaar,
+        samenwerking=samenwerking,
+        aanvoerwegen=aanvoerwegen,
     )
+    gooi_fouten(toets_hard(dossier.open_teksten, eigen.openbare_nummers))
+    lezer.verslag.nog_niets_gebruikt()  # toetsen is geen gebruik: een geslaagde toets laat niets zien
+    return dossier
 
 
 def _lees_lessen(lezer: Lezer, map_: Path, jaar: int) -> tuple[Les, ...]:
@@ -130,13 +188,14 @@ def _lees_lessen(lezer: Lezer, map_: Path, jaar: int) -> tuple[Les, ...]:
 
 def _lees_feiten(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) -> Feiten:
     """Alle metingen, uitspraken en kerncijfers die er zijn."""
-    return Feiten(
-        kader=kader,
-        gemeente=gemeente,
-        metingen=lees_metingen(lezer, map_, kader, gemeente),
-        uitspraken=lees_modeltabel(lezer, map_ / "uitspraken.csv", Uitspraak),
-        kerncijfers=lees_modeltabel(lezer, map_ / "kerncijfers.csv", Kerncijfer),
-    )
+    voor = lezer.verslag.voor
+    with voor("metingen"):
+        metingen = lees_metingen(lezer, map_, kader, gemeente)
+    with voor("uitspraken"):
+        uitspraken = lees_modeltabel(lezer, map_ / "uitspraken.csv", Uitspraak)
+    with voor("kerncijfers"):
+        kerncijfers = lees_modeltabel(lezer, map_ / "kerncijfers.csv", Kerncijfer)
+    return Feiten(kader=kader, gemeente=gemeente, metingen=metingen, uitspraken=uitspraken, kerncijfers=kerncijfers)
 
 
 def _lees_jaren(lezer: Lezer, map_: Path, jaar: int, vorm: type, alleen_laatste: bool = False) -> tuple:

@@ -131,3 +131,6 @@ class Gemeente(Vast):
     vergelijk: tuple[Vergelijkgebied, ...]
     huisstijl: Huisstijl
     documenten: tuple[Document, ...] = ()
+    openbare_nummers: tuple[Tekst, ...] = ()
+    #: Waar een lezer een probleem met dit rapport meldt: een openbaar webadres, mailadres of telefoonnummer.
+    meldpunt: str = ""

@@ -27,8 +27,8 @@ from sturing.gegevens.wegingmodel import Afwegingskader
 
 #: Bestanden in de kadermap die geen opgave beschrijven.
 _GEEN_OPGAVE = {
-    "afwegingskader", "bronnen", "cyclus", "grondslag", "groepen", "indicatoren", "samenhang",
-    "tegenstrijdigheden",
+    "afwegingskader", "bronnen", "cyclus", "grondslag", "groepen", "indicatoren", "partners",
+    "samenhang", "tegenstrijdigheden", "vragenlijst",
 }  # fmt: skip
 
 

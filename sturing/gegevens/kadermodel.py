@@ -235,3 +235,5 @@ class Ervaring(Vast):
     aantal_bevraagd: int | None = None
     bron: Sleutel
     vindplaats: Tekst
+    #: Onwaar als het document zelf iets over inwoners zegt, zonder dat inwoners het vertelden.
+    van_inwoners: bool = True

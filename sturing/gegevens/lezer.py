@@ -6,7 +6,6 @@ draait precies van welke bestanden het afhangt.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +14,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from sturing.fouten import GegevensFout, SturingFout, VeleFouten
+from sturing.gegevens.leesverslag import Leesverslag
 from sturing.gegevens.vormen import SLEUTELPATROON
 
 Vorm = TypeVar("Vorm")
@@ -56,15 +56,17 @@ _MELDINGEN = {
 _NIET_TE_LEZEN = {IsADirectoryError: "het is een map", PermissionError: "geen toegang"}
 
 
-class Leesverslag:
-    """Onthoudt welke bestanden zijn gelezen, met hun sha256."""
+#: Wat een warm proces alvast heeft ontleed, bij de hele tekst van het bestand; elders None.
+_geheugen: dict | None = None
 
-    def __init__(self) -> None:
-        self.gelezen: dict[str, str] = {}
 
-    def noteer(self, pad: Path, inhoud: bytes) -> None:
-        """Noteer dat `pad` met deze inhoud is gelezen."""
-        self.gelezen[str(pad)] = hashlib.sha256(inhoud).hexdigest()
+def onthoud_ontlede_bestanden() -> None:
+    """Laat dit proces onthouden wat het ontleedt; alleen voor een proces waaruit kernels worden gevorkt.
+
+    Het geheugen geldt per inhoud: een gewijzigd bestand wordt gewoon opnieuw ontleed.
+    """
+    global _geheugen
+    _geheugen = {}
 
 
 class Lezer:
@@ -116,7 +118,14 @@ class Lezer:
     def lees_yaml(self, pad: Path, vorm: type[Vorm] | object) -> Vorm:
         """Lees `pad` als YAML en toets het aan `vorm`; fouten noemen de regel."""
         tekst = self.lees_tekst(pad)
-        plaats = self.plaats(pad)
+        if _geheugen is None:
+            return self._ontleed(tekst, self.plaats(pad), vorm)
+        sleutel = (tekst, self.plaats(pad), vorm)
+        if sleutel not in _geheugen:
+            _geheugen[sleutel] = self._ontleed(*sleutel)
+        return _geheugen[sleutel]
+
+    def _ontleed(self, tekst: str, plaats: str, vorm: object) -> object:
         try:
             boom = yaml.compose(tekst, Loader=yaml.CSafeLoader)
             waarde = yaml.load(tekst, Loader=yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is de veilige lader

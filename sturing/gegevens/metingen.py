@@ -19,6 +19,7 @@ from sturing.gegevens.kader import Kader
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.metingenschema import bouw_schema
 from sturing.gegevens.perioden import jaartal, tijdstip
+from sturing.gegevens.snellezer import als_tekst, lees_snel, neem_per_waarde, orden, staat_dubbel
 from sturing.gegevens.tabellen import lees_rijen, meld
 
 _GETALLEN = ("waarde", "ondergrens", "bovengrens", "n", "teller", "noemer")
@@ -31,18 +32,43 @@ def lees_metingen(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) ->
     """Lees alle bestanden in `metingen/` tot één tabel.
 
     Uit: een rij per meting met de kolommen van `METINGKOLOMMEN`, plus `bestand`
-    (de bron van levering), `jaar` (geheel getal of leeg) en `tijd` (om te ordenen).
+    (de bron van levering), `gemodelleerd` (waar als die bron in `bronnen.yml` soort
+    `model` heeft), `jaar` (geheel getal of leeg) en `tijd` (om te ordenen).
     Fouten: `GegevensFout` of `VeleFouten` met bestand, regel, overtreder en remedie.
     """
-    ruw = _lees_ruw(lezer, map_ / "metingen")
-    alle = _zet_om(ruw)
+    alle = _lees_snel(lezer, map_ / "metingen", kader, gemeente)
+    if alle is None:
+        alle = _lees_met_regelnummers(lezer, map_ / "metingen", kader, gemeente)
+    modellen = {bron.id for bron in kader.bronnen.values() if bron.soort == "model"}
+    alle["gemodelleerd"] = alle["bestand"].isin(modellen)
+    perioden = alle["periode"].cat.categories
+    alle["jaar"] = neem_per_waarde(alle["periode"], {p: jaartal(p) for p in perioden}, "Int64")
+    alle["tijd"] = neem_per_waarde(alle["periode"], {p: tijdstip(p) for p in perioden}, "float64")
+    alle = orden(alle, ["indicator", "gebied", "groep", "herkomst", "tijd", "beschikbaar_per", "bestand"])
+    for naam in alle.columns[alle.dtypes == "category"]:
+        alle[naam] = als_tekst(alle[naam])
+    return alle
+
+
+def _lees_snel(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) -> pd.DataFrame | None:
+    """Alle rijen als er niets op aan te merken is, anders None."""
+    alle = lees_snel(lezer, sorted(map_.glob("*.csv")), METINGKOLOMMEN, _GETALLEN, _GETAL)
+    if alle is None or not len(alle) or staat_dubbel(alle, _SLEUTEL):
+        return None
+    try:
+        _toets(alle.assign(plaats=""), kader, gemeente)
+    except SturingFout:
+        return None
+    return alle
+
+
+def _lees_met_regelnummers(lezer: Lezer, map_: Path, kader: Kader, gemeente: Gemeente) -> pd.DataFrame:
+    """Alle rijen regel voor regel; elke fout noemt bestand en regel."""
+    alle = _zet_om(_lees_ruw(lezer, map_))
     _toets(alle, kader, gemeente)
     _toets_dubbel(alle)
-    alle["jaar"] = alle["periode"].map(jaartal).astype("Int64")
-    alle["tijd"] = alle["periode"].map(tijdstip).astype(float)
-    return alle.drop(columns="plaats").sort_values(
-        ["indicator", "gebied", "groep", "herkomst", "tijd", "beschikbaar_per"], kind="stable", ignore_index=True
-    )
+    tekst = [naam for naam in (*METINGKOLOMMEN, "bestand") if naam not in (*_GETALLEN, "beschikbaar_per")]
+    return alle.drop(columns="plaats").assign(**{naam: alle[naam].astype(object).astype("category") for naam in tekst})
 
 
 def toets_rijen(rijen: Sequence[Mapping[str, str]], plaats: str, kader: Kader, gemeente: Gemeente) -> None:
@@ -156,11 +182,12 @@ def kies_bekend(metingen: pd.DataFrame, jaar: int, peildatum: date) -> pd.DataFr
     """De metingen die een rapport mag zien.
 
     `jaar` is het rapportagejaar: het rapport gaat over cijfers tot en met het jaar
-    ervoor. Van elke meting telt de laatste waarde die op `peildatum` bekend was.
+    ervoor. Van elke meting telt de laatste waarde die op `peildatum` bekend was, per levering:
+    een andere bron herziet een cijfer nooit, zij spreekt het hooguit tegen.
     Metingen zonder jaartal tellen mee zodra ze bekend waren.
     """
     op_tijd = metingen["beschikbaar_per"] <= pd.Timestamp(peildatum)
     in_jaar = metingen["jaar"].isna() | (metingen["jaar"] < jaar)
     bekend = metingen[op_tijd & in_jaar]
-    zonder_datum = [kolom for kolom in _SLEUTEL if kolom != "beschikbaar_per"]
+    zonder_datum = [*(kolom for kolom in _SLEUTEL if kolom != "beschikbaar_per"), "bestand"]
     return bekend.drop_duplicates(zonder_datum, keep="last").reset_index(drop=True)

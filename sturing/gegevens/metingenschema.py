@@ -20,22 +20,23 @@ _NOOIT_NEGATIEF = (Eenheid.AANTAL, Eenheid.DAGEN, Eenheid.WEKEN, Eenheid.CIJFER,
 
 def bouw_schema(tabel: pd.DataFrame, kader: Kader) -> pa.DataFrameSchema:
     """Het schema voor deze tabel; indicatoren en groepen daarin moeten al bestaan."""
-    return pa.DataFrameSchema(_kolommen(), checks=_rijregels(tabel, kader), strict=False)
+    tekst = "category" if isinstance(tabel["periode"].dtype, pd.CategoricalDtype) else str
+    return pa.DataFrameSchema(_kolommen(tekst), checks=_rijregels(tabel, kader), strict=False)
 
 
-def _kolommen() -> dict[str, pa.Column]:
+def _kolommen(tekst: str | type) -> dict[str, pa.Column]:
     heel = pa.Check(lambda s: (s >= 0) & (s % 1 == 0), error="is geen aantal; zet hier een heel getal")
     soort = pa.Check.isin(("gemeten", "model", "benadering"), error="is onbekend; kies gemeten, model of benadering")
     gevuld = pa.Check.str_length(min_value=1, error="is leeg; zeg waar in de bron de waarde staat")
     niet_nul = pa.Check.gt(0, error="is geen noemer; een noemer is groter dan 0")
     niet_negatief = pa.Check.ge(0, error="is geen teller; een teller is 0 of meer")
     return {
-        "periode": pa.Column(str, pa.Check(lambda s: s.map(is_periode).astype(bool), error=_PERIODE)),
-        "herkomst": pa.Column(str, soort),
+        "periode": pa.Column(tekst, pa.Check(lambda s: s.map(is_periode).astype(bool), error=_PERIODE)),
+        "herkomst": pa.Column(tekst, soort),
         "n": pa.Column(float, heel, nullable=True),
         "teller": pa.Column(float, niet_negatief, nullable=True),
         "noemer": pa.Column(float, niet_nul, nullable=True),
-        "vindplaats": pa.Column(str, gevuld),
+        "vindplaats": pa.Column(tekst, gevuld),
     }
 
 
@@ -43,7 +44,7 @@ def _rijregels(tabel: pd.DataFrame, kader: Kader) -> list[pa.Check]:
     eenheid = tabel["indicator"].map(lambda i: kader.indicatoren[i].eenheid)
     procent = eenheid.isin([Eenheid.PROCENT])
     positief = eenheid.isin(_NOOIT_NEGATIEF)
-    eigen_groep = tabel["indicator"].map(lambda i: kader.indicatoren[i].groep)
+    eigen_groep = tabel["indicator"].map(lambda i: kader.indicatoren[i].groep).astype(object)
     # Een lege cel is onbekend en overtreedt niets: elke vergelijking met een lege waarde telt als goed.
     return [
         _regel(
@@ -67,7 +68,7 @@ def _rijregels(tabel: pd.DataFrame, kader: Kader) -> list[pa.Check]:
             "de teller is groter dan de noemer; controleer beide",
         ),
         _regel(
-            lambda df: (df["herkomst"] != "gemeten") | (df["groep"] == eigen_groep),
+            lambda df: (df["herkomst"] != "gemeten") | (df["groep"].astype(object) == eigen_groep),
             "een gemeten waarde hoort bij de groep van de indicator; is dit een andere groep, maak herkomst benadering",
         ),
         _regel(

@@ -61,12 +61,35 @@ class Opslag:
         self._toets(erbij, self._lezer.plaats(pad))
         tekst = bouw_csv([*bekend, *erbij])
         _toets_niets_weg(self._lezer.plaats(pad), bekend, tekst)
+        self._schrijf_tekst(pad, tekst)
+
+    def _schrijf_tekst(self, pad: Path, tekst: str) -> None:
         try:
             schrijf_atomair(pad, tekst.encode())
         except OSError as fout:
             raise OmgevingFout(
                 self._lezer.plaats(pad), f"schrijven lukt niet ({fout.strerror})", "controleer schijfruimte en rechten"
             ) from None
+
+    def niet_op_volgorde(self) -> tuple[Path, ...]:
+        """De bestanden die anders staan dan wij ze schrijven, zoals na een samenvoeging in git."""
+        return tuple(
+            pad for pad in sorted(self.map.glob("*.csv")) if _op_orde(self._lees(pad)) != self._lezer.lees_tekst(pad)
+        )
+
+    def orden(self) -> tuple[Path, ...]:
+        """Zet de rijen van elk bestand op volgorde en haal precies gelijke rijen weg; geef wat is veranderd.
+
+        Fouten: `OmgevingFout` als een ander schrijft of de schijf weigert; er is dan niets kwijt.
+        """
+        with self._slot():
+            paden = self.niet_op_volgorde()
+            for pad in paden:
+                rijen = self._lees(pad)
+                tekst = _op_orde(rijen)
+                _toets_niets_weg(self._lezer.plaats(pad), rijen, tekst)
+                self._schrijf_tekst(pad, tekst)
+        return paden
 
     @contextmanager
     def _slot(self):
@@ -134,6 +157,11 @@ def bouw_csv(rijen: Iterable[Mapping[str, str]]) -> str:
     volgorde = sorted(rijen, key=lambda rij: tuple(rij[naam] for naam in _VOLGORDE))
     schrijver.writerows([rij[naam] for naam in METINGKOLOMMEN] for rij in volgorde)
     return uit.getvalue()
+
+
+def _op_orde(rijen: Iterable[Mapping[str, str]]) -> str:
+    """De tekst van deze rijen op volgorde, elke rij één keer."""
+    return bouw_csv({tuple(rij.values()): rij for rij in rijen}.values())
 
 
 def _toets_niets_weg(plaats: str, bekend: Sequence[Mapping[str, str]], tekst: str) -> None:

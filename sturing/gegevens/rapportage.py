@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from sturing.fouten import InvoerFout, bedoelde_u
+from sturing.gegevens.lezer import Lezer
 
+#: Omgevingsvariabele met de gemeente die geldt als een opdracht er geen noemt.
+GEMEENTE_VARIABELE = "STURING_GEMEENTE"
+_VERZONNEN = re.compile(r"^verzonnen: *true\b", re.MULTILINE)
 EDITIES = ("concept", "definitief")
 #: Vroegste en laatste rapportagejaar; buiten dit bereik is het een tikfout.
 EERSTE_JAAR, LAATSTE_JAAR = 2015, 2100
@@ -49,6 +55,25 @@ def toets_gemeente(wortel: Path, gemeente: str) -> Path:
         f"'{gemeente}' heeft geen map in data",
         bedoelde_u(gemeente, bekend) or f"kies uit {', '.join(bekend) or '(nog geen enkele)'}",
     )
+
+
+def kies_gemeente(wortel: Path) -> str:
+    """De gemeente van deze checkout: die van `STURING_GEMEENTE`, anders de enige in data/ die niet verzonnen is.
+
+    Fouten: `InvoerFout` als er geen of meer dan één is.
+    """
+    if gezet := os.environ.get(GEMEENTE_VARIABELE):
+        return gezet
+    lezer = Lezer(wortel)
+    paden = sorted((wortel / "data").glob("*/gemeente.yml"))
+    echt = [p.parent.name for p in paden if not _VERZONNEN.search(lezer.lees_tekst(p))]
+    if len(echt) == 1:
+        return echt[0]
+    namen = ", ".join(echt or [p.parent.name for p in paden]) or "geen enkele"
+    raise InvoerFout(
+        "gemeente", f"in data staat niet precies één echte gemeente ({namen})",
+        f"noem haar met --gemeente, of zet haar in {GEMEENTE_VARIABELE}",
+    )  # fmt: skip
 
 
 def toets_peildatum(tekst: str | date | None) -> date | None:

@@ -36,7 +36,10 @@ class Schaalantwoord(Vast):
 
 
 class Weegvraag(Vast):
-    """Een vraag met een schaal van de zwakste naar de sterkste reden om het aanbod in te zetten."""
+    """Een vraag met een schaal van de zwakste naar de sterkste reden om het aanbod in te zetten.
+
+    `geen_ander_aanbod` is het antwoord dat zegt dat er geen ander aanbod is; het register kan dat tegenspreken.
+    """
 
     id: Sleutel
     kort: Tekst
@@ -44,6 +47,7 @@ class Weegvraag(Vast):
     schaal: tuple[Schaalantwoord, ...] = Field(min_length=2)
     alleen_als: Mapping[Sleutel, tuple[Sleutel, ...]] = {}
     doelkenmerk: Kenmerknaam = ""
+    geen_ander_aanbod: str = ""
 
     @cached_property
     def standen(self) -> tuple[str, ...]:
@@ -65,7 +69,10 @@ class Weegvraag(Vast):
 
 
 class Criterium(Vast):
-    """Een criterium uit het afwegingskader, met de vragen die erbij te beantwoorden zijn."""
+    """Een criterium uit het afwegingskader, met de vragen die erbij te beantwoorden zijn.
+
+    `doelkenmerken` zijn punten die het plan bij een doel noemt en die hier een aanwijzing geven, geen antwoord.
+    """
 
     id: Sleutel
     nummer: int
@@ -74,6 +81,7 @@ class Criterium(Vast):
     gevolg: Tekst
     vervolgvragen: tuple[Tekst, ...] = ()
     vragen: tuple[Weegvraag, ...] = ()
+    doelkenmerken: tuple[Kenmerknaam, ...] = ()
     vindplaats: Tekst
 
 
@@ -88,6 +96,7 @@ class Impactmatrix(Vast):
     kolommen_vraag: Sleutel
     rijen_betekenen: Tekst
     kolommen_betekenen: Tekst
+    toelichting: str = ""
     vindplaats: Tekst
 
     @cached_property
@@ -101,7 +110,10 @@ class Impactmatrix(Vast):
 
 
 class Regeling(Vast):
-    """Een subsidieregeling met haar budget."""
+    """Een subsidieregeling met haar budget.
+
+    Zonder `opgaven` en `doelen` is niet bekend waarvoor zij is; `geldt_voor` zegt dan wat de bron erover zegt.
+    """
 
     id: Sleutel
     naam: Tekst
@@ -110,8 +122,15 @@ class Regeling(Vast):
     voorbehoud: str = ""
     opgaven: tuple[Sleutel, ...] = ()
     doelen: tuple[Sleutel, ...] = ()
+    geldt_voor: str = ""
     toelichting: Tekst
     vindplaats: Tekst
+
+    @model_validator(mode="after")
+    def _toets_geldt_voor(self) -> Regeling:
+        if not (self.opgaven or self.doelen or self.geldt_voor):
+            raise ValueError(f"regeling '{self.id}' noemt geen opgave of doel; zet bij 'geldt_voor' waarvoor zij is")
+        return self
 
 
 class Klasse(Vast):
