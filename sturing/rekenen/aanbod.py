@@ -19,8 +19,9 @@ class Dekkingsbeeld:
 
     @property
     def overlap(self) -> dict[str, tuple[Activiteit, ...]]:
-        """De resultaten met meer dan één lopende activiteit."""
-        return {r: a for r, a in self.lopend.items() if len(a) > 1}
+        """De resultaten met naast een lopende activiteit nog een activiteit of aanvraag; wat loopt staat vooraan."""
+        samen = {r: (*a, *self.aangevraagd[r]) for r, a in self.lopend.items() if a}
+        return {r: a for r, a in samen.items() if len(a) > 1}
 
     @property
     def witte_vlekken(self) -> tuple[str, ...]:
@@ -28,17 +29,30 @@ class Dekkingsbeeld:
         return tuple(r for r, a in self.lopend.items() if not a)
 
 
-def bereken_dekking(activiteiten: Iterable[Activiteit], kader: Kader) -> Dekkingsbeeld:
-    """Alle resultaten van het kader, op volgorde, met hun activiteiten.
+def bereken_dekking(activiteiten: Iterable[Activiteit], kader: Kader, op: date) -> Dekkingsbeeld:
+    """Alle resultaten van het kader, op volgorde, met hun activiteiten op de dag `op`.
 
+    Een activiteit waarvan het geld al op is, loopt niet meer en dekt dus geen resultaat.
     Een activiteit die alleen een doel noemt, telt niet bij een resultaat: welk resultaat zij dient, is onbekend.
     """
-    geordend = sorted(activiteiten, key=lambda a: a.id)
+    geordend = sorted((a for a in activiteiten if not is_geeindigd(a, op)), key=lambda a: a.id)
     per_soort = {
         soort: {r: tuple(a for a in geordend if a.soort == soort and r in a.resultaten) for r in kader.resultaten}
         for soort in ("activiteit", "aanvraag")
     }
     return Dekkingsbeeld(per_soort["activiteit"], per_soort["aanvraag"])
+
+
+def is_geeindigd(activiteit: Activiteit, op: date) -> bool:
+    """Waar als de laatste dag met geld voor een lopende activiteit vóór de dag `op` ligt."""
+    return activiteit.soort == "activiteit" and activiteit.tot_en_met is not None and activiteit.tot_en_met < op
+
+
+def kies_ander_aanbod(activiteit: Activiteit, activiteiten: Iterable[Activiteit], op: date) -> tuple[Activiteit, ...]:
+    """Wat op de dag `op` naast deze activiteit aan een van dezelfde resultaten werkt, of daarvoor is aangevraagd."""
+    eigen = set(activiteit.resultaten)
+    samen = (a for a in activiteiten if a.id != activiteit.id and eigen & set(a.resultaten) and not is_geeindigd(a, op))
+    return tuple(sorted(samen, key=lambda a: (a.soort == "aanvraag", a.id)))
 
 
 def kies_eindigend(activiteiten: Iterable[Activiteit]) -> tuple[Activiteit, ...]:

@@ -83,3 +83,13 @@ def scherm_kerncijfers_af(
     eenheid = {k.kerncijfer: k.eenheid for k in rijen}
     uit = _scherm_tabel_af(tabel, tabel, eenheid, dict.fromkeys(eenheid, drempel), gemeentecode)
     return tuple(zip(rijen, (bool(weg) for weg in uit["afgeschermd"]), strict=True))
+
+
+def scherm_uitkomsten_af(
+    tabel: pd.DataFrame, eenheid: dict[str, Eenheid], drempel: int, gemeentecode: str
+) -> pd.DataFrame:
+    """Als `scherm_af`, voor uitkomsten die geen indicator van het kader zijn, zoals cijfers uit een vragenlijst.
+
+    `tabel` heeft de kolommen van metingen; `eenheid` noemt elke naam in de kolom `indicator`, `drempel` is in personen.
+    """
+    return _scherm_tabel_af(tabel, tabel, eenheid, dict.fromkeys(eenheid, drempel), gemeentecode)

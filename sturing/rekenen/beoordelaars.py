@@ -14,7 +14,10 @@ from sturing.rekenen.weging import bereken_weging
 
 @dataclass(frozen=True)
 class Verschil:
-    """Eén vraag waarop beoordelaars verschillend antwoordden; `afstand` telt de stappen op de schaal."""
+    """Eén vraag waarop beoordelaars niet hetzelfde antwoordden; `afstand` telt de stappen op de schaal.
+
+    Bij afstand 0 zegt de een iets en weet de ander het niet.
+    """
 
     beeld: Weegbeeld
     vraag: Vraagbeeld
@@ -26,7 +29,7 @@ def bereken_verschillen(beelden: Iterable[Weegbeeld]) -> tuple[Verschil, ...]:
     """Alle verschillen, het grootste vooraan."""
     uit = []
     for beeld in beelden:
-        for vraag in beeld.verschillen:
+        for vraag in (*beeld.verschillen, *beeld.deels_onbekend):
             standen = vraag.vraag.standen
             afstand = standen.index(vraag.mogelijk[-1]) - standen.index(vraag.mogelijk[0])
             uit.append(Verschil(beeld, vraag, vraag.antwoorden, afstand))

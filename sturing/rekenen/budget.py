@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sturing.fouten import InvoerFout, bedoelde_u
 from sturing.gegevens.activiteitmodel import Activiteit
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.wegingmodel import Regeling
@@ -16,17 +17,26 @@ from sturing.rekenen.weging import Weging
 
 @dataclass(frozen=True)
 class Budgetbeeld:
-    """Een regeling met haar activiteiten; zonder plafond of zonder activiteit met kosten is er geen verdeling."""
+    """Een regeling met haar activiteiten; zonder plafond of zonder iets te kiezen is er geen verdeling.
+
+    `buiten` is wel gevraagd, maar niet aan de gemeente: daar eindigt de route. Alleen wie het vastzet, kiest het.
+    """
 
     regeling: Regeling
     keuzes: tuple[Keuze, ...]
+    buiten: tuple[Activiteit, ...]
     zonder_kosten: tuple[Activiteit, ...]
     verdeling: Verdeling | None
 
     @property
     def gevraagd(self) -> float:
-        """De som van de bekende kosten, in euro."""
-        return sum(k.kosten for k in self.keuzes)
+        """De som van alle bekende kosten, in euro; ook van wat niet te kiezen is."""
+        return sum(k.kosten for k in self.keuzes) + sum(a.kosten or 0 for a in self.buiten)
+
+    @property
+    def aantal(self) -> int:
+        """Hoeveel activiteiten en aanvragen kosten noemen."""
+        return len(self.keuzes) + len(self.buiten)
 
 
 def bereken_budget(
@@ -37,30 +47,62 @@ def bereken_budget(
     Zonder `verdeel` wordt alleen geteld wat er is gevraagd.
 
     De waarde van een activiteit is haar score in de ranglijst: een open vraag telt met haar zwakste antwoord.
-    Zeker verplichte activiteiten gaan voor. Wie geen kosten noemt, kan niet meedoen.
+    Zeker verplichte activiteiten gaan voor. Wie geen kosten noemt, kan niet meedoen. Waar een ander aan zet is, wordt
+    alleen gekozen als de gebruiker het vastzet. Fouten: een eis over iets wat bij deze regeling niet te kiezen is.
     """
+    eisen = eisen or Eisen()
+    _toets_eisen(wegingen, regeling, eisen)
     eigen = [w for w in wegingen if w.beeld.activiteit.regeling == regeling.id]
-    keuzes = tuple(
-        Keuze(
-            id=w.beeld.activiteit.id,
-            kosten=w.beeld.activiteit.kosten,
-            waarde=bereken_score(w.beeld, kader.afwegingskader),
-            opgaven=opgaven_van(w.beeld.activiteit, kader),
-            verplicht=w.laagst.verplicht,
-        )
-        for w in eigen
-        if w.beeld.activiteit.kosten is not None
-    )
+    met = [w for w in eigen if w.beeld.activiteit.kosten is not None]
+    mee = [w for w in met if w.te_kiezen or w.beeld.activiteit.id in eisen.vast]
+    keuzes = tuple(_keuze(w, kader) for w in mee)
+    buiten = tuple(w.beeld.activiteit for w in met if w not in mee)
     zonder = tuple(w.beeld.activiteit for w in eigen if w.beeld.activiteit.kosten is None)
     kan = verdeel and regeling.budget is not None and keuzes
-    return Budgetbeeld(regeling, keuzes, zonder, bereken_verdeling(keuzes, regeling.budget, eisen) if kan else None)
+    verdeling = bereken_verdeling(keuzes, regeling.budget, eisen) if kan else None
+    return Budgetbeeld(regeling, keuzes, buiten, zonder, verdeling)
 
 
-def past_bij(activiteit: Activiteit, regeling: Regeling, kader: Kader) -> bool:
+def _keuze(weging: Weging, kader: Kader) -> Keuze:
+    activiteit = weging.beeld.activiteit
+    return Keuze(
+        id=activiteit.id,
+        kosten=activiteit.kosten,
+        waarde=bereken_score(weging.beeld, kader.afwegingskader),
+        opgaven=opgaven_van(activiteit, kader),
+        verplicht=weging.laagst.verplicht,
+    )
+
+
+def _toets_eisen(wegingen: Sequence[Weging], regeling: Regeling, eisen: Eisen) -> None:
+    """Een eis die niets doet, is een vergissing van de gebruiker en geen stilte waard."""
+    register = {w.beeld.activiteit.id: w.beeld.activiteit for w in wegingen}
+    for naam, ids in (("vast", eisen.vast), ("zonder", eisen.zonder)):
+        for sleutel in sorted(ids):
+            for fout in _klachten(naam, sleutel, register, regeling):
+                raise fout
+
+
+def _klachten(naam: str, sleutel: str, register: dict[str, Activiteit], regeling: Regeling) -> Iterator[InvoerFout]:
+    activiteit = register.get(sleutel)
+    if activiteit is None:
+        remedie = bedoelde_u(sleutel, list(register)) or "kijk met sturing weeg welke er zijn"
+        yield InvoerFout(naam, f"'{sleutel}' staat niet in het register", remedie)
+    elif activiteit.regeling != regeling.id:
+        noemt = f"noemt regeling '{activiteit.regeling}'" if activiteit.regeling else "noemt geen regeling"
+        yield InvoerFout(naam, f"'{sleutel}' {noemt}, niet '{regeling.id}'", "noem een activiteit van deze regeling")
+    elif activiteit.kosten is None:
+        remedie = "vul eerst de kosten in het register in"
+        yield InvoerFout(naam, f"'{sleutel}' heeft geen kosten en doet dus niet mee", remedie)
+
+
+def past_bij(activiteit: Activiteit, regeling: Regeling, kader: Kader) -> bool | None:
     """Waar als de activiteit een doel of opgave van de regeling dient.
 
-    Een regeling die geen doel en geen opgave noemt, geldt voor alles.
+    None als de regeling geen doel en geen opgave noemt: dan is het niet te zeggen.
     """
     if regeling.doelen:
         return bool({kader.doel_van[r].id for r in activiteit.resultaten} & set(regeling.doelen))
-    return not regeling.opgaven or bool(set(opgaven_van(activiteit, kader)) & set(regeling.opgaven))
+    if regeling.opgaven:
+        return bool(set(opgaven_van(activiteit, kader)) & set(regeling.opgaven))
+    return None

@@ -1,4 +1,4 @@
-"""Reeksen: metingen van één indicator, gebied, groep en herkomst, in volgorde van tijd."""
+"""Reeksen: metingen van één indicator, gebied, groep, herkomst en levering, in volgorde van tijd."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Punt:
     opmerking: str = ""
     bestand: str = ""
     afgeschermd: bool = False
+    gemodelleerd: bool = False
 
     @property
     def reeksbreuk(self) -> bool:
@@ -43,18 +44,22 @@ class Punt:
 
 @dataclass(frozen=True)
 class Reeks:
-    """Punten die onderling vergelijkbaar zijn."""
+    """Punten die onderling vergelijkbaar zijn: uit één levering (`bestand`), van één groep en één herkomst."""
 
     indicator: str
     gebied: str
     groep: str
     herkomst: str
     punten: tuple[Punt, ...]
+    bestand: str = ""
 
     @property
     def gemodelleerd(self) -> bool:
-        """Waar als de cijfers uit een model komen, ook als zij hier een benadering zijn (SMAP, andere leeftijd)."""
-        return self.herkomst == "model" or any("gemodelleerd" in punt.opmerking.lower() for punt in self.punten)
+        """Waar als de cijfers uit een model komen, ook als zij hier een benadering zijn (SMAP, andere leeftijd).
+
+        Dat volgt uit de herkomst van de meting of uit de soort van haar bron, nooit uit een opmerking.
+        """
+        return self.herkomst == "model" or any(punt.gemodelleerd for punt in self.punten)
 
     @property
     def laatste(self) -> Punt:
@@ -88,25 +93,58 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
     # Gewone lijsten: groupby en to_dict van pandas zijn bij zo weinig rijen vele malen langzamer.
     kolommen = {naam: eigen[naam].tolist() for naam in eigen.columns}
     records = [dict(zip(kolommen, waarden, strict=True)) for waarden in zip(*kolommen.values(), strict=True)]
-    per_reeks: dict[tuple[str, str], list[dict]] = {}
+    per_reeks: dict[tuple[str, str, str], list[dict]] = {}
     for rij in sorted(records, key=lambda rij: rij["tijd"]):
-        per_reeks.setdefault((str(rij["groep"]), str(rij["herkomst"])), []).append(rij)
+        per_reeks.setdefault((str(rij["groep"]), str(rij["herkomst"]), str(rij["bestand"])), []).append(rij)
     reeksen = [
-        Reeks(indicator, gebied, groep, herkomst, tuple(_punt(rij) for rij in rijen))
-        for (groep, herkomst), rijen in sorted(per_reeks.items())
+        Reeks(indicator, gebied, groep, herkomst, tuple(_punt(rij) for rij in rijen), bestand)
+        for (groep, herkomst, bestand), rijen in sorted(per_reeks.items())
     ]
-    return tuple(sorted(reeksen, key=lambda r: (VOLGORDE_HERKOMST.index(r.herkomst), -len(r.punten), r.groep)))
+    return tuple(sorted(reeksen, key=_sterkte))
+
+
+def _sterkte(reeks: Reeks) -> tuple:
+    """Sterkste herkomst eerst, dan de langste, dan de nieuwste; een cijfer zonder jaar is het oudst."""
+    return (
+        VOLGORDE_HERKOMST.index(reeks.herkomst), -len(reeks.punten), -reeks.laatste.tijd, reeks.groep, reeks.bestand,
+    )  # fmt: skip
 
 
 def kies_hoofdreeks(reeksen: tuple[Reeks, ...]) -> Reeks | None:
-    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste.
+    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste, dan de nieuwste.
 
-    Reeksen van verschillende herkomst of leeftijdsgroep worden nooit samengevoegd.
+    Reeksen van verschillende herkomst, leeftijdsgroep of levering worden nooit samengevoegd.
 
     >>> kies_hoofdreeks(()) is None
     True
     """
     return reeksen[0] if reeksen else None
+
+
+def kies_gelijksoortige(reeksen: tuple[Reeks, ...], hoofd: Reeks) -> Reeks | None:
+    """De reeks die naast `hoofd` mag staan: dezelfde groep en herkomst, het liefst uit dezelfde levering.
+
+    >>> kies_gelijksoortige((), Reeks("x", "NL", "totaal", "gemeten", ())) is None
+    True
+    """
+    gelijk = [r for r in reeksen if (r.groep, r.herkomst) == (hoofd.groep, hoofd.herkomst)]
+    return min(gelijk, key=lambda r: r.bestand != hoofd.bestand, default=None)
+
+
+def zoek_tegenspraak(reeksen: tuple[Reeks, ...]) -> tuple[tuple[Punt, Punt], ...]:
+    """Cijfers over dezelfde groep, herkomst en periode die per levering verschillen, twee aan twee.
+
+    Het eerste punt van elk paar komt uit de sterkste reeks; dat is het cijfer waar het oordeel op rust.
+    """
+    paren = []
+    for i, een in enumerate(reeksen):
+        for ander in reeksen[i + 1 :]:
+            if (een.groep, een.herkomst) == (ander.groep, ander.herkomst):
+                paren += [
+                    (p, q) for p in een.met_waarde() for q in ander.met_waarde()
+                    if p.periode == q.periode and p.waarde != q.waarde
+                ]  # fmt: skip
+    return tuple(paren)
 
 
 def _punt(rij: dict) -> Punt:
@@ -129,4 +167,5 @@ def _punt(rij: dict) -> Punt:
         opmerking=rij["opmerking"],
         bestand=rij["bestand"],
         afgeschermd=bool(rij.get("afgeschermd", False)),
+        gemodelleerd=bool(rij.get("gemodelleerd", False)),
     )

@@ -100,9 +100,10 @@ def bereken_verdeling(keuzes: Iterable[Keuze], plafond: float, eisen: Eisen | No
 
 def _waarom_niet(rij: Sequence[Keuze], plafond: float, eisen: Eisen) -> str:
     """Waarom er bij voorbaat niets te kiezen is; leeg als dat niet zo is."""
-    dubbel = sorted(k.id for k in rij if (k.verplicht or k.id in eisen.vast) and k.id in eisen.zonder)
-    if dubbel:
-        return f"'{dubbel[0]}' staat vast en is ook uitgesloten"
+    for keuze in rij:
+        if keuze.id in eisen.zonder and (keuze.verplicht or keuze.id in eisen.vast):
+            waarom = "is verplicht" if keuze.verplicht else "staat vast"
+            return f"'{keuze.id}' {waarom} en is ook uitgesloten"
     vast = sum(k.kosten for k in rij if k.verplicht or k.id in eisen.vast)
     if vast > plafond + _RUIS:
         return f"wat vaststaat kost {vast:.0f} euro, meer dan het plafond van {plafond:.0f} euro"

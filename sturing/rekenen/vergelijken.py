@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from sturing.gegevens.kadermodel import Eenheid, Indicator
-from sturing.rekenen.onzekerheid import SCHAAL, bereken_standaardfout, bereken_telling
-from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_hoofdreeks
+from sturing.rekenen.onzekerheid import SCHAAL, bereken_marge, bereken_standaardfout, bereken_telling
+from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_gelijksoortige, kies_hoofdreeks
 from sturing.rekenen.toetsen import ALFA, Toets, bereken_verschil, bereken_verschil_aandelen
 from sturing.rekenen.uitkomsten import Ligging, Uitkomst, bereken_gunst
 
@@ -28,7 +28,7 @@ class Vergelijking:
     waar de vraag over gaat: bij `bereken_vergelijking` is dat de gemeente tegenover `gebied`,
     bij `bereken_wijken` de wijk `gebied` tegenover (de rest van) de gemeente. `verschil` is
     dat gebied min het andere, in de eenheid van de indicator; `kleinste_zichtbaar` het
-    kleinste verschil dat aan te tonen was.
+    kleinste verschil dat aan te tonen was. `marge` is de marge van 95% om het cijfer van een wijk te tonen.
     """
 
     gebied: str
@@ -40,6 +40,7 @@ class Vergelijking:
     p: float | None = None
     kleinste_zichtbaar: float | None = None
     waarom: str = ""
+    marge: tuple[float, float] | None = None
 
 
 def bereken_vergelijking(
@@ -50,12 +51,12 @@ def bereken_vergelijking(
     Het cijfer van dezelfde periode gaat voor, anders het nieuwste van dezelfde soort. Is het
     een andere periode, dan volgt er geen uitspraak.
     """
-    for reeks in bereken_reeksen(metingen, hoofd.indicator, gebied):
-        if (reeks.groep, reeks.herkomst) == (hoofd.groep, hoofd.herkomst):
-            zelfde = [p for p in reeks.punten if p.periode == hoofd.laatste.periode]
-            punt = zelfde[-1] if zelfde else reeks.laatste
-            return vergelijk_punten(hoofd.laatste, punt, indicator, gebied, bool(zelfde))
-    return None
+    reeks = kies_gelijksoortige(bereken_reeksen(metingen, hoofd.indicator, gebied), hoofd)
+    if reeks is None:
+        return None
+    zelfde = [p for p in reeks.punten if p.periode == hoofd.laatste.periode]
+    punt = zelfde[-1] if zelfde else reeks.laatste
+    return vergelijk_punten(hoofd.laatste, punt, indicator, gebied, bool(zelfde))
 
 
 def vergelijk_punten(
@@ -124,8 +125,8 @@ def bereken_wijken(
     hoofd = kies_hoofdreeks(bereken_reeksen(metingen, indicator.id, gemeente))
     if hoofd is None:
         return ()
-    gelijk = metingen[(metingen["groep"] == hoofd.groep) & (metingen["herkomst"] == hoofd.herkomst)]
-    per_wijk = {w: r[0].punten for w in wijken if (r := bereken_reeksen(gelijk, indicator.id, w))}
+    eigen = {w: kies_gelijksoortige(bereken_reeksen(metingen, indicator.id, w), hoofd) for w in wijken}
+    per_wijk = {w: reeks.punten for w, reeks in eigen.items() if reeks}
     for punt in reversed(hoofd.punten):
         paren = [(w, p) for w, punten in per_wijk.items() for p in punten if p.periode == punt.periode]
         if paren:
@@ -136,7 +137,9 @@ def bereken_wijken(
 def _wijk(wijk: str, eigen: Punt, gemeente: Punt, indicator: Indicator, alfa: float) -> Vergelijking:
     maat = _rest(eigen, gemeente, indicator.eenheid) or gemeente
     uit = vergelijk_punten(eigen, maat, indicator, wijk, groter=False, alfa=alfa)
-    return replace(uit, punt=eigen)
+    # Een aantal van een wijk zegt vooral hoe groot zij is; een marge zou daar iets te vergelijken suggereren.
+    marge = None if indicator.eenheid == Eenheid.AANTAL else bereken_marge(eigen, indicator.eenheid)
+    return replace(uit, punt=eigen, marge=marge)
 
 
 def _rest(wijk: Punt, gemeente: Punt, eenheid: Eenheid) -> Punt | None:

@@ -40,6 +40,13 @@ class Vraagbeeld:
         """Het antwoord, als er maar één mogelijk is."""
         return self.mogelijk[0] if len(self.mogelijk) == 1 else None
 
+    @property
+    def weet_niet(self) -> tuple[str, ...]:
+        """Wie 'onbekend' antwoordde op een vraag waarop een ander wel een antwoord gaf."""
+        if self.beeld not in (Beeld.EENS, Beeld.VERSCHIL):
+            return ()
+        return tuple(a.wie for a in self.antwoorden if a.antwoord == ONBEKEND)
+
 
 @dataclass(frozen=True)
 class Weegbeeld:
@@ -62,6 +69,11 @@ class Weegbeeld:
     def verschillen(self) -> tuple[Vraagbeeld, ...]:
         """De vragen waarop beoordelaars verschillend antwoordden."""
         return tuple(b for b in self.vragen.values() if b.beeld == Beeld.VERSCHIL)
+
+    @property
+    def deels_onbekend(self) -> tuple[Vraagbeeld, ...]:
+        """De vragen waarop de een het niet weet en de anderen hetzelfde antwoordden."""
+        return tuple(b for b in self.vragen.values() if b.beeld == Beeld.EENS and b.weet_niet)
 
     @property
     def beoordelaars(self) -> tuple[str, ...]:

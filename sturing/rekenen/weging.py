@@ -40,7 +40,8 @@ class Weging:
 
     `laagst` en `hoogst` zijn de uiterste klassen; zijn zij gelijk, dan staat de klasse vast.
     `gehaald` zijn de voorwaarden van die klasse, `tekort` wat voor een hogere klasse nog ontbreekt,
-    `beslissend` de vragen die een nog open klasse kunnen verschuiven.
+    `beslissend` de vragen die een nog open klasse kunnen verschuiven, `bepalend` die welk voorstel het wordt.
+    Een aanvraag heeft geen voorstel voor de kadernota: er is nog niets om voort te zetten of af te bouwen.
     """
 
     beeld: Weegbeeld
@@ -52,6 +53,7 @@ class Weging:
     hoger: Klasse | None
     beslissend: tuple[str, ...]
     voorstellen: tuple[Voorstelregel, ...]
+    bepalend: tuple[str, ...] = ()
 
     @property
     def klasse(self) -> Klasse | None:
@@ -62,6 +64,11 @@ class Weging:
     def beslist(self) -> bool:
         """Waar als de route zeker eindigt: of de gemeente het doet, is dan geen vraag meer."""
         return self.route[-1].einde
+
+    @property
+    def te_kiezen(self) -> bool:
+        """Onwaar als de route zeker eindigt zonder dat de gemeente het zeker moet doen."""
+        return not self.beslist or self.laagst.verplicht
 
     @property
     def voorstel(self) -> str | None:
@@ -79,6 +86,9 @@ def bereken_weging(beeld: Weegbeeld, kader: Afwegingskader) -> Weging:
     """Route, klasse en voorstel van één activiteit."""
     laagst, hoogst = (kies_klasse(beeld, kader, kant) for kant in (0, -1))
     hoger = _volgende(laagst, kader)
+    beslissend = _beslissend(beeld, kader, laagst, hoogst)
+    lopend = beeld.activiteit.soort == "activiteit"
+    voorstellen = kies_voorstellen(beeld, kader, laagst, hoogst) if lopend else ()
     return Weging(
         beeld=beeld,
         route=bereken_route(beeld, kader),
@@ -87,8 +97,9 @@ def bereken_weging(beeld: Weegbeeld, kader: Afwegingskader) -> Weging:
         gehaald=_voorwaarden(_gehaalde_regel(laagst, beeld, kader, 0), beeld),
         tekort=_tekort(hoger, beeld, kader) if hoger else (),
         hoger=hoger,
-        beslissend=_beslissend(beeld, kader, laagst, hoogst),
-        voorstellen=kies_voorstellen(beeld, kader, laagst, hoogst),
+        beslissend=beslissend,
+        voorstellen=voorstellen,
+        bepalend=_bepalend(beeld, kader, voorstellen, beslissend),
     )
 
 
@@ -167,6 +178,20 @@ def kies_voorstellen(
             if all(standen[v] <= set(s) for v, s in regel.als.items()):
                 break
     return tuple(uit)
+
+
+def _bepalend(
+    beeld: Weegbeeld, kader: Afwegingskader, voorstellen: tuple[Voorstelregel, ...], beslissend: tuple[str, ...]
+) -> tuple[str, ...]:
+    """De open vragen waarvan het antwoord een van de mogelijke voorstellen doet vervallen."""
+    genoemd: set[str] = set()
+    for sleutel, standen in ((v, s) for regel in voorstellen for v, s in regel.als.items()):
+        if sleutel == KLASSE:
+            genoemd |= set(beslissend)
+        elif not _geldige_standen(beeld, sleutel) <= set(standen):
+            matrix = kader.impactmatrix
+            genoemd |= {matrix.rijen_vraag, matrix.kolommen_vraag} if sleutel == TOTALE_IMPACT else {sleutel}
+    return tuple(v for v in kader.vragen if v in genoemd and len(beeld.mogelijk(v)) > 1)
 
 
 def _geldige_standen(beeld: Weegbeeld, sleutel: str) -> set[str]:

@@ -1,0 +1,146 @@
+"""De aanvoer van cijfers: per bron wat er is, wat te laat is en wat komt, en per indicator langs welke weg.
+
+Een cijfer is te laat als het jaar waarin het zou komen voorbij is en er sindsdien niets bij kwam. Het jaar komt uit
+het kader (`volgende` bij de indicator). Voor partners telt de afgesproken inleverdag. Zonder jaar of dag zeggen wij
+nooit 'te laat', alleen dat er geen datum bekend is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from sturing.gegevens.aanvoerwegen import Aanvoerwegen
+from sturing.gegevens.kader import Kader
+from sturing.gegevens.kadermodel import Bron, Indicator
+from sturing.gegevens.partners import Samenwerking
+from sturing.gegevens.perioden import NIET_VERMELD, jaartal, tijdstip
+
+
+class Weg(StrEnum):
+    """Langs welke weg het cijfer van een indicator binnenkomt."""
+
+    API = "openbare bron"
+    BESTAND = "bestand"
+    PARTNER = "partner"
+    GEEN = "nog geen weg"
+
+
+@dataclass(frozen=True)
+class Indicatorweg:
+    """De weg van één indicator, met wat daarover te zeggen is."""
+
+    indicator: Indicator
+    bron: Bron
+    weg: Weg
+    uitleg: str
+
+
+@dataclass(frozen=True)
+class Bronstand:
+    """Wat er van één bron is en komt, op de peildatum.
+
+    `jaren` hebben een cijfer; `komt` zijn de jaren waarin volgens het kader het volgende komt en `te_laat` de jaren
+    daarvan die voorbijgingen zonder nieuw cijfer. `binnen` telt indicatoren met een eigen cijfer, geen benadering.
+    """
+
+    bron: Bron
+    indicatoren: int
+    binnen: int
+    laatste: str
+    jaren: tuple[int, ...]
+    komt: tuple[int, ...]
+    te_laat: tuple[int, ...]
+
+    @property
+    def datum_bekend(self) -> bool:
+        """Waar als het kader zegt wanneer het volgende cijfer komt."""
+        return bool(self.komt or self.te_laat)
+
+
+def bereken_bronstanden(metingen: pd.DataFrame, kader: Kader, peildatum: date) -> tuple[Bronstand, ...]:
+    """De stand van elke bron die een indicator voedt of cijfers leverde; geleverde bronnen eerst.
+
+    `metingen` is de tabel na `scherm_af`, met wat op `peildatum` bekend was.
+    """
+    namen = dict.fromkeys(i.bron for i in kader.indicatoren.values())
+    geleverd = dict.fromkeys(b for b in metingen["bestand"].unique() if b in kader.bronnen)
+    return tuple(_bronstand(metingen, kader, kader.bronnen[b], peildatum) for b in geleverd | namen)
+
+
+def _bronstand(metingen: pd.DataFrame, kader: Kader, bron: Bron, peildatum: date) -> Bronstand:
+    gevuld = metingen[metingen["waarde"].notna()]
+    eigen = gevuld[gevuld["bestand"] == bron.id]
+    indicatoren = [i for i in kader.indicatoren.values() if i.bron == bron.id]
+    echt = gevuld[gevuld["herkomst"] != "benadering"]
+    verwacht = {jaartal(i.volgende): [] for i in indicatoren if i.volgende}
+    for i in indicatoren:
+        if i.volgende:
+            verwacht[jaartal(i.volgende)].append(i.id)
+    te_laat = {j for j, namen in verwacht.items() if j < peildatum.year and not _kwam(gevuld, namen, j)}
+    perioden = [p for p in eigen["periode"].unique() if p != NIET_VERMELD]
+    return Bronstand(
+        bron=bron,
+        indicatoren=len(indicatoren),
+        binnen=len({i.id for i in indicatoren} & set(echt["indicator"])),
+        laatste=max(perioden, key=tijdstip, default=NIET_VERMELD if len(eigen) else ""),
+        jaren=tuple(sorted({int(jaar) for jaar in eigen["jaar"].dropna().unique()})),
+        komt=tuple(sorted(set(verwacht) - te_laat)),
+        te_laat=tuple(sorted(te_laat)),
+    )
+
+
+def _kwam(gevuld: pd.DataFrame, namen: list[str], jaar: int) -> bool:
+    """Waar als elke indicator sinds het begin van `jaar` een cijfer kreeg."""
+    sinds = gevuld[gevuld["beschikbaar_per"] >= pd.Timestamp(jaar, 1, 1)]
+    return set(namen) <= set(sinds["indicator"])
+
+
+def bereken_wegen(kader: Kader, wegen: Aanvoerwegen, samenwerking: Samenwerking) -> tuple[Indicatorweg, ...]:
+    """De weg van elke indicator van het kader, in de volgorde van het kader; elke indicator precies één keer."""
+    partners: dict[str, list[str]] = {}
+    for partner in samenwerking.partners:
+        for afspraak in partner.indicatoren:
+            partners.setdefault(afspraak.indicator, []).append(partner.naam)
+    return tuple(_weg(i, kader.bronnen[i.bron], wegen, partners) for i in kader.indicatoren.values())
+
+
+def _weg(indicator: Indicator, bron: Bron, wegen: Aanvoerwegen, partners: dict[str, list[str]]) -> Indicatorweg:
+    reeksen = [
+        (blok.bron, reeks) for blok in wegen.ophaal.blokken for reeks in blok.reeksen if reeks.indicator == indicator.id
+    ]
+    redenen = {z.indicator: z.reden for z in wegen.ophaal.zonder_weg}
+    if echte := [(naam, reeks) for naam, reeks in reeksen if reeks.herkomst != "benadering"]:
+        onzeker = " (maat nog niet bij de bron gezien)" if all(reeks.onzeker for _, reeks in echte) else ""
+        return Indicatorweg(indicator, bron, Weg.API, f"sturing haal-op {echte[0][0]}{onzeker}")
+    erbij = "; een benadering komt uit een openbare bron" if reeksen else ""
+    if indicator.id in partners:
+        return Indicatorweg(indicator, bron, Weg.PARTNER, ", ".join(partners[indicator.id]) + erbij)
+    if indicator.id in wegen.recepten:
+        return Indicatorweg(indicator, bron, Weg.BESTAND, f"recept {wegen.recepten[indicator.id]}{erbij}")
+    if indicator.id in redenen:
+        return Indicatorweg(indicator, bron, Weg.GEEN, redenen[indicator.id])
+    if bron.wijze in ("bestand", "document"):
+        return Indicatorweg(indicator, bron, Weg.BESTAND, f"levering van {bron.houder}; nog geen recept{erbij}")
+    wat = "met geen partner afgesproken" if bron.wijze == "partner" else "geen tabel bekend"
+    return Indicatorweg(indicator, bron, Weg.GEEN, wat + erbij)
+
+
+def tel_wegen(wegen: Iterable[Indicatorweg]) -> dict[Weg, int]:
+    """Het aantal indicatoren per weg, ook de nullen; samen is dat het hele kader."""
+    tellingen = Counter(w.weg for w in wegen)
+    return {weg: tellingen[weg] for weg in Weg}
+
+
+def tel_wegen_per_bron(wegen: Iterable[Indicatorweg]) -> tuple[tuple[Bron, Weg, int], ...]:
+    """Per bron en weg het aantal indicatoren, in de volgorde van `Weg` en dan meest eerst."""
+    tellingen = Counter((w.bron.id, w.weg) for w in wegen)
+    bronnen = {w.bron.id: w.bron for w in wegen}
+    volgorde = list(Weg)
+    rijen = ((bronnen[bron], weg, aantal) for (bron, weg), aantal in tellingen.items())
+    return tuple(sorted(rijen, key=lambda r: (volgorde.index(r[1]), -r[2], r[0].id)))
