@@ -42,18 +42,22 @@ from sturing.tonen.toon_grondslag import (
     toon_rollen,
     toon_verwacht_overzicht,
 )
+from sturing.tonen.toon_halters import toon_halters
 from sturing.tonen.toon_kader import toon_kader
-from sturing.tonen.toon_kalender import toon_kalender
+from sturing.tonen.toon_kalender import toon_kalender, toon_wegen
 from sturing.tonen.toon_keten import toon_keten
 from sturing.tonen.toon_leren import toon_leren, toon_lessen
 from sturing.tonen.toon_oogopslag import toon_oogopslag, toon_tellen_en_vertellen
+from sturing.tonen.toon_oordelenkaart import toon_oordelenkaart
 from sturing.tonen.toon_opgave import (
     toon_bronnen,
     toon_opgave,
     toon_overzicht_ontwikkelingen,
     toon_samenhang,
 )
+from sturing.tonen.toon_partners import toon_gespreksbladen
 from sturing.tonen.toon_ranglijst import toon_ranglijst
+from sturing.tonen.toon_toegankelijkheid import toon_meldpunt, toon_toegankelijkheidstests, toon_verklaring
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
 from sturing.tonen.toon_verantwoording import (
     toon_bronnenlijst,
@@ -66,6 +70,7 @@ from sturing.tonen.toon_verloop import (
     toon_verlopen,
 )
 from sturing.tonen.toon_voorstellen import toon_voorstellen
+from sturing.tonen.toon_vragenlijst import toon_vragen_herkomst, toon_vragen_per_opgave, toon_vragenlijst
 from sturing.tonen.toon_weegformulier import (
     toon_gewichten,
     toon_klassen,
@@ -80,6 +85,7 @@ from sturing.tonen.toon_weging import (
     toon_impactmatrix,
     toon_regelingen,
 )
+from sturing.tonen.toon_wijkcijfers import toon_wijkcijfers
 from sturing.tonen.toon_wijken import (
     toon_kerncijfers,
     toon_wijkkaart,

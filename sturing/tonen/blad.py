@@ -7,6 +7,8 @@ gemeente, welk jaar en welke opgave het gaat. Dat houdt code in notebooks op
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -151,6 +153,18 @@ def open_bladzijde(gemeente: str, jaar: int, editie: str = "definitief", peildat
 def open_opgave(opgave: str, gemeente: str, jaar: int, editie: str = "definitief", peildatum: str = "") -> Getoond:
     """Open de bladzijde van één opgave; toont waarover zij gaat."""
     return _open(gemeente, jaar, editie, peildatum, opgave)
+
+
+@contextmanager
+def met_bladzijde(blad: Bladzijde) -> Iterator[Bladzijde]:
+    """Laat `toon_`-functies buiten een notebook over deze bladzijde gaan; daarna geldt de vorige weer."""
+    global _huidig
+    vorige, _huidig = _huidig, blad
+    zet_merk("Verzonnen gegevens" if blad.dossier.gemeente.verzonnen else "")
+    try:
+        yield blad
+    finally:
+        _huidig = vorige
 
 
 def _open(gemeente: str, jaar: int, editie: str, peildatum: str, opgave: str) -> Getoond:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Indicator
-from sturing.rekenen.reeksen import Reeks, bereken_reeksen
+from sturing.rekenen.reeksen import Reeks, bereken_reeksen, zoek_tegenspraak
 from sturing.rekenen.stand import Stand
+from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt
 from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.tabel import Tabel
+from sturing.tonen.tabel import Rij, Tabel
+from sturing.tonen.vonk import met_vonk
 from sturing.tonen.zinnen import HERKOMST, zin_ligging, zin_richting, zin_verandering_en_oordeel
 
 
@@ -31,24 +33,45 @@ def _heeft_cijfer(blad: Bladzijde, standen: tuple[Stand, ...], gebied: str) -> b
     return any(bereken_reeksen(blad.metingen, stand.indicator.id, gebied) for stand in standen)
 
 
-def _rijen(blad: Bladzijde, stand: Stand, gebieden: list[str]) -> list[tuple[str, ...]]:
+def _rijen(blad: Bladzijde, stand: Stand, gebieden: list[str]) -> list[Rij]:
     """De rijen van één indicator: de hoofdreeks, en daaronder elke andere reeks die er is."""
-    label = f"{stand.indicator.kort} ({zin_richting(stand.indicator)})"
+    label = naar_fiche(stand.indicator, f"{stand.indicator.kort} ({zin_richting(stand.indicator)})")
     elders = tuple(_elders(blad, stand, code) for code in gebieden)
     if stand.hoofdreeks is None:
         geen = f"nog geen cijfer voor {blad.naam_gebied(stand.gebied)}"
         return [(label, geen, "-", *elders)] if any(cel != "-" for cel in elders) else []
-    eerste = (label, woord_reeks(blad, stand.hoofdreeks, stand.indicator), zin_verandering_en_oordeel(stand), *elders)
+    oordeel = met_vonk(zin_verandering_en_oordeel(stand), stand.hoofdreeks, stand.indicator.eenheid)
+    eerste = (label, woord_reeks(blad, stand.hoofdreeks, stand.indicator), oordeel, *elders)
     anderen = [
         (
-            f"{stand.indicator.kort}, andere reeks",
+            f"{stand.indicator.kort}, {_anders(blad, stand, reeks)}",
             woord_reeks(blad, reeks, stand.indicator),
-            "-",
+            _tegenspraak(stand, reeks),
             *("-" for _ in elders),
         )
         for reeks in stand.reeksen[1:]
     ]
     return [eerste, *anderen]
+
+
+def _anders(blad: Bladzijde, stand: Stand, reeks: Reeks) -> str:
+    """Waarin een andere reeks verschilt van die waar het oordeel op rust."""
+    hoofd = stand.hoofdreeks
+    if (reeks.groep, reeks.herkomst) != (hoofd.groep, hoofd.herkomst):
+        return "andere reeks"
+    bronnen = blad.dossier.kader.bronnen
+    return f"volgens {bronnen[reeks.bestand].naam if reeks.bestand in bronnen else reeks.bestand}"
+
+
+def _tegenspraak(stand: Stand, reeks: Reeks) -> str:
+    """Waar een andere levering iets anders zegt over dezelfde periode; een streepje als dat nergens is."""
+    eenheid = stand.indicator.eenheid
+    zinnen = [
+        f"spreekt het cijfer hierboven tegen: {toon_punt(ander, eenheid)} en niet {toon_punt(eigen, eenheid)}"
+        f" in {toon_periode(eigen.periode)}"
+        for eigen, ander in zoek_tegenspraak((stand.hoofdreeks, reeks))
+    ]
+    return "; ".join(zinnen) or "-"
 
 
 def _elders(blad: Bladzijde, stand: Stand, gebied: str) -> str:

@@ -15,6 +15,8 @@ from sturing.fouten import NotebookFout, bedoelde_u
 from sturing.gegevens.bevinding import Bevinding
 from sturing.gegevens.dossier import Dossier
 from sturing.gegevens.kadermodel import Eenheid
+from sturing.gegevens.privacytoets import toets_tekst
+from sturing.labels import TE_HERZIEN
 from sturing.rekenen.afscherming import scherm_af
 from sturing.tonen.getallenlezer import Getal, lees_getallen
 
@@ -59,6 +61,22 @@ def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
     return uit
 
 
+def toets_duiding_op_gegevens(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
+    """Een fout voor elk hard persoonsgegeven in een duiding van het rapportagejaar."""
+    rapport = dossier.rapportage
+    return [
+        bevinding
+        for pad in paden
+        for cel in _lees_notebook(pad).cells
+        if _is_duiding(cel, rapport.jaar, rapport.gemeente)
+        for bevinding in toets_tekst(
+            f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}",
+            cel.source,
+            dossier.gemeente.openbare_nummers,
+        )
+    ]
+
+
 def geduide_doelen(paden: Iterable[Path], dossier: Dossier) -> set[str]:
     """De doelen waarvoor een duiding van dit jaar en deze gemeente is geschreven.
 
@@ -82,7 +100,7 @@ def _is_duiding(cel: nbformat.NotebookNode, jaar: int, gemeente: str) -> bool:
     labels = cel.metadata.get("tags", [])
     gemeenten = [label for label in labels if label.startswith("gemeente-")]
     hier = not gemeenten or f"gemeente-{gemeente}" in gemeenten
-    return cel.cell_type == "markdown" and f"jaar-{jaar}" in labels and hier
+    return cel.cell_type == "markdown" and f"jaar-{jaar}" in labels and hier and TE_HERZIEN not in labels
 
 
 def _lees_notebook(pad: Path) -> nbformat.NotebookNode:

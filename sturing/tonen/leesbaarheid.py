@@ -8,13 +8,13 @@ afbreekregels van het Nederlands. Een index is een hulpmiddel: hij ziet niet of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pyphen
-import yaml
+
+from sturing.tonen.moeilijke_woorden import GEWONER
 
 #: Douma's grenzen met zijn woorden; 60 en hoger is wat de meeste lezers aankunnen (ongeveer niveau B1).
 NIVEAUS = ((90, "zeer makkelijk"), (80, "makkelijk"), (70, "vrij makkelijk"), (60, "gewoon"),
@@ -118,9 +118,7 @@ def vind_moeilijke(tekst: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _moeilijke_woorden() -> tuple[tuple[re.Pattern, str], ...]:
-    pad = Path(__file__).with_name("moeilijke_woorden.yml")
-    lijst: Mapping[str, str] = yaml.safe_load(pad.read_text(encoding="utf-8"))
     return tuple(
         (re.compile(rf"\b{re.escape(woord).replace(re.escape('*'), '[a-zà-ÿ]*')}\b", re.IGNORECASE), beter)
-        for woord, beter in lijst.items()
+        for woord, beter in GEWONER.items()
     )

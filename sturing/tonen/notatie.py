@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import format_date
@@ -53,6 +55,9 @@ FREQUENTIE = {
     Frequentie.NIET_VERMELD: "niet vermeld",
 }
 AFGESCHERMD = "afgeschermd"
+#: Een document met alleen paragrafen erachter: 'Uitvoeringsplan 2026 §2.1 en §10.3'.
+_PARAGRAFEN = re.compile(r"(.+?) (§\d[\d.]*(?:(?:, | en | tot en met )§\d[\d.]*)*)")
+_TOT = " tot en met "
 #: Woorden die een oordeel geven maar niets zeggen over hoe nauwkeurig het getal is.
 _GEEN_BENADERING = {"", "maar", "slechts", "al", "zelfs", "nog"}
 
@@ -162,6 +167,37 @@ def voeg_samen(delen: list[str] | tuple[str, ...]) -> str:
     """
     delen = list(delen)
     return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}" if delen else ""
+
+
+def voeg_vindplaatsen(vindplaatsen: Iterable[str]) -> str:
+    """Vindplaatsen als één opsomming: elk document één keer, met zijn paragrafen op volgorde.
+
+    >>> voeg_vindplaatsen(["Plan 2026 §2.1 en §10.3", "Plan 2026 §2.1", "Visie §3, bijlage"])
+    'Plan 2026 §2.1 en §10.3; Visie §3, bijlage'
+    """
+    per_document: dict[str, set[str]] = {}
+    los = []
+    for vindplaats in dict.fromkeys(vindplaatsen):
+        if treffer := _PARAGRAFEN.fullmatch(vindplaats):
+            per_document.setdefault(treffer[1], set()).update(re.split(r", | (?<!tot )en (?!met )", treffer[2]))
+        else:
+            los.append(vindplaats)
+    samen = [
+        f"{document} {voeg_samen(sorted(_zonder_omvatte(delen), key=_nummers))}"
+        for document, delen in per_document.items()
+    ]
+    return "; ".join(sorted(samen + los))
+
+
+def _nummers(paragraaf: str) -> list[int]:
+    """Zo komt §10.3 na §2.5."""
+    return [int(getal) for getal in re.findall(r"\d+", paragraaf)]
+
+
+def _zonder_omvatte(delen: set[str]) -> set[str]:
+    """Zonder de paragrafen die al in een reeks zitten: §2.3 staat in '§2.1 tot en met §2.8'."""
+    reeksen = [[_nummers(eind) for eind in deel.split(_TOT)] for deel in delen if _TOT in deel]
+    return {d for d in delen if _TOT in d or not any(van <= _nummers(d) <= tot for van, tot in reeksen)}
 
 
 def tel(aantal: int, enkelvoud: str, meervoud: str) -> str:

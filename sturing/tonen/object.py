@@ -64,11 +64,14 @@ class Getoond:
 class Stapel:
     """Verschillende objecten onder elkaar, als uitkomst van één cel.
 
-    De eerste `raster` objecten staan op een breed scherm naast elkaar: kleine figuren in dezelfde maat.
+    Na de eerste `vooraf` objecten staan er `raster` op een breed scherm naast elkaar: kleine figuren in
+    dezelfde maat. Op papier staan zij onder elkaar, tenzij `paren` waar is: dan twee aan twee.
     """
 
     delen: tuple[Getoond, ...]
     raster: int = 0
+    vooraf: int = 0
+    paren: bool = False
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         bundels = [deel._repr_mimebundle_() for deel in self.delen]
@@ -78,9 +81,11 @@ class Stapel:
             for soort in ("text/html", "text/markdown", "text/plain")
         }
         if self.raster:
-            vakken = [f":::::{{div}} vak\n{bundel['text/markdown']}\n:::::" for bundel in bundels[: self.raster]]
-            rest = [bundel["text/markdown"] for bundel in bundels[self.raster :]]
-            samen["text/markdown"] = "\n\n".join(["::::::{div} raster", *vakken, "::::::", *rest])
+            myst = [bundel["text/markdown"] for bundel in bundels]
+            eind = self.vooraf + self.raster
+            vakken = [f":::::{{div}} vak\n{deel}\n:::::" for deel in myst[self.vooraf : eind]]
+            delen = [*myst[: self.vooraf], "::::::{div} raster" + " paren" * self.paren, *vakken, "::::::", *myst[eind:]]
+            samen["text/markdown"] = "\n\n".join(delen)
         return samen | ({BIJLAGE: bijlagen} if bijlagen else {})
 
 

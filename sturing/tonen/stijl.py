@@ -1,4 +1,4 @@
-"""De stijl van figuren: letters, kleuren en maten, op één plaats.
+"""De stijl van figuren. De kleuren komen uit `sturing.vormtaal`; hier krijgen zij hun betekenis in een figuur.
 
 De kleuren zijn te onderscheiden bij kleurenblindheid (blauw tegen oranje) en
 verschillen in grijs genoeg in helderheid; nergens draagt kleur alleen de betekenis.
@@ -19,26 +19,43 @@ import seaborn as sns
 from matplotlib import font_manager, pyplot
 from matplotlib.figure import Figure
 
+from sturing.vormtaal import FIGUUR, OP_WIT
+
 LETTERMAP = Path(__file__).resolve().parents[1] / "letters"
 STIJLBLAD = Path(__file__).with_name("sturing.mplstyle")
 
-INKT = "#1b1f24"
-GRIJS = "#5b6570"
-LICHT = "#d5dbe1"
-VLAK = "#eef2f6"
-BLAUW = "#1f4e79"
-ORANJE = "#b4500a"
+INKT = OP_WIT["inkt"]
+GRIJS = OP_WIT["neutraal"]
+LICHT = FIGUUR["licht"]
+VLAK = OP_WIT["vlak"]
+BLAUW = OP_WIT["gunstig"]
+ORANJE = OP_WIT["ongunstig"]
 #: Kleur per soort dekking, van donker (reeks) naar bijna wit (niets).
 KLEUR_DEKKING = {
-    "reeks": "#1f4e79",
-    "nulmeting": "#5f8fbe",
-    "alleen een benadering": "#b9cfe4",
-    "nog geen meting": "#f1f3f5",
+    "reeks": FIGUUR["reeks"],
+    "nulmeting": FIGUUR["nulmeting"],
+    "alleen een benadering": FIGUUR["benadering"],
+    "nog geen meting": FIGUUR["leeg"],
+}
+#: Kleur per oordeel; het teken en het woord staan er altijd bij.
+KLEUR_UITKOMST = {
+    "ongunstig": ORANJE,
+    "gunstig": BLAUW,
+    "veranderd": GRIJS,
+    "geen aantoonbare verandering": GRIJS,
+    "kan nog niets zeggen": GRIJS,
 }
 #: Breedte van een figuur in inches: op een telefoon van 390 pixels nog leesbaar.
 BREEDTE = 5.6
 #: Breedte van een figuur die op een breed scherm naast een andere staat.
 SMAL = 3.6
+
+#: Wat het stijlblad van matplotlib niet kan: kleuren bij hun naam noemen.
+_KLEUREN = {
+    "axes.labelcolor": GRIJS, "axes.edgecolor": FIGUUR["as"], "grid.color": FIGUUR["hulplijn"], "xtick.color": INKT,
+    "ytick.color": GRIJS, "text.color": INKT, "figure.facecolor": OP_WIT["papier"],
+    "axes.facecolor": OP_WIT["papier"], "svg.hashsalt": "sturing",
+}  # fmt: skip
 
 # Een ontbrekend lettergewicht mag nooit als melding in een bladzijde belanden.
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -50,7 +67,7 @@ for _pad in sorted(LETTERMAP.glob("*.ttf")):
 @contextmanager
 def figuur(hoogte: float, breedte: float = BREEDTE, **opties):
     """Een figuur in de stijl van het rapport; sluit haar na gebruik."""
-    with pyplot.style.context(STIJLBLAD), matplotlib.rc_context({"svg.hashsalt": "sturing"}):
+    with pyplot.style.context(STIJLBLAD), matplotlib.rc_context(_KLEUREN):
         sns.set_palette([BLAUW, ORANJE, GRIJS])
         fig, assen = pyplot.subplots(figsize=(breedte, hoogte), layout="constrained", **opties)
         try:

@@ -6,12 +6,12 @@ import csv
 import io
 from dataclasses import dataclass, field
 
-from sturing.tonen.opmaak import hek_voor, voor_markdown, voor_titel
+from sturing.tonen.opmaak import hek_voor, voor_html, voor_markdown, voor_titel
 
 
 @dataclass(frozen=True)
 class Cel:
-    """Een cel: tekst, met zo nodig een verwijzing naar een plek in het boek.
+    """Een cel: tekst, met zo nodig een verwijzing naar een plek in het boek (`naar`) of een los blad (`adres`).
 
     `markdown` is alleen voor opmaak die deze kamer zelf maakt, nooit voor tekst uit een bestand.
     """
@@ -19,12 +19,16 @@ class Cel:
     tekst: str
     naar: str = ""
     markdown: str = ""
+    adres: str = ""
 
     def als_markdown(self) -> str:
         """De cel in MyST."""
         if self.markdown:
             return self.markdown
         tekst = voor_markdown(self.tekst)
+        if self.adres:
+            # Geen link van MyST: die zoekt een bladzijde van het boek, en een los blad is dat niet.
+            return f'<a class="blad" href="{voor_html(self.adres)}">{tekst}</a>'
         return f"[{tekst}](#{self.naar})" if self.naar else tekst
 
 
@@ -80,7 +84,9 @@ def tabel_myst(tabel: Tabel, titel: str, naam: str) -> str:
         opties.append(f":widths: {' '.join(str(b) for b in tabel.breedtes)}")
     if tabel.klasse:
         opties.append(f":class: {tabel.klasse}")
-    rijen = [tuple(tabel.koppen), *tabel.rijen]
+    # Een tabel zonder rijen houdt haar nummer en anker, want andere tekst verwijst ernaar.
+    leeg = (("Nog niets", *("-" for _ in tabel.koppen[1:])),)
+    rijen = [tuple(tabel.koppen), *(tabel.rijen or leeg)]
     lijst = []
     for rij in rijen:
         for i, cel in enumerate(rij):

@@ -11,7 +11,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.tonen.notatie import toon_eenheid, toon_getal, toon_periode, toon_waarde
-from sturing.tonen.stijl import BLAUW, GRIJS, INKT, KLEUR_DEKKING, LICHT, ORANJE, SMAL, VLAK, figuur, naar_svg
+from sturing.tonen.stijl import BLAUW, GRIJS, INKT, KLEUR_DEKKING, SMAL, VLAK, figuur, naar_svg
+from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
 
 _STREPEN = ("--", ":", "-.")
 _MERKEN = ("o", "s", "D", "^")
@@ -111,115 +112,63 @@ def _benoem(as_: Axes, einden: list[tuple[float, float, str, str]]) -> None:
         )
 
 
-def teken_vergelijking(
-    rijen: tuple[tuple[str, float, float, str], ...], eenheid: Eenheid, namen: tuple[str, str]
-) -> str:
-    """Halters: per rij twee punten (bijvoorbeeld gemeente en land) op één lijn.
-
-    `rijen`: label, eerste waarde, tweede waarde, toelichting bij het label.
-    """
-    with figuur(0.55 * len(rijen) + 1.0) as (fig, as_):
-        for i, (_label, een, twee, _) in enumerate(rijen):
-            as_.plot([een, twee], [i, i], color=LICHT, linewidth=4, zorder=1, solid_capstyle="round")
-            as_.plot(een, i, "o", color=BLAUW, markersize=8, zorder=3)
-            as_.plot(twee, i, "D", color=ORANJE, markersize=7, zorder=2)
-            links = een <= twee
-            as_.annotate(
-                toon_waarde(een, eenheid),
-                (een, i),
-                xytext=(-9 if links else 9, 0),
-                textcoords="offset points",
-                ha="right" if links else "left",
-                va="center",
-                color=BLAUW,
-                fontweight="semibold",
-            )
-            as_.annotate(
-                toon_waarde(twee, eenheid),
-                (twee, i),
-                xytext=(9 if links else -9, 0),
-                textcoords="offset points",
-                ha="left" if links else "right",
-                va="center",
-                color=ORANJE,
-            )
-        as_.set_yticks(range(len(rijen)), ["\n".join(textwrap.wrap(r[0], 30)) for r in rijen])
-        as_.set_ylim(len(rijen) - 0.4, -0.6)
-        alle = [w for r in rijen for w in r[1:3]]
-        marge = (max(alle) - min(alle)) * 0.25 or 5
-        as_.set_xlim(min(alle) - marge, max(alle) + marge)
-        as_.xaxis.set_visible(False)
-        as_.spines[["left", "bottom"]].set_visible(False)
-        as_.tick_params(axis="y", length=0, colors=INKT)
-        as_.grid(False)
-        as_.set_title(f"●  {namen[0]}      ◆  {namen[1]}", loc="left", color=GRIJS)
-        return naar_svg(fig)
-
-
 def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
-    """Gestapelde balken: per rij hoeveel indicatoren een reeks, nulmeting, benadering of niets hebben."""
-    with figuur(0.46 * len(rijen) + 1.1) as (fig, as_):
-        for i, (_, tellingen) in enumerate(rijen):
-            links = 0
-            for soort, aantal in tellingen.items():
-                if not aantal:
-                    continue
-                kleur = KLEUR_DEKKING[soort]
-                as_.barh(i, aantal, left=links, color=kleur, edgecolor=GRIJS, linewidth=0.6, height=0.62)
-                as_.text(
-                    links + aantal / 2,
-                    i,
-                    str(aantal),
-                    ha="center",
-                    va="center",
-                    color="white" if soort == "reeks" else INKT,
-                )
-                links += aantal
-        as_.set_yticks(range(len(rijen)), ["\n".join(textwrap.wrap(naam, 34)) for naam, _ in rijen])
-        as_.set_ylim(len(rijen) - 0.4, -0.6)
-        as_.xaxis.set_visible(False)
-        as_.spines[["left", "bottom"]].set_visible(False)
-        as_.tick_params(axis="y", length=0, colors=INKT)
-        as_.grid(False)
+    """Gestapelde balken: per rij hoeveel indicatoren een reeks, nulmeting, benadering of niets hebben.
+
+    De naam staat boven zijn balk, zodat de figuur op een telefoon past. Een vak dat te smal is voor zijn
+    getal blijft leeg; hoeveel indicatoren een cijfer hebben, staat altijd achter de naam.
+    """
+    koppen = [textwrap.wrap(_kop_dekking(naam, tellingen), 46) for naam, tellingen in rijen]
+    hoogte = sum(0.17 * len(kop) + 0.42 for kop in koppen)
+    langste = max(sum(tellingen.values()) for _, tellingen in rijen) or 1
+    with figuur(hoogte + 0.55, breedte=SMAL) as (fig, as_):
+        y = 0.0
+        for kop, (_, tellingen) in zip(koppen, rijen, strict=True):
+            as_.text(0, y, "\n".join(kop), va="top", fontsize=10, linespacing=1.15)
+            y += 0.17 * len(kop) + 0.06
+            _teken_balk(as_, y, tellingen, SMAL / langste)
+            y += 0.36
+        as_.set_xlim(-0.02, SMAL + 0.02)
+        as_.set_ylim(hoogte, -0.02)
+        as_.axis("off")
         vakken = [Rectangle((0, 0), 1, 1, facecolor=k, edgecolor=GRIJS, linewidth=0.6) for k in KLEUR_DEKKING.values()]
         fig.legend(vakken, list(KLEUR_DEKKING), loc="outside upper left", ncols=2, frameon=False, fontsize=10)
         return naar_svg(fig)
 
 
-def teken_wijken(rijen: tuple[tuple[str, float], ...], gemeente: tuple[str, float | None], eenheid: Eenheid) -> str:
-    """Wijken op volgorde als punten, met een lijn voor de gemeente."""
-    with figuur(0.34 * len(rijen) + 1.0) as (fig, as_):
-        geordend = sorted(rijen, key=lambda r: r[1])
-        as_.plot([w for _, w in geordend], range(len(geordend)), "o", color=BLAUW, markersize=8, zorder=3)
-        for i, (_, waarde) in enumerate(geordend):
-            as_.annotate(
-                toon_waarde(waarde, eenheid),
-                (waarde, i),
-                xytext=(9, 0),
-                textcoords="offset points",
-                va="center",
-                zorder=4,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
+def _kop_dekking(naam: str, tellingen: dict[str, int]) -> str:
+    alle = sum(tellingen.values())
+    return f"{naam}: {alle - tellingen['nog geen meting']} van {alle}"
+
+
+def _teken_balk(as_: Axes, boven: float, tellingen: dict[str, int], breedte: float) -> None:
+    """Een balk van vakken; `breedte` is die van één indicator, in inches."""
+    links = 0.0
+    for soort, aantal in tellingen.items():
+        vak = aantal * breedte
+        if aantal:
+            rechthoek = Rectangle(
+                (links, boven), vak, 0.22, facecolor=KLEUR_DEKKING[soort], edgecolor=GRIJS, linewidth=0.6
             )
-        if gemeente[1] is not None:
-            as_.axvline(gemeente[1], color=ORANJE, linestyle="--", linewidth=1.5)
-            as_.set_title(f"- -  {gemeente[0]}: {toon_waarde(gemeente[1], eenheid)}", loc="left", color=ORANJE)
-        as_.set_yticks(range(len(geordend)), [naam for naam, _ in geordend])
-        alle = [w for _, w in rijen] + ([gemeente[1]] if gemeente[1] is not None else [])
-        spreiding = max(alle) - min(alle) or abs(max(alle)) or 1
-        as_.set_xlim(min(alle) - spreiding * 0.1, max(alle) + spreiding * 0.3)
-        as_.xaxis.set_visible(False)
-        as_.grid(axis="x", visible=False)
-        as_.spines[["left", "bottom"]].set_visible(False)
-        as_.tick_params(axis="y", length=0, colors=INKT)
-        return naar_svg(fig)
+            as_.add_patch(rechthoek)
+        if aantal and vak > 0.12 * len(str(aantal)):
+            kleur = "white" if soort == "reeks" else INKT
+            as_.text(links + vak / 2, boven + 0.11, str(aantal), ha="center", va="center", fontsize=10, color=kleur)
+        links += vak
+
+
+def teken_wijken(wijken: tuple[tuple[str, float], ...], gemeente: tuple[str, float | None], eenheid: Eenheid) -> str:
+    """Wijken op volgorde zonder marges: alleen wat de bron geeft, met de gemeente als lijn als zij een cijfer heeft."""
+    punten = tuple(Wijkpunt(naam, w, None, toon_waarde(w, eenheid), BLAUW, True) for naam, w in wijken)
+    naam, waarde = gemeente
+    return teken_wijkcijfers(punten, None if waarde is None else (f"{naam}: {toon_waarde(waarde, eenheid)}", waarde))
 
 
 def teken_tegelkaart(tegels: tuple[tuple[str, str, int, int], ...]) -> str:
     """Een schematische kaart: per wijk een tegel met naam en waarde (kolom, rij)."""
     kolommen = max(t[2] for t in tegels) + 1
     rijen = max(t[3] for t in tegels) + 1
-    with figuur(0.95 * rijen + 0.1) as (fig, as_):
+    with figuur(0.72 * rijen + 0.1, breedte=SMAL) as (fig, as_):
         for naam, waarde, kolom, rij in tegels:
             as_.add_patch(
                 Rectangle((kolom + 0.03, rij + 0.05), 0.94, 0.9, facecolor=VLAK, edgecolor=BLAUW, linewidth=1)
@@ -227,7 +176,7 @@ def teken_tegelkaart(tegels: tuple[tuple[str, str, int, int], ...]) -> str:
             as_.text(
                 kolom + 0.5, rij + 0.36, "\n".join(textwrap.wrap(naam, 14)), ha="center", va="center", fontsize=9.5
             )
-            as_.text(kolom + 0.5, rij + 0.74, waarde, ha="center", va="center", fontweight="semibold", color=BLAUW)
+            as_.text(kolom + 0.5, rij + 0.76, waarde, ha="center", va="center", fontweight="semibold", color=BLAUW)
         as_.set_xlim(0, kolommen)
         as_.set_ylim(rijen, 0)
         as_.axis("off")

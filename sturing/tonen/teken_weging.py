@@ -53,10 +53,11 @@ def teken_kosten_tegen_impact(punten: Sequence[tuple[str, float, tuple[int, int]
         return naar_svg(fig)
 
 
-def teken_ranglijst(rijen: Sequence[tuple[str, int, tuple[int, int], tuple[int, int]]]) -> str:
+def teken_ranglijst(rijen: Sequence[tuple[str, int, tuple[int, int], tuple[int, int]]], totaal: int = 0) -> str:
     """Per activiteit haar plaats (punt), het bereik door open vragen (dik) en door alles samen (dun).
 
-    `rijen`: naam, plaats, bereik door open vragen, bereik door open vragen en gewichten samen.
+    `rijen`: naam, plaats, bereik door open vragen, bereik door open vragen en gewichten samen. `totaal` is het aantal
+    plaatsen van de hele lijst, als de figuur er een deel van is.
     """
     aantal = len(rijen)
     with figuur(0.23 * aantal + 1.1) as (fig, as_):
@@ -66,7 +67,7 @@ def teken_ranglijst(rijen: Sequence[tuple[str, int, tuple[int, int], tuple[int, 
             as_.plot(plaats, i, "o", color=BLAUW, markersize=6, zorder=3)
         as_.set_yticks(range(aantal), [textwrap.shorten(naam, 38, placeholder="…") for naam, *_ in rijen], fontsize=8)
         as_.set_ylim(aantal - 0.4, -0.6)
-        as_.set_xlim(0.3, aantal + 0.7)
+        as_.set_xlim(0.3, (totaal or aantal) + 0.7)
         as_.set_xlabel("plaats (1 is bovenaan)")
         as_.set_title("●  plaats   ■  door open vragen   —  ook door gewichten", loc="left", color=GRIJS)
         as_.spines["left"].set_visible(False)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, Activiteit
+from datetime import date
+
+from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, KLEIN_BEREIK, KLEINSTE_BEREIK, Activiteit
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.aanbod import bereken_dekking, kies_eindigend, kies_van_opgave, tel_kosten
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import tel, toon_waarde, voeg_samen
+from sturing.tonen.notatie import tel, toon_waarde, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
-from sturing.tonen.zinnen_weging import zin_geld, zin_klasse, zin_kosten
+from sturing.tonen.zinnen_weging import naam_met_soort, zin_geld, zin_klasse, zin_kosten
 
 GEEN_REGISTER = "Voor dit jaar is nog geen register van activiteiten vastgelegd."
 
@@ -44,7 +46,7 @@ def _register(opgave_id: str, activiteiten: tuple[Activiteit, ...]) -> Getoond:
         (
             Cel(_titel(a), naar=f"tabel-dossier-{a.id.lower()}"),
             voeg_samen([kader.naam_van(r) for r in a.resultaten if kader.opgave_van[r].id == opgave_id]),
-            f"{zin_kosten(a)}; {zin_geld(a)}",
+            f"{zin_kosten(a)}; {zin_geld(a, _peildatum())}",
             klasse[a.id],
         )
         for a in activiteiten
@@ -52,15 +54,19 @@ def _register(opgave_id: str, activiteiten: tuple[Activiteit, ...]) -> Getoond:
     return Getoond(
         naam=naam,
         titel=f"Activiteiten en aanvragen bij {opgave.naam}",
-        bron=voeg_samen(sorted({a.vindplaats for a in activiteiten if a.vindplaats})),
+        bron=voeg_vindplaatsen(a.vindplaats for a in activiteiten if a.vindplaats),
         tabel=Tabel(
             ("Activiteit", "Resultaten", "Kosten per jaar en dekking", "Klasse"), rijen, (30, 34, 20, 16), "klein"
         ),
     )
 
 
+def _peildatum() -> date:
+    return huidig().dossier.rapportage.peildatum
+
+
 def _titel(activiteit: Activiteit) -> str:
-    delen = [activiteit.activiteit + (" (aanvraag)" if activiteit.soort == "aanvraag" else ""), activiteit.uitvoerder]
+    delen = [naam_met_soort(activiteit), activiteit.uitvoerder]
     return ", ".join(deel for deel in delen if deel)
 
 
@@ -74,34 +80,35 @@ def _registergegevens(activiteiten: tuple[Activiteit, ...]) -> Gegevens:
     )
     uitleg = {
         "kosten": "euro per jaar; leeg = onbekend",
-        "bereik": "aantal inwoners; leeg = onbekend",
+        "bereik": f"aantal inwoners; leeg = onbekend, {KLEIN_BEREIK} = minder dan {KLEINSTE_BEREIK}",
         "wijken": "leeg = hele gemeente of niet bekend",
     }
     return Gegevens(ACTIVITEITKOLOMMEN, rijen, uitleg)
 
 
 def toon_overlap() -> Getoond:
-    """De resultaten waaraan meer dan één activiteit werkt."""
+    """De resultaten waaraan meer dan één activiteit werkt, of waarvoor naast een activiteit iets is aangevraagd."""
     kader = huidig().dossier.kader
-    beeld = bereken_dekking(huidig().dossier.aanbod.activiteiten, kader)
+    beeld = bereken_dekking(huidig().dossier.aanbod.activiteiten, kader, _peildatum())
     if not beeld.overlap:
         return Getoond(
-            naam="overlap", tekst=("Aan geen enkel resultaat werkt meer dan één activiteit uit het register.",)
+            naam="overlap",
+            tekst=("Aan geen enkel resultaat werkt meer dan één activiteit of aanvraag uit het register.",),
         )
     rijen = tuple(
         (
             Cel(kader.naam_van(r), naar=kader.doel_van[r].id),
             str(len(a)),
-            voeg_samen([x.activiteit for x in a]),
+            voeg_samen([naam_met_soort(x) for x in a]),
             _kosten(a),
         )
         for r, a in sorted(beeld.overlap.items(), key=lambda t: -len(t[1]))
     )
     return Getoond(
         naam="overlap",
-        titel="Resultaten waaraan meer dan één activiteit werkt",
+        titel="Resultaten met meer dan één activiteit of aanvraag",
         tekst=("Overlap is geen oordeel: activiteiten kunnen elkaar aanvullen. Het is een reden voor een gesprek.",),
-        tabel=Tabel(("Resultaat", "Activiteiten", "Welke", "Kosten per jaar"), rijen, (32, 12, 38, 18), "klein"),
+        tabel=Tabel(("Resultaat", "Aantal", "Welke", "Kosten per jaar"), rijen, (32, 12, 38, 18), "klein"),
     )  # fmt: skip
 
 
@@ -116,7 +123,7 @@ def _kosten(activiteiten: tuple[Activiteit, ...]) -> str:
 def toon_witte_vlekken() -> Getoond:
     """De resultaten waaraan geen lopende activiteit uit het register werkt."""
     kader = huidig().dossier.kader
-    beeld = bereken_dekking(huidig().dossier.aanbod.activiteiten, kader)
+    beeld = bereken_dekking(huidig().dossier.aanbod.activiteiten, kader, _peildatum())
     if not beeld.witte_vlekken:
         return Getoond(
             naam="witte-vlekken", tekst=("Aan elk resultaat werkt ten minste één activiteit uit het register.",)
@@ -146,7 +153,7 @@ def toon_eindigend() -> Getoond:
         rest = f" Van {tel(onbekend, 'activiteit', 'activiteiten')} is de dekking nog onbekend." if onbekend else ""
         return Getoond(naam="eindigend", tekst=(f"In het register staat geen activiteit met tijdelijk geld.{rest}",))
     klasse = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
-    rijen = tuple((_titel(a), zin_geld(a), zin_kosten(a), klasse[a.id]) for a in eindigend)
+    rijen = tuple((_titel(a), zin_geld(a, _peildatum()), zin_kosten(a), klasse[a.id]) for a in eindigend)
     return Getoond(
         naam="eindigend",
         titel="Tijdelijk geld dat eindigt",

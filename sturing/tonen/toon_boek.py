@@ -5,6 +5,7 @@ from __future__ import annotations
 from sturing.gegevens.cyclusmodel import Begrip
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
+from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import (
     tel,
@@ -19,6 +20,7 @@ from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.toon_oogopslag import woorden_verdeling, zin_winst, zin_zorg
 from sturing.tonen.toon_opgave import figuur_dekking
+from sturing.tonen.vonk import met_vonk
 from sturing.tonen.zinnen import zin_oordeel, zin_soort
 
 
@@ -101,9 +103,13 @@ def toon_veranderingen() -> Getoond:
         doel = kader.doel_van[s.indicator.hangt_aan[0]]
         rijen.append(
             (
-                s.indicator.kort + zin_soort(s),
+                naar_fiche(s.indicator, s.indicator.kort + zin_soort(s)),
                 f"{toon_punt(punten[0], s.indicator.eenheid)} ({toon_periode(punten[0].periode)})",
-                f"{toon_punt(punten[-1], s.indicator.eenheid)} ({toon_periode(punten[-1].periode)})",
+                met_vonk(
+                    f"{toon_punt(punten[-1], s.indicator.eenheid)} ({toon_periode(punten[-1].periode)})",
+                    s.hoofdreeks,
+                    s.indicator.eenheid,
+                ),
                 zin_oordeel(s.oordeel),
                 Cel(doel.naam, naar=doel.id),
             )

@@ -19,7 +19,7 @@ def toon_budgetten() -> Stapel | Getoond:
     kader = blad.dossier.kader
     beelden = [bereken_budget(blad.wegingen, r, kader) for r in kader.afwegingskader.regelingen]
     tabel = _overzicht(beelden)
-    delen = [_verdeling(b) for b in beelden if b.verdeling]
+    delen = [_verdeling(b) if b.verdeling else _zonder_verdeling(b) for b in beelden if b.verdeling or b.buiten]
     return Stapel((tabel, *delen)) if delen else tabel
 
 
@@ -31,7 +31,23 @@ def toon_budget(
     gekozen = blad.dossier.kader.afwegingskader.kies_regeling(regeling)
     eisen = Eisen(frozenset(vast), frozenset(zonder), een_per_opgave)
     beeld = bereken_budget(blad.wegingen, gekozen, blad.dossier.kader, eisen)
-    return _verdeling(beeld) if beeld.verdeling else _overzicht([beeld])
+    return _verdeling(beeld) if beeld.verdeling else _zonder_verdeling(beeld)
+
+
+def _zonder_verdeling(beeld: Budgetbeeld) -> Getoond:
+    """Waarom er bij een regeling niets te verdelen is."""
+    regels = (f"{beeld.regeling.naam}: {zin_niets_te_verdelen(beeld)}", zin_buiten(beeld))
+    return Getoond(naam=f"verdeling-{beeld.regeling.id}", tekst=tuple(voor_markdown(r) for r in regels if r))
+
+
+def zin_niets_te_verdelen(beeld: Budgetbeeld) -> str:
+    """Waarom er geen verdeling is: geen bedrag, niets gevraagd, of niets te kiezen."""
+    if beeld.regeling.budget is None:
+        return "er is geen bedrag vermeld, en dus niets te verdelen."
+    if beeld.buiten:
+        return "er is niets te kiezen."
+    geen = "heeft kosten" if beeld.zonder_kosten else "noemt deze regeling"
+    return f"geen activiteit of aanvraag in het register {geen}, en dus is er niets te verdelen."
 
 
 def _overzicht(beelden: list[Budgetbeeld]) -> Getoond:
@@ -51,16 +67,16 @@ def _overzicht(beelden: list[Budgetbeeld]) -> Getoond:
         tabel=Tabel(("Regeling", "Beschikbaar", "Gevraagd", "Voorbehoud"), rijen, (32, 20, 24, 24)),
         gegevens=Gegevens(
             ("regeling", "beschikbaar", "gevraagd", "aantal", "kosten onbekend"),
-            tuple((b.regeling.id, b.regeling.budget, b.gevraagd, len(b.keuzes), len(b.zonder_kosten)) for b in beelden),
+            tuple((b.regeling.id, b.regeling.budget, b.gevraagd, b.aantal, len(b.zonder_kosten)) for b in beelden),
             {"beschikbaar": "euro; leeg = geen bedrag vermeld", "gevraagd": "euro"},
         ),
     )  # fmt: skip
 
 
 def _gevraagd(beeld: Budgetbeeld) -> str:
-    if not beeld.keuzes and not beeld.zonder_kosten:
+    if not beeld.aantal and not beeld.zonder_kosten:
         return "nog niets in het register"
-    zin = f"{toon_waarde(beeld.gevraagd, Eenheid.EURO)} ({len(beeld.keuzes)})"
+    zin = f"{toon_waarde(beeld.gevraagd, Eenheid.EURO)} ({beeld.aantal})"
     return zin + (f"; van {len(beeld.zonder_kosten)} onbekend" if beeld.zonder_kosten else "")
 
 
@@ -70,8 +86,9 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
     if not uitkomst.pakketten:
         return Getoond(naam=naam, tekst=(voor_markdown(f"{beeld.regeling.naam}: {uitkomst.reden}."),))
     if uitkomst.alles_past:
-        zin = f"{beeld.regeling.naam}: alles wat is gevraagd, past binnen het plafond. Of het ook moet, is een gesprek."
-        return Getoond(naam=naam, tekst=(voor_markdown(zin),))
+        wat = "alles wat te kiezen is" if beeld.buiten else "alles wat is gevraagd"
+        zin = f"{beeld.regeling.naam}: {wat}, past binnen het plafond. Of het ook moet, is een gesprek."
+        return Getoond(naam=naam, tekst=tuple(voor_markdown(z) for z in (zin, zin_buiten(beeld)) if z))
     namen = {w.beeld.activiteit.id: w.beeld.activiteit.activiteit for w in huidig().wegingen}
     sets = uitkomst.pakketten
     klassen = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
@@ -101,6 +118,17 @@ def _verdeling(beeld: Budgetbeeld) -> Getoond:
     )  # fmt: skip
 
 
+def zin_buiten(beeld: Budgetbeeld) -> str:
+    """Wat wel is gevraagd, maar niet te kiezen is omdat de route er eindigt; leeg als dat niets is."""
+    if not beeld.buiten:
+        return ""
+    namen = voeg_samen([f"{a.id} {a.activiteit} ({toon_waarde(a.kosten, Eenheid.EURO)})" for a in beeld.buiten])
+    return (
+        f"Niet te kiezen, want daar is een ander aan zet, of het is nog open of de gemeente het moet doen: {namen}."
+        " Moet het toch, zet het dan vast."
+    )
+
+
 def naam_set(nr: int) -> str:
     """Hoe de zoveelste set heet; de beste is nummer 0."""
     return "Beste set" if nr == 0 else f"Alternatief {nr}"
@@ -112,13 +140,15 @@ def _som(pakket: Pakket) -> str:
 
 def _uitleg(beeld: Budgetbeeld) -> list[str]:
     uitkomst, aantal = beeld.verdeling, len(beeld.verdeling.pakketten)
-    gevraagd = toon_waarde(uitkomst.gevraagd, Eenheid.EURO)
+    gevraagd = toon_waarde(beeld.gevraagd, Eenheid.EURO)
     regels = [
         f"Beschikbaar is {toon_waarde(uitkomst.plafond, Eenheid.EURO)}, gevraagd {gevraagd}."
         f" Hieronder {'staat' if aantal == 1 else 'staan'} {tel(aantal, 'set die past', 'sets die passen')}; een"
         " alternatief kiest ten minste twee activiteiten anders. De som van de punten beloont veel kleine activiteiten:"
         " bespreek of dat is wat u wilt.",
     ]
+    if zin := zin_buiten(beeld):
+        regels.append(voor_markdown(zin))
     if beeld.zonder_kosten:
         namen = voor_markdown(voeg_samen([a.activiteit for a in beeld.zonder_kosten]))
         regels.append(f"Zonder kosten, en dus niet te kiezen: {namen}.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Ontwikkeling, Verband
 from sturing.rekenen.oordeel import Regel
-from sturing.rekenen.stand import Dekking, tel_dekking
+from sturing.rekenen.stand import Dekking, Stand, tel_dekking
+from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import cijfertabel, uitleg_benaderingen
 from sturing.tonen.gegevenstabel import cijfers_van
@@ -13,6 +14,7 @@ from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Tabel
 from sturing.tonen.toon_verloop import bronnen_van, figuur_wijken
+from sturing.tonen.toon_wijkcijfers import figuur_getoetste_wijken
 from sturing.tonen.zinnen import (
     REGEL,
     zin_gemeten,
@@ -66,8 +68,14 @@ def toon_cijfers(doel: str) -> Getoond | Stapel:
         gegevens=cijfers_van(blad, standen),
     )
     uitleg = uitleg_benaderingen(met)
-    wijken = [f for stand in standen if (f := figuur_wijken(stand, d))]
+    wijken = [f for stand in standen if (f := _figuur_per_wijk(stand, d))]
     return Stapel((tabel, *([Getoond(naam=f"benaderingen-{d.id}", tekst=(uitleg,))] if uitleg else []), *wijken))
+
+
+def _figuur_per_wijk(stand: Stand, doel: Doel) -> Getoond | None:
+    """Met marges en uitspraken als de cijfers die dragen, anders alleen de cijfers op volgorde."""
+    getoetst = figuur_getoetste_wijken(stand.indicator, f"wijken-{stand.indicator.id}-{doel.id}")
+    return getoetst or figuur_wijken(stand, doel)
 
 
 def toon_oordelen(doel: str) -> Getoond:
@@ -79,7 +87,7 @@ def toon_oordelen(doel: str) -> Getoond:
         return Getoond(naam=f"oordelen-{d.id}", tekst=("Er zijn nog geen cijfers om te beoordelen.",))
     rijen = tuple(
         (
-            s.indicator.kort,
+            naar_fiche(s.indicator),
             zin_oordeel(s.oordeel),
             REGEL[s.oordeel.regel],
             f"{s.oordeel.waarom}. {zin_kleinste(s.oordeel, s)}".strip(),
@@ -101,7 +109,9 @@ def toon_ongemeten(doel: str) -> Getoond:
     zonder = [s.indicator for s in blad.standen_van_doel(d) if s.dekking == Dekking.GEEN]
     if not zonder:
         return Getoond(naam=f"ongemeten-{d.id}", tekst=("Alle indicatoren van dit doel hebben een cijfer.",))
-    rijen = tuple((i.kort, kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i)) for i in zonder)
+    rijen = tuple(
+        (naar_fiche(i), kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i)) for i in zonder
+    )
     return Getoond(
         naam=f"ongemeten-{d.id}",
         titel=f"Nog niet gemeten bij '{d.naam}'",

@@ -10,17 +10,19 @@ from sturing.rekenen.weegbeeld import Beeld
 from sturing.rekenen.weging import Stap, Weging
 from sturing.tonen.blad import huidig
 from sturing.tonen.eenblad import pas_op_blad
-from sturing.tonen.notatie import tel, toon_getal, toon_periode, toon_waarde, voeg_samen
+from sturing.tonen.notatie import tel, toon_periode, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
 from sturing.tonen.zinnen import zin_stand
+from sturing.tonen.zinnen_dossier import aandachtspunten, zin_ander_aanbod, zin_doelkenmerken
 from sturing.tonen.zinnen_weging import (
     zin_antwoord,
     zin_beoordeeld,
     zin_bereik,
     zin_geld,
+    zin_inwoners,
     zin_klasse,
     zin_kosten,
     zin_reden,
@@ -31,6 +33,12 @@ from sturing.tonen.zinnen_weging import (
 
 #: Zoveel ervaringen passen op een blad; de rest staat bij het doel.
 _HOOGSTENS_ERVARINGEN = 3
+#: Past de aanvraag bij de opgave of het doel van de regeling? None is: dat is niet te zeggen.
+_ANTWOORD_PAST = {
+    True: "Ja.",
+    False: "Nee: de aanvraag dient geen doel of opgave van de regeling.",
+    None: "Niet te zeggen.",
+}
 
 
 def toon_dossierbladen(soort: str = "activiteit") -> Stapel | Getoond:
@@ -85,8 +93,10 @@ def _dossierblad(weging: Weging) -> Getoond:
     a = weging.beeld.activiteit
     rijen = [*_feiten(a), ("Beoordeeld door", zin_beoordeeld(weging))]
     if weging.beeld.beoordelaars:
-        rijen += [_stap(stap) for stap in weging.route] + [("Totale impact", " of ".join(weging.beeld.impact).lower())]
-    rijen += [*_bewijs(a), *_advies(weging)]
+        rijen += [_stap(stap, a) for stap in weging.route] + [
+            ("Totale impact", " of ".join(weging.beeld.impact).lower())
+        ]
+    rijen += [("Ander aanbod op deze resultaten", zin_ander_aanbod(a)), *_bewijs(a), *_advies(weging)]
     anker = als_anker(a.id)
     aanvraag = a.soort == "aanvraag"
     titel = f"{'Toets van aanvraag' if aanvraag else 'Activiteit'} {a.id}: {a.activiteit}"
@@ -106,15 +116,11 @@ def _dossierblad(weging: Weging) -> Getoond:
 
 def _feiten(a: Activiteit) -> list[tuple[str, str]]:
     kader = huidig().dossier.kader
-    wijken = voeg_samen([huidig().naam_gebied(w) for w in a.wijken])
-    bereik = "onbekend" if a.bereik is None else f"{toon_getal(a.bereik)} inwoners"
+    wie, wijken = a.doelgroep or "doelgroep onbekend", voeg_samen([huidig().naam_gebied(w) for w in a.wijken])
     rijen = [
         ("Uitvoerder", a.uitvoerder or "onbekend"),
         ("Werkt aan", "; ".join(f"{kader.naam_van(r)} ({kader.opgave_van[r].naam})" for r in a.resultaten)),
-        (
-            "Voor wie",
-            "; ".join(deel for deel in (a.doelgroep or "doelgroep onbekend", f"bereik: {bereik}", wijken) if deel),
-        ),
+        ("Voor wie", "; ".join(deel for deel in (wie, f"bereik: {zin_inwoners(a)}", wijken) if deel)),
         ("Geld", f"kosten per jaar: {zin_kosten(a)}; {zin_geld(a)}; regeling: {_regeling(a)}"),
     ]
     if a.soort == "aanvraag":
@@ -129,9 +135,9 @@ def _past(a: Activiteit) -> str:
     if not a.regeling:
         return "De aanvraag noemt geen regeling."
     budget = bereken_budget(huidig().wegingen, kader.afwegingskader.kies_regeling(a.regeling), kader, verdeel=False)
-    past = (
-        "Ja." if past_bij(a, budget.regeling, kader) else "Nee: de aanvraag dient geen doel of opgave van de regeling."
-    )
+    past = _ANTWOORD_PAST[past_bij(a, budget.regeling, kader)]
+    if budget.regeling.geldt_voor:
+        past += f" De regeling is voor: {budget.regeling.geldt_voor}."
     if budget.regeling.budget is None:
         return f"{past} Voor de regeling is geen bedrag vermeld."
     plafond, gevraagd = (toon_waarde(w, Eenheid.EURO) for w in (budget.regeling.budget, budget.gevraagd))
@@ -144,7 +150,7 @@ def _regeling(a: Activiteit) -> str:
     )
 
 
-def _stap(stap: Stap) -> tuple[str, str]:
+def _stap(stap: Stap, a: Activiteit) -> tuple[str, str]:
     """Eén criterium: wat er is geantwoord en wat dat betekent."""
     delen = [
         f"{b.vraag.kort}: {zin_antwoord(b)}." + (f" ({toelichting})" if (toelichting := zin_toelichting(b)) else "")
@@ -152,6 +158,7 @@ def _stap(stap: Stap) -> tuple[str, str]:
         if b.beeld != Beeld.ONBEKEND
     ]
     open_ = [b.vraag.kort.lower() for b in stap.vragen if b.beeld == Beeld.ONBEKEND]
+    delen += [hint] if (hint := zin_doelkenmerken(stap.criterium, a)) else []
     if open_:
         delen.append(f"Onbekend: {voeg_samen(open_)}.")
     delen += stap.gevolgen
@@ -193,7 +200,7 @@ def _advies(weging: Weging) -> list[tuple[str, str]]:
     """Aandachtspunten, klasse, plaats en voorstel."""
     kader = huidig().dossier.kader.afwegingskader
     rijen = []
-    if punten := _aandachtspunten(weging):
+    if punten := aandachtspunten(weging):
         rijen.append(("Aandachtspunten", " ".join(punten)))
     rijen.append(("Klasse", f"{zin_klasse(weging)}. {zin_reden(weging, kader)}"))
     plaats = next((p for p in huidig().ranglijst.plaatsen if p.beeld.activiteit.id == weging.beeld.activiteit.id), None)
@@ -207,21 +214,6 @@ def _advies(weging: Weging) -> list[tuple[str, str]]:
     if weging.beeld.activiteit.soort == "activiteit":
         rijen.append(("Voorstel", f"{zin_voorstel(weging).capitalize()}. {zin_voorstelreden(weging, kader)}"))
     return rijen
-
-
-def _aandachtspunten(weging: Weging) -> list[str]:
-    a, punten = weging.beeld.activiteit, []
-    if a.tot_en_met:
-        punten.append("Het geld is tijdelijk.")
-    if weging.beeld.verschillen:
-        punten.append(
-            f"De beoordelaars verschillen over {voeg_samen([b.vraag.kort.lower() for b in weging.beeld.verschillen])}."
-        )
-    if weging.beeld.beoordelaars and weging.beeld.open:
-        punten.append(f"{tel(len(weging.beeld.open), 'vraag is', 'vragen zijn')} nog onbekend.")
-    if a.kosten is None:
-        punten.append("De kosten zijn onbekend.")
-    return punten
 
 
 def _antwoordgegevens(weging: Weging) -> Gegevens | None:

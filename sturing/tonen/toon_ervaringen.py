@@ -41,12 +41,15 @@ def toon_ervaringen_algemeen() -> Getoond:
 
 def ervaringentabel(blad: Bladzijde, ervaringen: Sequence[Ervaring], naam: str, titel: str) -> Getoond:
     """Ervaringen als tabel, met wie het vertelde en waar het staat."""
-    rijen = tuple((e.thema, _wie(blad, e), _vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen)
+    rijen = tuple(
+        (e.thema, zin_wie(blad, e), zin_vertelling(e), STREKKING[e.strekking], e.vindplaats) for e in ervaringen
+    )
     koppen = ("Onderwerp", "Wie", "Wat zij zeggen", "Strekking", "Waar het staat")
     return Getoond(naam=naam, titel=titel, tabel=Tabel(koppen, rijen, (16, 17, 39, 12, 16)))
 
 
-def _wie(blad: Bladzijde, ervaring: Ervaring) -> str:
+def zin_wie(blad: Bladzijde, ervaring: Ervaring) -> str:
+    """Wie iets vertelde, waar, hoe en wanneer."""
     wijk = blad.naam_gebied(ervaring.wijk) if ervaring.wijk else ""
     bron = blad.dossier.kader.bronnen.get(ervaring.bron)
     hoe = "enquête" if bron and bron.soort == "peiling" else ""
@@ -55,6 +58,7 @@ def _wie(blad: Bladzijde, ervaring: Ervaring) -> str:
     return ", ".join(deel for deel in (ervaring.doelgroep, wijk, hoe, f"rond {ervaring.jaar}") if deel)
 
 
-def _vertelling(ervaring: Ervaring) -> str:
+def zin_vertelling(ervaring: Ervaring) -> str:
+    """Wat iemand vertelde: de samenvatting, en het citaat als dat er is."""
     citaat = f" “{ervaring.citaat}”" if ervaring.citaat else ""
     return ervaring.samenvatting + citaat

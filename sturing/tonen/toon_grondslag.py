@@ -10,6 +10,7 @@ from sturing.tonen.notatie import (
     toon_datum,
     toon_periode,
     voeg_samen,
+    voeg_vindplaatsen,
 )
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -22,7 +23,7 @@ def toon_principes() -> Getoond:
     return Getoond(
         naam="principes",
         titel="De leidende principes",
-        bron=voeg_samen(sorted({p.vindplaats for p in principes})),
+        bron=voeg_vindplaatsen(p.vindplaats for p in principes),
         tabel=Tabel(("Principe", "Wat het betekent"), rijen, (35, 65)),
     )
 
@@ -34,7 +35,7 @@ def toon_kompas() -> Getoond:
     return Getoond(
         naam="kompas",
         titel="De zes stappen van het kwaliteitskompas",
-        bron=voeg_samen(sorted({s.vindplaats for s in stappen})),
+        bron=voeg_vindplaatsen(s.vindplaats for s in stappen),
         tabel=Tabel(("Stap", "Wat er gebeurt", "Waar in dit rapport"), rijen, (24, 40, 36)),
     )
 
@@ -62,11 +63,11 @@ def toon_positieve_gezondheid() -> Getoond:
 def toon_rollen() -> Getoond:
     """Wie stuurt waarop."""
     rollen = huidig().dossier.kader.grondslag.rollen
-    rijen = tuple((r.naam, " ".join(r.taken)) for r in rollen)
+    rijen = tuple((r.naam, " ".join(f"{taak.rstrip('.')}." for taak in r.taken)) for r in rollen)
     return Getoond(
         naam="rollen",
         titel="Wie welke rol heeft",
-        bron=voeg_samen(sorted({r.vindplaats for r in rollen})),
+        bron=voeg_vindplaatsen(r.vindplaats for r in rollen),
         tabel=Tabel(("Wie", "Wat die doet"), rijen, (28, 72)),
     )
 
@@ -103,9 +104,9 @@ def toon_acties() -> Getoond:
     return Getoond(
         naam="acties",
         titel=f"Acties in {cyclus.jaar}",
-        bron=voeg_samen(sorted({a.vindplaats for a in cyclus.acties})),
+        bron=voeg_vindplaatsen(a.vindplaats for a in cyclus.acties),
         tekst=("Status 'onbekend' betekent: er is nog geen status doorgegeven.",),
-        tabel=Tabel(("Actie", "Onderdeel", "Planning", "Wie", "Status"), rijen, (36, 18, 16, 20, 10)),
+        tabel=Tabel(("Actie", "Onderdeel", "Planning", "Wie", "Status"), rijen, (33, 18, 16, 20, 13)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Indicator, Opgave
+from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.cijfertabel import woord_reeks
 from sturing.tonen.notatie import (
@@ -11,7 +12,7 @@ from sturing.tonen.notatie import (
 )
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import hek_voor, voor_titel
-from sturing.tonen.tabel import Gegevens, Tabel, tabel_myst
+from sturing.tonen.tabel import Gegevens, Rij, Tabel, tabel_myst
 
 
 def toon_kader(opgave: str) -> Stapel:
@@ -38,14 +39,15 @@ def toon_kader(opgave: str) -> Stapel:
     return Stapel((tabel, _schrijfwijzen(o, indicatoren)))
 
 
-def _kaderrij(blad: Bladzijde, opgave: Opgave, indicator: Indicator) -> tuple[str, ...]:
+def _kaderrij(blad: Bladzijde, opgave: Opgave, indicator: Indicator) -> Rij:
     kader = blad.dossier.kader
     stand = blad.standen((indicator,))[0]
     hier = [kader.naam_van(plek) for plek in indicator.hangt_aan if kader.opgave_van[plek].id == opgave.id]
     bron = f"{kader.bronnen[indicator.bron].naam}, {FREQUENTIE[indicator.frequentie]}"
     woorden = woord_reeks(blad, stand.hoofdreeks, indicator) if stand.hoofdreeks else toon_ontbreekt(indicator)
     gewenst = f"{indicator.richting.value} ({indicator.richting_grond})"
-    return (indicator.naam, "; ".join(hier), gewenst, bron, woorden, ", ".join(indicator.bronrijen) or "-")
+    nummers = ", ".join(indicator.bronrijen) or "-"
+    return (naar_fiche(indicator, indicator.naam), "; ".join(hier), gewenst, bron, woorden, nummers)
 
 
 def _schrijfwijzen(opgave: Opgave, indicatoren: tuple[Indicator, ...]) -> Getoond:

@@ -46,7 +46,7 @@ def toon_oogopslag() -> Stapel:
     tabel = Getoond(
         naam=f"oogopslag-{opgave.id}",
         titel=f"{opgave.naam} in één oogopslag",
-        tekst=(_zin_stand(opgave, standen),),
+        tekst=(zin_opgave(opgave, standen),),
         tabel=Tabel(("Doel", "Wat de cijfers zeggen", "Met een cijfer", "Ervaringen"), rijen, (40, 32, 14, 14)),
     )
     kern = Getoond(naam=f"kern-{opgave.id}", tekst=_kern(blad, opgave, standen))
@@ -73,7 +73,8 @@ def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
     )
 
 
-def _zin_stand(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
+def zin_opgave(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
+    """Hoeveel doelen en indicatoren de opgave heeft, en van hoeveel een cijfer bekend is."""
     met = sum(bool(s.hoofdreeks) for s in standen)
     benadering = sum(s.dekking == Dekking.BENADERING for s in standen)
     zin = (
@@ -137,6 +138,8 @@ def zin_onbekend(blad: Bladzijde, opgave: Opgave) -> str:
     leeg = [d.naam for d in opgave.doelen if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
     standen = blad.standen_van_opgave(opgave)
     zonder = sum(s.hoofdreeks is None for s in standen)
+    if not zonder:
+        return "Van elke indicator is een cijfer bekend."
     zin = f"{tel(zonder, 'indicator heeft', 'indicatoren hebben')} nog geen cijfer."
     if not leeg:
         return f"{zin} Elk doel heeft er ten minste één."

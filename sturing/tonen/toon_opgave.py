@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sturing.gegevens.kadermodel import Verband
 from sturing.rekenen.stand import Dekking
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import FREQUENTIE, tel, voeg_samen
+from sturing.tonen.notatie import FREQUENTIE, tel, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -74,17 +76,27 @@ def toon_overzicht_ontwikkelingen() -> Getoond:
             o.titel,
             o.gebied.replace("-", " "),
             voeg_samen([kader.naam_van(d) for d in o.doelen]),
-            "; ".join(o.verwijzingen) or "-",
+            "; ".join(_kale_verwijzing(v) for v in o.verwijzingen) or "-",
         )
         for o in eigen
     )
     return Getoond(
         naam=f"ontwikkelingen-{opgave.id}",
         titel=f"Ontwikkelingen rond {opgave.naam}",
-        bron=voeg_samen(sorted({o.vindplaats for o in eigen})),
+        bron=voeg_vindplaatsen(o.vindplaats for o in eigen),
         tekst=("Wat er gebeurt, staat bij de doelen waarop een ontwikkeling inwerkt.",),
         tabel=Tabel(("Ontwikkeling", "Waar", "Werkt op", "Verwijzingen"), rijen, (22, 12, 32, 34)),
     )
+
+
+def _kale_verwijzing(verwijzing: str) -> str:
+    """Een verwijzing zonder de haakjes die er in de lopende tekst van het plan omheen staan.
+
+    >>> _kale_verwijzing("(CBS, 2024)"), _kale_verwijzing("GGD. (2023) Monitor.")
+    ('CBS, 2024', 'GGD. (2023) Monitor.')
+    """
+    kaal = re.fullmatch(r"\(([^()]*)\)\.?", verwijzing)
+    return kaal[1] if kaal else verwijzing
 
 
 def toon_samenhang() -> Getoond | Stapel:
@@ -93,20 +105,33 @@ def toon_samenhang() -> Getoond | Stapel:
     verbanden = kader.verbanden_van(opgave)
     if not verbanden:
         return Getoond(naam=f"samenhang-{opgave.id}", tekst=("Het kader noemt bij deze opgave geen samenhang.",))
+    eigen = {opgave.id, *(doel.id for doel in opgave.doelen)}
+    rond = tuple(v for v in verbanden if eigen & {v.van, v.naar})
+    verder = tuple(v for v in verbanden if v not in rond)
     tabel = Getoond(
         naam=f"samenhang-{opgave.id}",
         titel=f"Samenhang binnen en rond {opgave.naam}",
-        bron=voeg_samen(sorted({v.vindplaats for v in verbanden})),
-        tabel=tabel_verbanden(verbanden),
+        bron=voeg_vindplaatsen(v.vindplaats for v in verbanden),
+        tekst=(_zin_figuur_en_tabel(len(rond), len(verbanden)),) if rond else (),
+        tabel=tabel_verbanden((*rond, *verder)),
         gegevens=Gegevens(
             ("van", "teken", "naar", "reden", "vindplaats"),
             tuple((v.van, TEKEN[v.teken], v.naar, v.reden, v.vindplaats) for v in verbanden),
             {"van": "waar de werking begint", "naar": "waar zij aankomt"},
         ),
     )
-    eigen = {opgave.id, *(doel.id for doel in opgave.doelen)}
-    rond = tuple(v for v in verbanden if eigen & {v.van, v.naar})
     return Stapel((_samenhangfiguur(rond), tabel)) if rond else tabel
+
+
+def _zin_figuur_en_tabel(rond: int, alle: int) -> str:
+    """Hoe de figuur en de tabel eronder zich verhouden: wie telt, moet op hetzelfde uitkomen."""
+    wat = f"De figuur tekent {tel(rond, 'verband', 'verbanden')} waar de opgave of een van haar doelen in voorkomt."
+    if rond == alle:
+        return f"{wat} De tabel geeft dezelfde verbanden, met de reden erbij."
+    return (
+        f"{wat} De tabel begint met dezelfde {rond} en geeft er daarna nog {alle - rond}: verbanden tussen andere"
+        " onderwerpen, die het kader bij deze opgave noemt."
+    )
 
 
 def _samenhangfiguur(verbanden: tuple[Verband, ...]) -> Getoond:
@@ -115,9 +140,12 @@ def _samenhangfiguur(verbanden: tuple[Verband, ...]) -> Getoond:
     woorden = [f"{p.van} {TEKEN[p.teken]} {p.naar}" for p in pijlen]
     return Getoond(
         naam=f"samenhangfiguur-{opgave.id}",
-        titel=f"Wat de doelen van {opgave.naam} beïnvloedt en waar zij op inwerken",
-        bron=voeg_samen(sorted({v.vindplaats for v in verbanden})),
-        alt=f"Schema met {tel(len(pijlen), 'pijl', 'pijlen')}. {'. '.join(woorden)}.",
+        titel=(
+            f"Wat {opgave.naam} en haar doelen beïnvloedt en waar zij op inwerken:"
+            f" {tel(len(pijlen), 'verband', 'verbanden')}"
+        ),
+        bron=voeg_vindplaatsen(v.vindplaats for v in verbanden),
+        alt=f"Schema met {tel(len(pijlen), 'pijl', 'pijlen')}, een per verband. {'. '.join(woorden)}.",
         svg=teken_samenhang(pijlen),
         gegevens=Gegevens(("van", "werking", "naar"), tuple((p.van, TEKEN[p.teken], p.naar) for p in pijlen)),
     )

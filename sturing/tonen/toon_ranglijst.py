@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.rekenen.ranglijst import Plaats, Ranglijst
 from sturing.tonen.blad import huidig
@@ -13,7 +15,7 @@ from sturing.tonen.teken_weging import teken_ranglijst
 from sturing.tonen.toon_uitkomsten import BRON, nog_niets
 from sturing.tonen.zinnen_weging import naam_vraag, zin_bereik
 
-#: Zoveel regels van een lange figuur passen op een bladzijde.
+#: Zoveel regels van een lange figuur passen op een bladzijde; de rest krijgt een eigen figuur.
 _HOOGSTENS_IN_FIGUUR = 30
 
 
@@ -22,20 +24,36 @@ def toon_ranglijst() -> Stapel | Getoond:
     lijst = huidig().ranglijst
     if not lijst.plaatsen:
         return nog_niets("ranglijst")
-    figuur = lijst.plaatsen[:_HOOGSTENS_IN_FIGUUR]
+    eerst = Getoond(naam="houdbaarheid", tekst=tuple(_houdbaarheid(lijst)))
+    return Stapel((eerst, *_figuren(lijst), _ranglijsttabel(lijst)))
+
+
+def _figuren(lijst: Ranglijst) -> list[Getoond]:
+    """Elke plaats in een figuur; past dat niet op één bladzijde, dan in meer figuren van gelijke lengte."""
+    totaal = len(lijst.plaatsen)
+    aantal = math.ceil(totaal / _HOOGSTENS_IN_FIGUUR)
+    per_figuur = math.ceil(totaal / aantal)
+    return [
+        _figuur(lijst.plaatsen[begin : begin + per_figuur], totaal, nr if aantal > 1 else 0)
+        for nr, begin in enumerate(range(0, totaal, per_figuur), start=1)
+    ]
+
+
+def _figuur(plaatsen: tuple[Plaats, ...], totaal: int, nr: int) -> Getoond:
+    """Eén figuur van de ranglijst; `nr` 0 is de enige."""
     rijen = [
         (f"{p.beeld.activiteit.id} {p.beeld.activiteit.activiteit}", p.plaats, p.door_open, p.door_beide)
-        for p in figuur
+        for p in plaatsen
     ]
-    top = voeg_samen([p.beeld.activiteit.activiteit for p in lijst.plaatsen[:3]])
-    getekend = Getoond(
-        naam="ranglijst",
-        titel="De plaats van elke activiteit, met het bereik waarin die plaats kan vallen",
+    top = voeg_samen([p.beeld.activiteit.activiteit for p in plaatsen[:3]])
+    deel = f" (deel {nr}: {len(plaatsen)} van de {totaal})" if nr else ""
+    return Getoond(
+        naam=f"ranglijst-{nr}" if nr > 1 else "ranglijst",
+        titel=f"De plaats van elke activiteit, met het bereik waarin die plaats kan vallen{deel}",
         bron=BRON,
-        alt=f"Puntenfiguur van {len(figuur)} plaatsen met bereik. Bovenaan staan {top}.",
-        svg=teken_ranglijst(rijen),
+        alt=f"Puntenfiguur van {len(plaatsen)} plaatsen met bereik{deel}. Bovenaan staan {top}.",
+        svg=teken_ranglijst(rijen, totaal),
     )
-    return Stapel((Getoond(naam="houdbaarheid", tekst=tuple(_houdbaarheid(lijst))), getekend, _ranglijsttabel(lijst)))
 
 
 def _houdbaarheid(lijst: Ranglijst) -> list[str]:
@@ -44,7 +62,8 @@ def _houdbaarheid(lijst: Ranglijst) -> list[str]:
     regels = [
         "De ranglijst is een hulp bij het gesprek en beslist niets. Een open vraag telt met haar zwakste antwoord."
         " Wat verplicht is, of waar een ander aan zet is, staat er niet in.",
-        "Kijk naar het bereik en niet naar de plaats alleen.",
+        "Kijk naar het bereik en niet naar de plaats alleen. Bij open vragen en bij gewichten zijn dat de uitersten;"
+        " bij beide samen vallen 9 van de 10 trekkingen erin.",
         f"Met {keren} keer andere gewichten verandert de volgorde ergens in {_op_honderd(lijst.anders_door_gewichten)}"
         f" van de 100 keer, en wisselen er gemiddeld {_op_honderd(lijst.wissel_door_gewichten)} van de 100 paren."
         f" Met {keren} keer andere antwoorden op de open vragen is dat {_op_honderd(lijst.anders_door_open)} en"
@@ -76,8 +95,8 @@ def _ranglijsttabel(lijst: Ranglijst) -> Getoond:
     koppen = (
         "Activiteit",
         "Plaats",
-        "Door open vragen",
-        "Door gewichten",
+        "Door open vragen (uitersten)",
+        "Door gewichten (uitersten)",
         "Door beide (9 op 10)",
         "Dit antwoord telt het meest",
     )

@@ -13,6 +13,7 @@ from sturing.tonen.zinnen_weging import (
     zin_antwoord,
     zin_klasse,
     zin_kosten,
+    zin_later,
     zin_reden,
 )
 
@@ -31,7 +32,14 @@ def nog_niets(naam: str) -> Getoond:
         if aantal
         else "Er is nog geen register"
     )
-    return Getoond(naam=naam, tekst=(f"{staat}. Hier staat iets zodra de eerste antwoorden binnen zijn.",))
+    zin = f"{staat}. Hier staat iets zodra de eerste antwoorden binnen zijn."
+    return Getoond(naam=naam, tekst=tuple(deel for deel in (zin, later_gegeven()) if deel))
+
+
+def later_gegeven() -> str:
+    """De zin over antwoorden van na de peildatum van deze editie; leeg als die er niet zijn."""
+    dossier = huidig().dossier
+    return zin_later(dossier.aanbod.later, dossier.rapportage.peildatum)
 
 
 def toon_wegingen() -> Getoond:
@@ -55,6 +63,7 @@ def toon_wegingen() -> Getoond:
     )
     niet = len(huidig().wegingen) - len(wegingen)
     rest = f" {tel(niet, 'activiteit is', 'activiteiten zijn')} nog niet beoordeeld." if niet else ""
+    rest += f" {later_gegeven()}" if later_gegeven() else ""
     return Getoond(
         naam="wegingen",
         titel="De klasse van elke beoordeelde activiteit, met de reden",
@@ -72,7 +81,10 @@ def _weginggegevens(wegingen: list[Weging]) -> Gegevens:
         (w.beeld.activiteit.id, w.laagst.id, w.hoogst.id, " ".join(w.beeld.impact), w.voorstel, " ".join(w.beslissend))
         for w in wegingen
     )
-    uitleg = {"laagste klasse": "bij de zwakste invulling van wat open is", "voorstel": "leeg = nog open"}
+    uitleg = {
+        "laagste klasse": "bij de zwakste invulling van wat open is",
+        "voorstel": "leeg = nog open, of een aanvraag",
+    }
     return Gegevens(
         ("activiteit", "laagste klasse", "hoogste klasse", "totale impact", "voorstel", "beslissende vragen"),
         rijen,
@@ -87,6 +99,8 @@ def toon_kosten_tegen_impact() -> Getoond:
     met = [w.beeld for w in _beoordeeld() if w.beeld.activiteit.kosten]
     if not met:
         return nog_niets("kosten-impact")
+    niet = len(_beoordeeld()) - len(met)
+    weg = f"Zonder kosten, of met kosten 0, en dus niet in de figuur: {tel(niet, 'activiteit', 'activiteiten')}."
     punten = [
         (b.activiteit.id, b.activiteit.kosten, (banden.index(b.impact[0]), banden.index(b.impact[-1]))) for b in met
     ]
@@ -99,6 +113,7 @@ def toon_kosten_tegen_impact() -> Getoond:
     return Getoond(
         naam="kosten-impact",
         titel="Kosten tegen totale impact van de beoordeelde activiteiten",
+        tekst=(weg,) if niet else (),
         bron=BRON,
         alt=f"Puntenfiguur van {len(met)} activiteiten. Totale impact: {voeg_samen(tellingen)}; {open_} nog open.",
         svg=teken_kosten_tegen_impact(punten, banden),
@@ -143,7 +158,10 @@ def toon_verschillen() -> Getoond:
     return Getoond(
         naam="verschillen",
         titel="Waar beoordelaars verschillend antwoordden",
-        tekst=("Verschillen worden niet gemiddeld. Zij zijn een begin van het gesprek aan de wegingstafel.",),
+        tekst=(
+            "Verschillen worden niet gemiddeld. Zij zijn een begin van het gesprek aan de wegingstafel. Ook als de een"
+            " het niet weet en de ander wel, staat dat hier: dan telt het antwoord van wie het wel weet.",
+        ),
         bron=BRON,
         tabel=Tabel(("Activiteit", "Vraag", "Antwoorden", "Klasse per beoordelaar"), rijen, (24, 16, 34, 26), "klein"),
         gegevens=Gegevens(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Eenheid
-from sturing.rekenen.reeksen import bereken_reeksen
+from sturing.rekenen.reeksen import bereken_reeksen, kies_gelijksoortige
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
-from sturing.tonen.notatie import toon_periode, toon_punt, voeg_samen
+from sturing.tonen.notatie import toon_periode, toon_punt, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.stijl import BLAUW
 from sturing.tonen.tabel import Tabel
-from sturing.tonen.teken import teken_vergelijking, teken_verloop, teken_wijken
+from sturing.tonen.teken import teken_verloop, teken_wijken
+from sturing.tonen.teken_halters import Halter, teken_halters
 from sturing.tonen.zinnen import (
     HERKOMST,
     zin_bevinding,
@@ -110,10 +112,7 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
 
 
 def _reeks_van(stand: Stand, gebied: str):
-    for reeks in bereken_reeksen(huidig().metingen, stand.indicator.id, gebied):
-        if (reeks.groep, reeks.herkomst) == (stand.hoofdreeks.groep, stand.hoofdreeks.herkomst):
-            return reeks
-    return None
+    return kies_gelijksoortige(bereken_reeksen(huidig().metingen, stand.indicator.id, gebied), stand.hoofdreeks)
 
 
 def _alt_verloop(stand: Stand, naam: str, anderen: tuple) -> str:
@@ -151,7 +150,13 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
     figuren = []
     for (gebied, eenheid), paren in groepen.items():
         naam, ander = blad.naam_gebied(blad.dossier.gemeente.code), blad.naam_gebied(gebied)
-        rijen = tuple((s.indicator.kort, s.punt.waarde, v.punt.waarde, "") for s, v in paren)
+        halters = tuple(
+            Halter(
+                s.indicator.kort, v.punt.waarde, s.punt.waarde, toon_waarde(v.punt.waarde, eenheid),
+                toon_waarde(s.punt.waarde, eenheid),
+            )
+            for s, v in paren
+        )  # fmt: skip
         woorden = [
             f"{s.indicator.kort}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}"
             for s, v in paren
@@ -166,7 +171,7 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
                 titel=f"{naam} vergeleken met {ander}; {_zin_verschillen([v for _, v in paren])}",
                 bron=bronnen_van([s for s, _ in paren]),
                 alt=f"Halterfiguur. {'. '.join(woorden)}.",
-                svg=teken_vergelijking(rijen, eenheid, (naam, ander)),
+                svg=teken_halters((("", BLAUW, halters),), False, (ander, naam)),
                 tabel=tabel,
                 gegevens=cijfers_van(blad, tuple(s for s, _ in paren)),
             )

@@ -42,7 +42,7 @@ def _voorstellen(naam: str, titel: str, wegingen: list[Weging]) -> Getoond | Non
     rijen = tuple(
         (
             f"{w.beeld.activiteit.id} {w.beeld.activiteit.activiteit}",
-            f"{zin_kosten(w.beeld.activiteit)}; {zin_geld(w.beeld.activiteit)}",
+            f"{zin_kosten(w.beeld.activiteit)}; {zin_geld(w.beeld.activiteit, huidig().dossier.rapportage.peildatum)}",
             zin_voorstel(w),
             f"{zin_klasse(w)}. {zin_voorstelreden(w, kader)}",
         )

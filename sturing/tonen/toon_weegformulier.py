@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.wegingmodel import Weegvraag
+from sturing.gegevens.wegingmodel import Afwegingskader, Klasse, Weegvraag
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
@@ -58,8 +58,17 @@ def toon_weegformulier() -> Stapel:
 
 def _vakjes(vraag: Weegvraag) -> str:
     namen = [*(a.naam for a in vraag.schaal), "Onbekend"]
-    alleen = "Alleen als het antwoord hierboven dat vraagt. " if vraag.alleen_als else ""
-    return alleen + " ".join(f"{VAKJE} {naam}" for naam in namen)
+    return _wanneer(vraag) + " ".join(f"{VAKJE} {naam}" for naam in namen)
+
+
+def _wanneer(vraag: Weegvraag) -> str:
+    """Bij welk eerder antwoord de vraag geldt; leeg als zij altijd geldt."""
+    kader = huidig().dossier.kader.afwegingskader
+    delen = [
+        f"bij {naam_vraag(v, kader).lower()} {' of '.join(f'‘{naam_stand(v, s, kader)}’' for s in standen)} is gekozen"
+        for v, standen in vraag.alleen_als.items()
+    ]
+    return f"Alleen als {voeg_samen(delen)}. " if delen else ""
 
 
 def toon_schalen() -> Getoond:
@@ -92,22 +101,30 @@ def toon_klassen() -> Getoond:
     kader = huidig().dossier.kader.afwegingskader
     rijen = []
     for klasse in kader.klassen:
-        regels = [
-            voeg_samen(
-                [
-                    f"{naam_vraag(v, kader).lower()} ten minste ‘{naam_stand(v, s, kader).lower()}’"
-                    for v, s in regel.items()
-                ]
-            )
-            for regel in klasse.minstens
-        ]
-        rijen.append((klasse.naam, klasse.betekenis, "; of ".join(r for r in regels if r) or "al het overige"))
+        rijen.append((klasse.naam, klasse.betekenis, _wat_nodig_is(klasse, kader)))
     return Getoond(
         naam="klassen",
         titel="De klassen, van de sterkste naar de zwakste reden om aanbod in te zetten",
         tekst=("De klassen zijn van ons; het plan noemt ze niet. Een beter antwoord verlaagt een klasse nooit.",),
         tabel=Tabel(("Klasse", "Wat zij betekent", "Wat ervoor nodig is"), tuple(rijen), (18, 34, 48), "klein"),
     )
+
+
+def _wat_nodig_is(klasse: Klasse, kader: Afwegingskader) -> str:
+    """Wat elke regel vraagt staat er één keer; daarna waarin de regels verschillen."""
+    gemeen = set.intersection(*(set(regel.items()) for regel in klasse.minstens))
+    eerst = {v: s for v, s in klasse.minstens[0].items() if (v, s) in gemeen}
+    rest = [{v: s for v, s in regel.items() if (v, s) not in gemeen} for regel in klasse.minstens]
+    altijd = _als_zin(eerst, kader)
+    if not all(rest):
+        return f"{altijd[:1].upper()}{altijd[1:]}." if altijd else "Al het overige."
+    keuzes = "; of ".join(_als_zin(regel, kader) for regel in rest)
+    return f"Altijd {altijd}. Daarbij {keuzes}." if altijd else f"{keuzes[:1].upper()}{keuzes[1:]}."
+
+
+def _als_zin(regel: dict[str, str], kader: Afwegingskader) -> str:
+    delen = [f"{naam_vraag(v, kader).lower()} ten minste ‘{naam_stand(v, s, kader).lower()}’" for v, s in regel.items()]
+    return voeg_samen(delen)
 
 
 def toon_gewichten() -> Getoond:

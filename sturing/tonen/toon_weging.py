@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Eenheid
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import toon_getal, toon_waarde, voeg_samen
+from sturing.tonen.notatie import toon_getal, toon_waarde, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -28,10 +28,12 @@ def toon_impactmatrix() -> Getoond:
     """De impactmatrix precies zoals het plan haar afdrukt."""
     matrix = huidig().dossier.kader.afwegingskader.impactmatrix
     rijen = tuple((rij, *cellen) for rij, cellen in zip(matrix.rijen, matrix.cellen, strict=True))
-    koppen = (matrix.rijen_betekenen, *(f"{kolom}" for kolom in matrix.kolommen))
+    hoek = f"{matrix.rijen_betekenen} (rijen); {matrix.kolommen_betekenen.lower()} (kolommen)"
+    koppen = (hoek, *matrix.kolommen)
     return Getoond(
         naam="impactmatrix",
         titel="Totale impact: impact per inwoner (rijen) en aantal inwoners (kolommen)",
+        tekst=(voor_markdown(matrix.toelichting),) if matrix.toelichting else (),
         bron=matrix.vindplaats,
         tabel=Tabel(koppen, rijen, (34, 22, 22, 22)),
         gegevens=Gegevens(koppen, rijen),
@@ -47,11 +49,11 @@ def toon_regelingen() -> Getoond:
         if r.voorbehoud:
             budget += f" ({r.voorbehoud})"
         voor = [kader.naam_van(s) for s in (*r.opgaven, *r.doelen)]
-        rijen.append((r.naam, r.soort, budget, voeg_samen(voor) or "alle opgaven", r.toelichting))
+        rijen.append((r.naam, r.soort, budget, voeg_samen(voor) or r.geldt_voor, r.toelichting))
     return Getoond(
         naam="regelingen",
         titel=f"Regelingen en budgetten in {kader.jaar}",
-        bron=voeg_samen(sorted({r.vindplaats for r in kader.afwegingskader.regelingen})),
+        bron=voeg_vindplaatsen(r.vindplaats for r in kader.afwegingskader.regelingen),
         tabel=Tabel(("Regeling", "Soort", "Budget", "Voor", "Toelichting"), tuple(rijen), (18, 12, 20, 22, 28)),
         gegevens=Gegevens(
             ("regeling", "soort", "budget", "vindplaats"),

@@ -6,7 +6,7 @@ from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde
+from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -32,6 +32,8 @@ def toon_wijkkaart() -> Getoond:
     """Een schematische kaart met het aantal inwoners per wijk."""
     blad = huidig()
     wijken = blad.dossier.gemeente.wijken
+    if not wijken:
+        return Getoond(naam="wijkkaart", tekst=("De wijken van deze gemeente staan nog niet in de gegevens.",))
     aantallen = {}
     # Een cijfer zonder jaar komt eerst en wijkt dus voor elk cijfer met een jaar.
     for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
@@ -101,7 +103,7 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
     return Getoond(
         naam=f"kerncijfers-{als_anker(f'{bron}-{periode}')}",
         titel=f"Kerncijfers per wijk, {toon_periode(periode)} ({naam_bron})",
-        bron=", ".join(sorted({c.vindplaats for c in alle})[:3]),
+        bron=voeg_vindplaatsen(c.vindplaats for c in alle),
         tabel=Tabel(("Gebied", *(n[:1].upper() + n[1:] for n in namen)), tuple(rijen), klasse="klein getallen"),
         tekst=tuple(
             f"Let op: {voor_markdown(f'{c.kerncijfer}, {blad.naam_gebied(c.gebied)}')} is verworpen"
@@ -164,7 +166,7 @@ def toon_wijkverschillen() -> Stapel | Getoond:
         return Getoond(
             naam="wijkverschillen", tekst=("Er zijn voor deze peildatum geen wijkcijfers om te vergelijken.",)
         )
-    return Stapel(tuple(figuren))
+    return Stapel(tuple(figuren), raster=len(figuren))
 
 
 def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: float | None) -> Getoond:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sturing.gegevens.activiteiten import BLAD_ACTIVITEITEN, BLAD_ANTWOORDEN, FORMAAT
+from sturing.gegevens.activiteitinlezen import KENMERK_REGISTER, bereken_vingerafdruk
 from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMMEN, DEKKINGEN, SOORTEN
 from sturing.gegevens.dossier import Dossier
 from sturing.gegevens.wegingmodel import Weegvraag
@@ -52,11 +53,16 @@ def _uitleg(dossier: Dossier) -> Werkblad:
     rijen = (
         ("formaat", FORMAAT), ("kader", str(dossier.kader.jaar)), ("gemeente", dossier.gemeente.code),
         ("naam", dossier.gemeente.naam),
+        (KENMERK_REGISTER, bereken_vingerafdruk(dossier.aanbod.activiteiten)),
         ("1", "Vul op het blad Activiteiten aan wat ontbreekt. Leeg betekent onbekend."),
         ("2", "Geef op het blad Antwoorden per vraag een antwoord uit de lijst, met wie (rol) en wanneer."),
         ("3", "Weet u het niet, kies dan onbekend. Laat een rij leeg als u die vraag niet beoordeelt."),
         ("4", "Lees het werkboek in met: sturing weeg --lees <bestand>. Bij een fout wordt niets overgenomen."),
-        ("5", "De andere bladen zijn om te lezen; zij worden niet teruggelezen."),
+        ("5", "De andere bladen zijn om te lezen; zij worden niet teruggelezen. Resultaten en Wijken geven de codes."),
+        ("6", "Een antwoord leegmaken trekt het niet in. Geef een nieuw antwoord, of onbekend, met een nieuwe datum."),
+        ("7", "Een rij weghalen verwijdert de activiteit niet. Dat kan alleen met --verwijder, en zonder antwoorden."),
+        ("8", "Een nieuwe activiteit: lees haar eerst in en maak dan een nieuw werkboek. Daarin staan haar vragen."),
+        ("9", "Schrijf geen namen, telefoonnummers of e-mailadressen: de gegevens zijn openbaar."),
     )  # fmt: skip
     if dossier.gemeente.verzonnen:
         rijen += (("let op", "VERZONNEN: deze gemeente bestaat niet."),)
@@ -89,7 +95,10 @@ def _cel(waarde: object) -> object:
 
 
 def _antwoorden(dossier: Dossier, beelden: Sequence[Weegbeeld], wie: str) -> Werkblad:
-    """Een rij per gegeven antwoord, en een lege rij waar nog niemand iets zei; elke vraag heeft haar eigen lijst."""
+    """Een rij per gegeven antwoord, en een lege rij waar nog niemand iets zei; elke vraag heeft haar eigen lijst.
+
+    Met `wie` krijgt die rol ook een lege rij bij elke vraag die alleen anderen beantwoordden.
+    """
     vragen = dossier.kader.afwegingskader.te_beantwoorden
     rijen: list[tuple[object, ...]] = []
     keuzes = []
@@ -97,7 +106,9 @@ def _antwoorden(dossier: Dossier, beelden: Sequence[Weegbeeld], wie: str) -> Wer
         for vraag in vragen:
             gegeven = beeld.vragen[vraag.id].antwoorden
             regels = [tuple(getattr(a, k) for k in ANTWOORDKOLOMMEN) for a in gegeven]
-            for regel in regels or [(beeld.activiteit.id, vraag.id, None, None, wie or None, None)]:
+            if not gegeven or (wie and wie.casefold() not in {a.wie.casefold() for a in gegeven}):
+                regels.append((beeld.activiteit.id, vraag.id, None, None, wie or None, None))
+            for regel in regels:
                 keuzes.append((len(rijen), ANTWOORDKOLOMMEN.index("antwoord"), vraag.id))
                 rijen.append((*regel, beeld.activiteit.activiteit, vraag.vraag))
     lijsten = {v.id: _keuzes(v) for v in vragen}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from sturing.gegevens.activiteitmodel import Activiteit
+from sturing.gegevens.activiteitmodel import KLEIN_BEREIK, KLEINSTE_BEREIK, Activiteit
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.gegevens.wegingtoets import TOTALE_IMPACT
+from sturing.rekenen.aanbod import is_geeindigd
 from sturing.rekenen.ranglijst import Bereik
 from sturing.rekenen.weegbeeld import Beeld, Vraagbeeld
 from sturing.rekenen.weging import Voorwaarde, Weging
-from sturing.tonen.notatie import tel, toon_datum, toon_waarde, voeg_samen
+from sturing.tonen.notatie import tel, toon_datum, toon_getal, toon_waarde, voeg_samen
 
 NIET_BEOORDEELD = "nog niet beoordeeld"
 
@@ -70,9 +71,10 @@ def zin_antwoord(beeld: Vraagbeeld) -> str:
     if beeld.beeld == Beeld.UIT_DOEL:
         return f"{beeld.vraag.antwoord(beeld.mogelijk[-1]).naam} (volgt uit het doel)"
     if beeld.beeld == Beeld.ONBEKEND:
-        return "Onbekend (het doel zegt er niets over)" if beeld.vraag.doelkenmerk else "Onbekend"
+        return "Onbekend (niet bij elk doel vermeld)" if beeld.vraag.doelkenmerk else "Onbekend"
     if beeld.beeld == Beeld.EENS:
-        return beeld.vraag.antwoord(beeld.mogelijk[0]).naam
+        naam = beeld.vraag.antwoord(beeld.mogelijk[0]).naam
+        return f"{naam} ({voeg_samen(beeld.weet_niet)}: onbekend)" if beeld.weet_niet else naam
     per = [
         f"{a.wie}: {beeld.vraag.antwoord(a.antwoord).naam if a.antwoord in beeld.mogelijk else 'onbekend'}"
         for a in beeld.antwoorden
@@ -95,6 +97,8 @@ def zin_beoordeeld(weging: Weging) -> str:
 
 def zin_voorstel(weging: Weging) -> str:
     """Het voorstel, of dat het nog niet te geven is."""
+    if weging.beeld.activiteit.soort == "aanvraag":
+        return "geen (aanvraag)"
     if not weging.beeld.beoordelaars:
         return "nog geen voorstel"
     if weging.voorstel:
@@ -105,12 +109,14 @@ def zin_voorstel(weging: Weging) -> str:
 
 def zin_voorstelreden(weging: Weging, kader: Afwegingskader) -> str:
     """De reden bij het voorstel; bij een open voorstel wat er nog ontbreekt."""
+    if weging.beeld.activiteit.soort == "aanvraag":
+        return "Een aanvraag is nieuw: er is nog niets om voort te zetten of af te bouwen."
     if not weging.beeld.beoordelaars:
         return "Nog niemand heeft dit beoordeeld."
     if weging.voorstel:
         redenen = list(dict.fromkeys(r.reden for r in weging.voorstellen))
         return redenen[0] if len(redenen) == 1 else f"Een of meer van deze redenen: {' '.join(redenen)}"
-    open_ = [b.vraag.kort.lower() for b in (*weging.beeld.open, *weging.beeld.verschillen)]
+    open_ = [naam_vraag(v, kader).lower() for v in weging.bepalend]
     return f"Eerst bespreken: {voeg_samen(open_)}." if open_ else "De antwoorden laten meer dan één voorstel toe."
 
 
@@ -119,10 +125,31 @@ def zin_kosten(activiteit: Activiteit) -> str:
     return "onbekend" if activiteit.kosten is None else toon_waarde(activiteit.kosten, Eenheid.EURO)
 
 
-def zin_geld(activiteit: Activiteit) -> str:
-    """De dekking, en tot wanneer."""
+def naam_met_soort(activiteit: Activiteit) -> str:
+    """De naam, met erbij als het een aanvraag is."""
+    return activiteit.activiteit + (" (aanvraag)" if activiteit.soort == "aanvraag" else "")
+
+
+def zin_geld(activiteit: Activiteit, op: date | None = None) -> str:
+    """De dekking, en tot wanneer; met `op` ook of dat al voorbij is."""
     einde = f", tot en met {toon_datum(activiteit.tot_en_met)}" if activiteit.tot_en_met else ""
+    einde += " (al voorbij)" if op and is_geeindigd(activiteit, op) else ""
     return ("dekking onbekend" if activiteit.dekking == "onbekend" else activiteit.dekking) + einde
+
+
+def zin_inwoners(activiteit: Activiteit) -> str:
+    """Het bereik in inwoners; een klein aantal staat er nooit als getal."""
+    if activiteit.bereik == KLEIN_BEREIK:
+        return f"minder dan {KLEINSTE_BEREIK} inwoners"
+    return "onbekend" if activiteit.bereik is None else f"{toon_getal(activiteit.bereik)} inwoners"
+
+
+def zin_later(aantal: int, peildatum: date) -> str:
+    """Dat er antwoorden vastliggen van na de peildatum, en dat zij niet meetellen; leeg als die er niet zijn."""
+    if not aantal:
+        return ""
+    wat = f"{tel(aantal, 'antwoord telt', 'antwoorden tellen')} niet mee"
+    return f"{wat}: {'het is' if aantal == 1 else 'zij zijn'} van na de peildatum, {toon_datum(peildatum)}."
 
 
 def zin_bereik(bereik: Bereik) -> str:

@@ -1,0 +1,210 @@
+"""De fiche van een indicator: alles wat wij erover weten op één blad, met een blijvend adres."""
+
+from __future__ import annotations
+
+import json
+
+from sturing.gegevens.kadermodel import Indicator, Tegenstrijdigheid
+from sturing.rekenen.stand import Stand
+from sturing.rekenen.status import bereken_status
+from sturing.tonen.adressen import FICHEMAP, WIJZER, adres_doel, adres_fiche
+from sturing.tonen.blad import Bladzijde
+from sturing.tonen.fichecijfers import (
+    figuur_fiche_verloop,
+    figuur_fiche_wijken,
+    naam_bestand,
+    oordeelregels,
+    reekstabellen,
+    vergelijkingsrijen,
+    wijkbeeld,
+    wijkrijen,
+    zin_kop,
+)
+from sturing.tonen.gegevenstabel import UITLEG, cijfers_van
+from sturing.tonen.losblad import Losblad, vul_sjabloon
+from sturing.tonen.notatie import FREQUENTIE, toon_datum, toon_verwacht
+from sturing.tonen.opmaak import schoon
+from sturing.tonen.zinnen import zin_oordeel, zin_richting
+
+_GROND = {
+    "titel": "Dat staat in de titel van het doel of resultaat.",
+    "afgeleid": "Dat hebben wij afgeleid.",
+    "onduidelijk": "De documenten zijn hier niet duidelijk over.",
+}
+
+
+def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
+    """De fiche van de indicator van deze stand; zonder cijfer een korte die dat zegt."""
+    indicator = stand.indicator
+    beeld = wijkbeeld(blad, stand)
+    verloop, wijken = figuur_fiche_verloop(blad, stand), figuur_fiche_wijken(blad, stand, beeld)
+    bestanden = _bestanden(blad, stand)
+    inhoud = {
+        "i": indicator,
+        "over": _over(blad),
+        "kop": zin_kop(stand),
+        "oordeel": zin_oordeel(stand.oordeel),
+        "betekenis": _betekenis(blad, indicator),
+        "tegenstrijdigheden": tegenstrijdigheden_van(blad, indicator),
+        "verloop": verloop,
+        "reeksen": reekstabellen(blad, stand),
+        "regels": oordeelregels(stand) if stand.reeksen else (),
+        "vergelijking": vergelijkingsrijen(blad, stand),
+        "wijkfiguur": wijken,
+        "wijken": wijkrijen(beeld, indicator.eenheid),
+        "bron": _bron(blad, stand),
+        "gebruik": _gebruik(blad, indicator),
+        "bronrijen": _bronrijen(blad, indicator),
+        "aanhaling": _aanhaling(blad, indicator),
+        "naam": blad.naam_gebied(stand.gebied),
+        "wijzer": f"{WIJZER}.html",
+        "heeft_csv": f"{indicator.id}.csv" in bestanden,
+    }
+    return Losblad(
+        pad=f"{FICHEMAP}/{indicator.id}",
+        titel=schoon(indicator.kort),
+        inhoud=vul_sjabloon("fiche.html", **inhoud),
+        zoektekst=zoektekst(blad, indicator),
+        ouders=((f"../{WIJZER}.html", "Indicatorenwijzer"),),
+        koppen=_koppen(inhoud),
+        figuren=tuple(f for f in (verloop, wijken) if f),
+        bestanden=bestanden,
+    )
+
+
+def _koppen(inhoud: dict) -> tuple[tuple[str, str], ...]:
+    """De koppen die op dit blad staan, in volgorde."""
+    alle = (
+        ("cijfers", "De cijfers", True),
+        ("oordeel", "Wat wij ervan zeggen", inhoud["regels"]),
+        ("vergelijking", "Vergeleken met andere gebieden", inhoud["vergelijking"]),
+        ("wijken", "Verschillen tussen wijken", inhoud["wijken"]),
+        ("wat", "Wat dit meet", True),
+        ("bron", "Bron en volgend cijfer", True),
+        ("namen", "Andere namen en keuzes", inhoud["i"].namen_elders or inhoud["tegenstrijdigheden"]),
+        ("gebruik", "Waar dit cijfer bij hoort", True),
+        ("gegevens", "Gegevens en verwijzing", True),
+    )
+    return tuple((anker, naam) for anker, naam, staat_er in alle if staat_er)
+
+
+def _over(blad: Bladzijde) -> dict[str, object]:
+    rapport = blad.dossier.rapportage
+    return {
+        "jaar": rapport.jaar,
+        "editie": rapport.editie,
+        "peildatum": toon_datum(rapport.peildatum),
+        "verzonnen": blad.dossier.gemeente.verzonnen,
+    }
+
+
+def _betekenis(blad: Bladzijde, indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    groep = blad.dossier.kader.groepen[indicator.groep]
+    regels = [
+        ("Officiële naam", indicator.naam),
+        ("Groep", groep.naam + (f" ({groep.toelichting})" if groep.toelichting else "")),
+        ("Over wie of wat", indicator.populatie),
+        ("Eenheid", indicator.eenheid.value.replace("-", " ")),
+        (
+            "Gewenste richting",
+            f"{zin_richting(indicator).removeprefix('gewenst: ')}. {indicator.richting_reden}"
+            f" {_GROND[indicator.richting_grond]}",
+        ),
+        ("Toelichting", indicator.toelichting),
+    ]
+    return tuple((vraag, antwoord) for vraag, antwoord in regels if antwoord)
+
+
+def tegenstrijdigheden_van(blad: Bladzijde, indicator: Indicator) -> tuple[Tegenstrijdigheid, ...]:
+    """Waar de brondocumenten elkaar over deze indicator tegenspreken."""
+    eigen = {indicator.id, *indicator.bronrijen}
+    return tuple(t for t in blad.dossier.kader.tegenstrijdigheden if eigen & set(t.betreft))
+
+
+def _bron(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, str], ...]:
+    kader, indicator = blad.dossier.kader, stand.indicator
+    bron = kader.bronnen[indicator.bron]
+    leveringen = dict.fromkeys(naam_bestand(blad, p.bestand) for r in stand.reeksen for p in r.punten)
+    regels = [
+        ("Bron volgens het kader", f"{bron.naam} ({bron.houder}, {bron.soort})"),
+        ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen)),
+        ("Waar deze cijfers vandaan komen", "; ".join(leveringen)),
+        ("Hoe vaak", FREQUENTIE[indicator.frequentie]),
+        ("Volgend cijfer", toon_verwacht(indicator).removeprefix("verwacht ")),
+        ("Status", bereken_status(indicator.volgende, blad.dossier.rapportage.peildatum).value),
+        ("Toelichting bij de bron", bron.toelichting),
+    ]
+    return tuple((vraag, antwoord) for vraag, antwoord in regels if antwoord)
+
+
+def _gebruik(blad: Bladzijde, indicator: Indicator) -> tuple[dict[str, str], ...]:
+    kader = blad.dossier.kader
+    uit = []
+    for plek in indicator.hangt_aan:
+        resultaat = kader.resultaten.get(plek)
+        uit.append(
+            {
+                "opgave": kader.opgave_van[plek].naam,
+                "doel": kader.doel_van[plek].naam,
+                "resultaat": resultaat.naam if resultaat else "",
+                "adres": f"../{adres_doel(kader, plek)}",
+            }
+        )
+    return tuple(uit)
+
+
+def _bronrijen(blad: Bladzijde, indicator: Indicator) -> tuple[tuple[str, str, str], ...]:
+    rijen = {r.rij: r for r in blad.dossier.kader.bronrijen}
+    return tuple((r, rijen[r].tekst, rijen[r].vindplaats) for r in indicator.bronrijen if r in rijen)
+
+
+def _aanhaling(blad: Bladzijde, indicator: Indicator) -> str:
+    rapport = blad.dossier.rapportage
+    return (
+        f"{blad.dossier.gemeente.volledige_naam} ({rapport.jaar}). {indicator.kort}. In: Voortgangsrapportage sociaal"
+        f" domein {rapport.jaar}, editie {rapport.editie}, peildatum {toon_datum(rapport.peildatum)}."
+        f" {adres_fiche(indicator)}"
+    )
+
+
+def zoektekst(blad: Bladzijde, indicator: Indicator) -> str:
+    """Alle woorden waarop iemand deze indicator zou zoeken."""
+    kader = blad.dossier.kader
+    delen = [indicator.kort, indicator.naam, indicator.populatie, kader.groepen[indicator.groep].naam]
+    delen += [lezing.naam for lezing in indicator.namen_elders]
+    delen += [kader.bronnen[indicator.bron].naam, indicator.id.replace("-", " ")]
+    for plek in indicator.hangt_aan:
+        delen += [kader.naam_van(plek), kader.doel_van[plek].naam, kader.opgave_van[plek].naam]
+    return schoon(" ".join(dict.fromkeys(delen)))
+
+
+def _bestanden(blad: Bladzijde, stand: Stand) -> dict[str, str]:
+    """De cijfers van een indicator om mee te nemen: een CSV als er metingen zijn, en altijd een JSON."""
+    indicator, rapport = stand.indicator, blad.dossier.rapportage
+    cijfers = cijfers_van(blad, (stand,))
+    beschrijving = {
+        "id": indicator.id,
+        "naam": indicator.naam,
+        "kort": indicator.kort,
+        "eenheid": indicator.eenheid.value,
+        "groep": indicator.groep,
+        "populatie": indicator.populatie,
+        "gewenste_richting": indicator.richting.value,
+        "bron": indicator.bron,
+        "frequentie": indicator.frequentie.value,
+        "volgend_cijfer": indicator.volgende or None,
+        "hangt_aan": list(indicator.hangt_aan),
+        "namen_elders": [{"naam": z.naam, "vindplaats": z.vindplaats} for z in indicator.namen_elders],
+        "dekking": stand.dekking.value,
+        "oordeel": stand.oordeel.uitkomst.value,
+        "regel": stand.oordeel.regel.value,
+        "gemeente": rapport.gemeente,
+        "verzonnen": blad.dossier.gemeente.verzonnen,
+        "rapportagejaar": rapport.jaar,
+        "editie": rapport.editie,
+        "peildatum": rapport.peildatum.isoformat(),
+        "kolommen": UITLEG,
+        "metingen": [dict(zip(cijfers.kolommen, rij, strict=True)) for rij in cijfers.rijen],
+    }
+    uit = {f"{indicator.id}.json": json.dumps(beschrijving, ensure_ascii=False, indent=1, default=str) + "\n"}
+    return uit | ({f"{indicator.id}.csv": cijfers.als_csv()} if cijfers.rijen else {})

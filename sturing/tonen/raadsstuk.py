@@ -1,0 +1,210 @@
+"""Stukken voor de raad en voor inwoners: dezelfde zinnen en figuren als het boek, op één of twee bladzijden.
+
+Per opgave een blad voor de themabijeenkomst en een presentatie; over alles een oplegger voor de
+raadsinformatiebijeenkomst en één bladzijde voor inwoners en partners. Opmaken doet de kamer `uitgeven`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sturing.gegevens.kadermodel import Opgave
+from sturing.rekenen.doelstand import bereken_doelstand
+from sturing.rekenen.stand import Stand
+from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.losblad import Losblad, vul_sjabloon
+from sturing.tonen.notatie import tel, toon_datum, toon_verwacht
+from sturing.tonen.toon_editie import toon_sinds_vorige
+from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, zin_wie
+from sturing.tonen.toon_halters import figuur_opvallend
+from sturing.tonen.toon_oogopslag import (
+    tegen_de_richting,
+    vragen,
+    woorden_verdeling,
+    zin_onbekend,
+    zin_opgave,
+    zin_winst,
+    zin_zorg,
+)
+from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
+
+#: Zoveel stemmen, verwachte cijfers, veranderde oordelen en halters passen erop; de rest staat in het boek.
+_STEMMEN, _VERWACHT, _VERANDERD, _HALTERS = 3, 4, 5, 5
+
+
+@dataclass(frozen=True)
+class Raadsstuk:
+    """Eén stuk: `inhoud` is veilige HTML zonder `<html>`; `bladzijden` is hoeveel het er hoogstens mogen zijn.
+
+    Een stuk met `scherm` komt er ook als HTML, om te laten zien; `liggend` is de vorm van een dia.
+    """
+
+    naam: str
+    titel: str
+    inhoud: str
+    bladzijden: int
+    liggend: bool = False
+    scherm: bool = False
+
+
+def maak_raadsstukken(blad: Bladzijde) -> tuple[Raadsstuk, ...]:
+    """Alle stukken van een editie, in de volgorde waarin de raad ze gebruikt."""
+    dossier = blad.dossier
+    with met_bladzijde(blad):
+        stukken = [_oplegger(blad)]
+        for opgave in dossier.kader.opgaven:
+            inhoud = _over_opgave(blad, opgave)
+            stukken += [_handout(opgave, inhoud), _presentatie(opgave, inhoud)]
+        return (*stukken, _inwoners(blad))
+
+
+def _over(blad: Bladzijde) -> dict[str, object]:
+    """Wat elk stuk onderaan zegt: van wie, tot wanneer, en of het verzonnen of een concept is."""
+    rapport, gemeente = blad.dossier.rapportage, blad.dossier.gemeente
+    return {
+        "naam": gemeente.naam, "volledig": gemeente.volledige_naam, "jaar": rapport.jaar, "tot": rapport.jaar - 1,
+        "peildatum": toon_datum(rapport.peildatum), "concept": rapport.editie == "concept",
+        "verzonnen": gemeente.verzonnen,
+    }  # fmt: skip
+
+
+def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
+    """Alles wat de stukken over één opgave delen."""
+    eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
+    standen = eigen.standen_van_opgave(opgave)
+    doelstand = bereken_doelstand(standen)
+    return {
+        "over": _over(blad),
+        "opgave": opgave.naam,
+        "stand": zin_opgave(opgave, standen),
+        "doelen": tuple(_doelrij(eigen, opgave)),
+        "winst": zin_winst(doelstand),
+        "zorg": zin_zorg(eigen, doelstand, standen),
+        "onbekend": zin_onbekend(eigen, opgave),
+        "vragen": tuple(vragen(eigen, opgave, doelstand)),
+        "kaart": figuur_oordelenkaart(eigen, opgave),
+        "halter": figuur_opvallend(eigen, opgave, _HALTERS),
+        "stemmen": tuple(_stemmen(eigen, opgave)),
+        "verwacht": tuple(_verwacht(standen)),
+    }
+
+
+def _doelrij(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
+    for doel in opgave.doelen:
+        standen = blad.standen_van_doel(doel)
+        met, verteld = sum(bool(s.hoofdreeks) for s in standen), len(ervaringen_van(blad, doel))
+        yield {
+            "naam": doel.naam, "oordeel": woorden_verdeling(standen), "met": f"{met} van {len(standen)}",
+            "ervaringen": str(verteld) if verteld else "nog geen",
+        }  # fmt: skip
+
+
+def _stemmen(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
+    """Wat inwoners vertellen, bij elk doel hoogstens één; kritiek eerst, zodat zij niet wegvalt."""
+    volgorde = ("negatief", "gemengd", "positief")
+    gekozen, gezien = [], set()
+    for doel in opgave.doelen:
+        verteld = (e for e in ervaringen_van(blad, doel) if e.van_inwoners)
+        eigen = sorted(verteld, key=lambda e: (volgorde.index(e.strekking), e.id))
+        nieuw = next((e for e in eigen if e.id not in gezien), None)
+        if nieuw:
+            gezien.add(nieuw.id)
+            gekozen.append(nieuw)
+    for e in sorted(gekozen, key=lambda e: (volgorde.index(e.strekking), e.id))[:_STEMMEN]:
+        yield {"thema": e.thema, "tekst": e.samenvatting, "wie": zin_wie(blad, e), "strekking": STREKKING[e.strekking]}
+
+
+def _verwacht(standen: tuple[Stand, ...]) -> Iterator[str]:
+    """De cijfers die het eerst komen bij indicatoren die er nog geen hebben."""
+    open_ = [s.indicator for s in standen if s.hoofdreeks is None and s.indicator.volgende]
+    for indicator in sorted(open_, key=lambda i: (i.volgende, i.id))[:_VERWACHT]:
+        yield f"{indicator.kort}: {toon_verwacht(indicator)}"
+
+
+def _handout(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
+    html = vul_sjabloon("raad_opgave.html", **inhoud)
+    return Raadsstuk(f"{opgave.id}", f"{opgave.naam} op twee bladzijden", html, bladzijden=2)
+
+
+def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
+    html = vul_sjabloon("raad_presentatie.html", **inhoud)
+    titel = f"{opgave.naam}, presentatie"
+    dias = html.count('<section class="dia')
+    return Raadsstuk(f"{opgave.id}-presentatie", titel, html, bladzijden=dias, liggend=True, scherm=True)
+
+
+def _oplegger(blad: Bladzijde) -> Raadsstuk:
+    """Eén bladzijde: per opgave de kern en een vraag, en wat er sinds de vorige editie veranderde."""
+    opgaven = []
+    for opgave in blad.dossier.kader.opgaven:
+        standen = blad.standen_van_opgave(opgave)
+        opgaven.append(
+            {
+                "naam": opgave.naam,
+                "oordeel": woorden_verdeling(standen),
+                "stand": _kort(standen),
+                "vraag": vragen(blad, opgave, bereken_doelstand(standen))[0],
+            }
+        )
+    alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
+    doelstand = bereken_doelstand(alle)
+    sinds = toon_sinds_vorige()
+    rijen = sinds.tabel.als_tekst() if sinds.tabel else []
+    html = vul_sjabloon(
+        "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), stand=_kort(alle),
+        winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle),
+        sinds_titel=sinds.titel or sinds.tekst[0], sinds=rijen[:_VERANDERD], sinds_rest=max(0, len(rijen) - _VERANDERD),
+    )  # fmt: skip
+    return Raadsstuk("oplegger", "Oplegger voor de raadsinformatiebijeenkomst", html, bladzijden=1)
+
+
+def _kort(standen: tuple[Stand, ...]) -> str:
+    met = sum(bool(s.hoofdreeks) for s in standen)
+    return f"{met} van {tel(len(standen), 'indicator', 'indicatoren')} met een cijfer"
+
+
+def _inwoners(blad: Bladzijde) -> Raadsstuk:
+    """Eén bladzijde voor inwoners en partners, in gewone woorden."""
+    opgaven = []
+    for opgave in blad.dossier.kader.opgaven:
+        standen = blad.standen_van_opgave(opgave)
+        doelstand = bereken_doelstand(standen)
+        eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
+        opgaven.append(
+            {
+                "naam": opgave.naam,
+                "betekenis": opgave.betekenis,
+                "cijfers": _zin_inwoners(standen, bool(doelstand.zorg), bool(doelstand.winst)),
+                "stem": next(iter(_stemmen(eigen, opgave)), None),
+            }
+        )
+    html = vul_sjabloon("raad_inwoners.html", over=_over(blad), opgaven=tuple(opgaven))
+    naam = blad.dossier.gemeente.naam
+    return Raadsstuk("inwoners", f"Hoe gaat het in {naam}? Voor inwoners en partners", html, bladzijden=1)
+
+
+def _zin_inwoners(standen: tuple[Stand, ...], zorg: bool, winst: bool) -> str:
+    """In twee korte zinnen wat de cijfers zeggen; een verslechtering gaat voor, ook als zij niet bewezen is."""
+    met = sum(bool(s.hoofdreeks) for s in standen)
+    if not met:
+        return "Er zijn nog geen cijfers. Wij kunnen dus nog niet zeggen hoe het gaat."
+    begin = f"Wij volgen hier {len(standen)} dingen. Van {met} is een cijfer bekend."
+    if zorg and winst:
+        return f"{begin} Een deel gaat de verkeerde kant op, en een deel de goede kant."
+    if zorg:
+        return f"{begin} Een deel gaat de verkeerde kant op."
+    tegen = len(tegen_de_richting(standen))
+    if tegen:
+        return f"{begin} Bij {tegen} daarvan ging het getal de verkeerde kant op. Of dat toeval is, weten wij niet."
+    if winst:
+        return f"{begin} Een deel gaat de goede kant op."
+    return f"{begin} Daaruit is nog niet te zeggen of het beter of slechter gaat."
+
+
+def maak_raadblad(blad: Bladzijde) -> Losblad:
+    """De bladzijde van het boek waar alle stukken op een rij staan."""
+    inhoud = vul_sjabloon("raad.html", over=_over(blad), opgaven=blad.dossier.kader.opgaven)
+    koppen = (("raad-alles", "Over alle opgaven"), ("raad-opgaven", "Per opgave"), ("raad-inwoners", "Voor inwoners"))
+    zoektekst = "raad oplegger handout presentatie dia's themabijeenkomst raadsinformatiebijeenkomst inwoners afdrukken"
+    return Losblad("raad", "Stukken voor de raad", inhoud, zoektekst, koppen=koppen)

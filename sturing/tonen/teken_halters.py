@@ -1,0 +1,82 @@
+"""Halters tekenen: per indicator twee punten op één lijn, van de nulmeting naar nu of naast een ander gebied."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from sturing.tonen.stijl import GRIJS, INKT, LICHT, SMAL, figuur, naar_svg
+
+#: Maten in inches: de figuur is zo breed als een telefoon.
+_REGEL, _HALTER, _KOP = 0.17, 0.34, 0.34
+#: Hoeveel er links en rechts vrij blijft voor de waarden bij de punten.
+_RUIMTE = 0.72
+_LETTERS = 44
+#: Wat de twee punten zijn als de halter over een verandering gaat.
+NAMEN = ("nulmeting", "nieuwste cijfer")
+
+
+@dataclass(frozen=True)
+class Halter:
+    """Een regel van de figuur: twee waarden op dezelfde schaal, met hun tekst."""
+
+    naam: str
+    van: float
+    naar: float
+    tekst_van: str
+    tekst_naar: str
+
+    @property
+    def regels(self) -> list[str]:
+        """De naam in regels die op de figuur passen."""
+        return textwrap.wrap(self.naam, _LETTERS)
+
+
+def teken_halters(
+    groepen: tuple[tuple[str, str, tuple[Halter, ...]], ...], eigen_schaal: bool, namen: tuple[str, str] = NAMEN
+) -> str:
+    """Halters onder een kop per oordeel; `groepen`: kop (leeg mag), kleur en halters.
+
+    Elke schaal begint bij 0 en loopt tot de hoogste waarde: bij `eigen_schaal` per regel, anders
+    voor de hele figuur. Zo lijkt een klein verschil nooit groot. `namen` zegt wat het open punt is
+    (`van`) en wat het dichte (`naar`); het oordeel staat in de kop.
+    """
+    alle = [halter for _, _, halters in groepen for halter in halters]
+    hoogste = max(max(h.van, h.naar) for h in alle)
+    hoogte = _KOP * sum(bool(kop) for kop, _, _ in groepen) + sum(_REGEL * len(h.regels) + _HALTER for h in alle)
+    with figuur(hoogte + 0.3, breedte=SMAL) as (fig, as_):
+        y = 0.0
+        for kop, kleur, halters in groepen:
+            if kop:
+                as_.text(0, y + _KOP * 0.55, kop, color=kleur, va="center", fontweight="bold")
+                y += _KOP
+            for halter in halters:
+                schaal = (max(halter.van, halter.naar) if eigen_schaal else hoogste) or 1.0
+                as_.text(0, y, "\n".join(halter.regels), color=INKT, va="top", fontsize=10, linespacing=1.15)
+                y += _REGEL * len(halter.regels)
+                _teken_halter(as_, y + _HALTER * 0.45, halter, schaal, kleur)
+                y += _HALTER
+        as_.set_xlim(0, SMAL)
+        as_.set_ylim(hoogte, 0)
+        as_.axis("off")
+        as_.set_title(f"○  {namen[0]}      ●  {namen[1]}", loc="left", color=GRIJS, fontsize=10)
+        return naar_svg(fig)
+
+
+def _teken_halter(as_: Axes, y: float, halter: Halter, schaal: float, kleur: str) -> None:
+    lengte = SMAL - 2 * _RUIMTE
+    van, naar = (_RUIMTE + waarde / schaal * lengte for waarde in (halter.van, halter.naar))
+    as_.plot([_RUIMTE, _RUIMTE + lengte], [y, y], color=LICHT, linewidth=1, zorder=1)
+    as_.plot([van, naar], [y, y], color=kleur, linewidth=2.2, zorder=3)
+    as_.plot(van, y, "o", markerfacecolor="white", markeredgecolor=GRIJS, markeredgewidth=1.6, markersize=9, zorder=4)
+    as_.plot(naar, y, "o", color=kleur, markersize=6.5, zorder=5)
+    for x, tekst, links, dik in (
+        (van, halter.tekst_van, van <= naar, False), (naar, halter.tekst_naar, van > naar, True),
+    ):  # fmt: skip
+        as_.annotate(
+            tekst, (x, y), xytext=(-8 if links else 8, 0), textcoords="offset points", va="center", fontsize=10,
+            ha="right" if links else "left", color=kleur if dik else GRIJS, fontweight="semibold" if dik else "normal",
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8}, zorder=2,
+        )  # fmt: skip

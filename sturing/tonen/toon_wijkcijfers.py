@@ -1,0 +1,179 @@
+"""Wijken tegenover de rest van de gemeente: waar een verschil is aan te tonen, en waar niet."""
+
+from __future__ import annotations
+
+from sturing.gegevens.kadermodel import Indicator
+from sturing.rekenen.doelstand import sterkte
+from sturing.rekenen.uitkomsten import Ligging, Uitkomst
+from sturing.rekenen.vergelijken import Vergelijking, bereken_wijken
+from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.gegevenstabel import cijfers_van
+from sturing.tonen.notatie import AFGESCHERMD, tel, toon_periode, toon_punt, toon_waarde, voeg_samen
+from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.stijl import GRIJS, KLEUR_UITKOMST
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
+from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
+from sturing.tonen.toon_verloop import bronnen_van
+from sturing.tonen.zinnen import zin_richting, zin_soort
+
+#: Zoveel indicatoren krijgen op deze bladzijde een figuur; de andere staan bij hun doel.
+_HOOGSTENS = 6
+_UITLEG = (
+    "Een wijk wordt vergeleken met de rest van de gemeente als teller en noemer bekend zijn, en anders met de gemeente."
+    " Omdat er per indicator zoveel wijken tegelijk worden vergeleken, is de toets strenger dan de marge in de figuur."
+    " Wie veel indicatoren bekijkt, vindt toch een enkel verschil dat toeval is."
+)
+_GEEN_ANDERS = "geen wijk is aantoonbaar anders"
+Wijkbeeld = tuple[Indicator, tuple[Vergelijking, ...]]
+
+
+def toon_wijkcijfers() -> Stapel | Getoond:
+    """Per indicator met cijfers per wijk: welke wijk aantoonbaar anders is, als tabel en als figuren."""
+    blad = huidig()
+    beelden = _beelden(blad)
+    if not beelden:
+        return Getoond(naam="wijkcijfers", tekst=("Van geen enkele indicator zijn er cijfers per wijk.",))
+    getoetst = [b for b in beelden if any(v.ligging != Ligging.ONBEKEND for v in b[1])]
+    anders = sorted((b for b in getoetst if _anders(b[1])), key=_volgorde)
+    intro = _inleiding(beelden, getoetst, anders)
+    if not anders:
+        return Getoond(naam="wijkcijfers", tekst=(*intro, *([_UITLEG] if getoetst else [])))
+    figuren = [_figuur(blad, i, vergeleken, f"wijkcijfers-{i.id}") for i, vergeleken in anders[:_HOOGSTENS]]
+    return Stapel((_tabel(blad, anders, (*intro, _UITLEG)), *figuren), raster=len(figuren), vooraf=1)
+
+
+def _beelden(blad: Bladzijde) -> list[Wijkbeeld]:
+    """De indicatoren met ten minste één toonbaar wijkcijfer."""
+    beelden = ((i, _vergelijk(blad, i)) for i in blad.dossier.kader.indicatoren.values())
+    return [(i, vergeleken) for i, vergeleken in beelden if any(v.punt.waarde is not None for v in vergeleken)]
+
+
+def _vergelijk(blad: Bladzijde, indicator: Indicator) -> tuple[Vergelijking, ...]:
+    gemeente = blad.dossier.gemeente
+    # Eerst de rijen van deze indicator: anders zoekt elke wijk opnieuw in de hele tabel.
+    eigen = blad.metingen[blad.metingen["indicator"] == indicator.id]
+    return bereken_wijken(eigen, indicator, gemeente.code, tuple(wijk.code for wijk in gemeente.wijken))
+
+
+def figuur_getoetste_wijken(indicator: Indicator, naam: str) -> Getoond | None:
+    """De figuur van één indicator, met uitspraak per wijk; None als er over geen wijk iets te zeggen is."""
+    blad = huidig()
+    vergeleken = _vergelijk(blad, indicator)
+    if all(v.ligging == Ligging.ONBEKEND for v in vergeleken):
+        return None
+    return _figuur(blad, indicator, vergeleken, naam)
+
+
+def _anders(vergeleken: tuple[Vergelijking, ...]) -> list[Vergelijking]:
+    return [v for v in vergeleken if v.ligging in (Ligging.HOGER, Ligging.LAGER)]
+
+
+def _volgorde(beeld: Wijkbeeld) -> tuple:
+    """De indicator met de meeste ongunstige wijken vooraan, dan die met het sterkste verschil."""
+    anders = _anders(beeld[1])
+    ongunstig = sum(v.gunst == Uitkomst.ONGUNSTIG for v in anders)
+    return (-ongunstig, -max(sterkte(v.verschil, v.kleinste_zichtbaar) for v in anders), beeld[0].id)
+
+
+def _inleiding(beelden: list[Wijkbeeld], getoetst: list[Wijkbeeld], anders: list[Wijkbeeld]) -> tuple[str, ...]:
+    zin = f"Cijfers per wijk zijn er van {tel(len(beelden), 'indicator', 'indicatoren')}."
+    if not getoetst:
+        namen = voeg_samen([f"‘{indicator.kort}’" for indicator, _ in beelden])
+        redenen = voeg_samen(sorted({v.waarom for _, vergeleken in beelden for v in vergeleken}))
+        return (f"{zin} Of een wijk daarin anders is dan de rest van de gemeente, is niet te zeggen: {redenen}."
+                f" Het gaat om {namen}.",)  # fmt: skip
+    getoetst_zin = f"Bij {len(getoetst)} daarvan is een wijk met de rest van de gemeente te vergelijken"
+    if not anders:
+        return (f"{zin} {getoetst_zin}; {_GEEN_ANDERS}.",)
+    return (f"{zin} {getoetst_zin}; bij {len(anders)} is ten minste één wijk aantoonbaar anders.",)
+
+
+def _tabel(blad: Bladzijde, anders: list[Wijkbeeld], tekst: tuple[str, ...]) -> Getoond:
+    kader = blad.dossier.kader
+    rijen = []
+    for indicator, vergeleken in anders:
+        doel = kader.doel_van[indicator.hangt_aan[0]]
+        cellen = (_wijken(blad, vergeleken, u) for u in (Uitkomst.ONGUNSTIG, Uitkomst.GUNSTIG, None))
+        rijen.append((f"{indicator.kort} ({zin_richting(indicator)})", *cellen, Cel(doel.naam, naar=doel.id)))
+    koppen = ("Indicator", "Aantoonbaar ongunstig", "Aantoonbaar gunstig", "Anders, zonder gewenste richting", "Doel")
+    if all(rij[3] == "-" for rij in rijen):
+        koppen, rijen = (*koppen[:3], koppen[4]), [(*rij[:3], rij[4]) for rij in rijen]
+    return Getoond(
+        naam="wijkcijfers",
+        titel="Wijken die aantoonbaar anders zijn dan de rest van de gemeente",
+        bron=bronnen_van(list(blad.standen(tuple(i for i, _ in anders)))),
+        tekst=tekst,
+        tabel=Tabel(koppen, tuple(rijen)),
+        gegevens=Gegevens(
+            ("indicator", "gebied", "periode", "waarde", "ligging", "oordeel", "verschil", "kleinste zichtbare"),
+            tuple(_rij(indicator, v) for indicator, vergeleken in anders for v in vergeleken),
+            {"verschil": "wijk min de rest van de gemeente, in de eenheid van de indicator"},
+        ),
+    )
+
+
+def _wijken(blad: Bladzijde, vergeleken: tuple[Vergelijking, ...], gunst: Uitkomst | None) -> str:
+    namen = [f"{blad.naam_gebied(v.gebied)} ({v.ligging.value})" for v in _anders(vergeleken) if v.gunst == gunst]
+    return voeg_samen(namen) or "-"
+
+
+def _rij(indicator: Indicator, v: Vergelijking) -> tuple:
+    gunst = v.gunst.value if v.gunst else ""
+    if v.punt.afgeschermd:
+        return (indicator.id, v.gebied, v.punt.periode, None, AFGESCHERMD, gunst, None, None)
+    getallen = [None if g is None else round(g, 2) for g in (v.verschil, v.kleinste_zichtbaar)]
+    return (indicator.id, v.gebied, v.punt.periode, v.punt.waarde, v.ligging.value, gunst, *getallen)
+
+
+def _figuur(blad: Bladzijde, indicator: Indicator, vergeleken: tuple[Vergelijking, ...], naam: str) -> Getoond:
+    stand = blad.standen((indicator,))[0]
+    periode = vergeleken[0].punt.periode
+    eenheid = indicator.eenheid
+    eigen = next(p for p in stand.hoofdreeks.punten if p.periode == periode)
+    met = [v for v in vergeleken if v.punt.waarde is not None]
+    woorden = "; ".join(f"{blad.naam_gebied(v.gebied)} {_uitspraak(v, indicator)}" for v in vergeleken)
+    gemeente = f"{blad.dossier.gemeente.naam}: {toon_punt(eigen, eenheid)}"
+    verborgen = [blad.naam_gebied(v.gebied) for v in vergeleken if v.punt.afgeschermd]
+    namen = voeg_samen([f"{blad.naam_gebied(v.gebied)} {v.ligging.value}" for v in _anders(vergeleken)])
+    return Getoond(
+        naam=naam,
+        titel=f"{indicator.kort}{zin_soort(stand)}, {toon_periode(periode)}: {namen or _GEEN_ANDERS}"
+        + (f"; {voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else ""),
+        bron=bronnen_van([stand]),
+        alt=f"Puntenfiguur van wijken met marges. {gemeente}. {woorden}.",
+        svg=teken_wijkcijfers(tuple(_punt(blad, v, indicator) for v in met), (gemeente, eigen.waarde)),
+        tabel=Tabel(
+            ("Wijk", "Cijfer", "Marge", "Tegenover de rest"),
+            tuple(
+                (blad.naam_gebied(v.gebied), toon_punt(v.punt, eenheid), _marge(v, indicator), _ligging(v))
+                for v in vergeleken
+            ),
+        ),
+        gegevens=cijfers_van(blad, (stand,)),
+    )
+
+
+def _punt(blad: Bladzijde, v: Vergelijking, indicator: Indicator) -> Wijkpunt:
+    kleur = KLEUR_UITKOMST[v.gunst.value] if v.gunst else GRIJS
+    anders = v.ligging in (Ligging.HOGER, Ligging.LAGER)
+    return Wijkpunt(
+        blad.naam_gebied(v.gebied), v.punt.waarde, v.marge,
+        _uitspraak(v, indicator) if anders else toon_punt(v.punt, indicator.eenheid), kleur, anders,
+    )  # fmt: skip
+
+
+def _uitspraak(v: Vergelijking, indicator: Indicator) -> str:
+    return f"{toon_punt(v.punt, indicator.eenheid)}, {_ligging(v)}"
+
+
+def _ligging(v: Vergelijking) -> str:
+    if v.punt.afgeschermd:
+        return "niet te vergelijken"
+    return v.ligging.value + (f", {v.gunst.value}" if v.gunst else "")
+
+
+def _marge(v: Vergelijking, indicator: Indicator) -> str:
+    if v.marge is None:
+        return "-"
+    onder, boven = (toon_waarde(round(grens, 1), indicator.eenheid) for grens in v.marge)
+    return f"{onder} tot {boven}"
