@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from openpyxl import load_workbook
@@ -18,12 +17,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sturing.bronnen.werkboekkeuring import keur_inhoud
 from sturing.fouten import GegevensFout
 
 #: Zo begint tekst die een rekenblad als formule zou lezen; bij het schrijven komt er een apostrof voor.
 FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
-#: Een groter bestand is geen werkboek van de wegingstafel.
-HOOGSTENS_BYTES, HOOGSTENS_UITGEPAKT = 20_000_000, 200_000_000
 
 
 @dataclass(frozen=True)
@@ -37,11 +35,12 @@ class Blad:
 
 @dataclass(frozen=True)
 class Werkboek:
-    """Een gelezen werkboek: waarvoor het gemaakt is, en de gevraagde bladen."""
+    """Een gelezen werkboek: waarvoor het gemaakt is (met per kenmerk de cel), en de gevraagde bladen."""
 
     plaats: str
     kenmerken: dict[str, str]
     bladen: dict[str, Blad]
+    cellen: dict[str, str] = field(default_factory=dict)
 
 
 def lees_werkboek(inhoud: bytes, plaats: str, bladen: tuple[str, ...], kenmerkblad: str = "Uitleg") -> Werkboek:
@@ -55,31 +54,27 @@ def lees_werkboek(inhoud: bytes, plaats: str, bladen: tuple[str, ...], kenmerkbl
             raise GegevensFout(
                 f"{plaats}, blad '{naam}'", "dit blad ontbreekt", "maak een nieuw werkboek met sturing weeg --excel"
             )
-    kenmerken = {
-        str(a.value): _als_tekst(b, plaats)
-        for a, b in boek[kenmerkblad].iter_rows(max_col=2)
-        if a.value and b.value is not None
-    }
-    return Werkboek(plaats, kenmerken, {naam: _lees_blad(boek[naam], plaats) for naam in bladen})
+    rijen = [(str(a.value), b) for a, b in boek[kenmerkblad].iter_rows(max_col=2) if a.value and b.value is not None]
+    return Werkboek(
+        plaats,
+        {naam: _als_tekst(cel, f"{plaats}, blad '{kenmerkblad}'") for naam, cel in rijen},
+        {naam: _lees_blad(boek[naam], plaats) for naam in bladen},
+        {naam: f"{plaats}, blad '{kenmerkblad}', cel {cel.coordinate}" for naam, cel in rijen},
+    )
 
 
 def _open(inhoud: bytes, plaats: str) -> Workbook:
-    """Het werkboek, als het er een is en niet onredelijk groot."""
-    remedie = "bewaar het in Excel als .xlsx"
-    try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-            uitgepakt = sum(deel.file_size for deel in pak.infolist())
-    except zipfile.BadZipFile:
-        raise GegevensFout(plaats, "dit is geen Excel-werkboek", remedie) from None
-    if len(inhoud) > HOOGSTENS_BYTES or uitgepakt > HOOGSTENS_UITGEPAKT:
-        raise GegevensFout(plaats, "dit werkboek is veel te groot", "haal plaatjes en lege rijen weg")
+    """Het werkboek, als het door de keuring komt."""
+    keur_inhoud(inhoud, plaats)
     try:
         with warnings.catch_warnings():
             # openpyxl meldt in het Engels welke opmaak het overslaat; voor de inhoud maakt dat niets uit.
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(inhoud), data_only=False, keep_links=False)
     except Exception:
-        raise GegevensFout(plaats, "dit werkboek is beschadigd of heeft een wachtwoord", remedie) from None
+        raise GegevensFout(
+            plaats, "dit werkboek is beschadigd of heeft een wachtwoord", "bewaar het in Excel als .xlsx"
+        ) from None
 
 
 def _lees_blad(blad: Worksheet, plaats: str) -> Blad:

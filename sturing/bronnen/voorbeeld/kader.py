@@ -10,6 +10,7 @@ from pathlib import Path
 from sturing.bronnen.voorbeeld.bijzonder import ZONDER_CIJFER
 from sturing.bronnen.voorbeeld.kaderlezer import kies_kaderbestanden, lees_kaderbestand
 from sturing.bronnen.voorbeeld.leveringen import PER_BRON, kies_levering, kies_momenten
+from sturing.bronnen.voorbeeld.partnerteksten import pas_afspraken_aan
 from sturing.bronnen.voorbeeld.vervangen import haal_verwijzingen_weg, vervang_alles
 from sturing.bronnen.voorbeeld.wereld import VINDPLAATS, Wereld
 
@@ -70,6 +71,9 @@ def bouw_kader(wortel: Path, wereld: Wereld) -> Voorbeeldkader:
     _pas_grondslag_aan(bestanden["grondslag"])
     _pas_cyclus_aan(bestanden["cyclus"])
     _pas_regelingen_aan(bestanden["afwegingskader"]["regelingen"], wereld)
+    bestanden["afwegingskader"]["impactmatrix"].pop("toelichting", None)  # die gaat over het plan van Soest
+    plekken = {r: opgave for r, (opgave, _) in kader.plek_van_resultaat.items()}
+    pas_afspraken_aan(bestanden, plekken | kader.opgave_van_doel)
     kader = Voorbeeldkader(haal_verwijzingen_weg(bestanden), [])
     kader.bronrijen.extend(_bouw_bronrijen(kader))
     return kader
@@ -147,6 +151,9 @@ def _pas_cyclus_aan(cyclus: dict) -> None:
 def _pas_regelingen_aan(regelingen: list[dict], wereld: Wereld) -> None:
     """Elke regeling krijgt een verzonnen budget, behalve de laatste: ook dat moet te zien zijn."""
     toeval = wereld.toeval("regelingen")
+    for regeling in regelingen:
+        if "geldt_voor" in regeling:
+            regeling["geldt_voor"] = regeling["geldt_voor"].replace("het plan", "het kader")
     for regeling in regelingen[:-1]:
         grens = (2400, 4200) if regeling["soort"] == "structureel" else (40, 240)
         regeling["budget"] = int(toeval.integers(*grens)) * 1000

@@ -15,10 +15,12 @@ from sturing.bronnen.voorbeeld.kerncijfers import KERNCIJFERKOLOMMEN, bouw_kernc
 from sturing.bronnen.voorbeeld.leesmij import LEESMIJ
 from sturing.bronnen.voorbeeld.metingen import METINGKOLOMMEN, bouw_metingen
 from sturing.bronnen.voorbeeld.ontwikkelingen import bouw_ontwikkelingen
+from sturing.bronnen.voorbeeld.partners import bouw_leveringen
+from sturing.bronnen.voorbeeld.recepten import bouw_recepten
 from sturing.bronnen.voorbeeld.schrijven import schrijf_csv, schrijf_tekst, schrijf_yaml
 from sturing.bronnen.voorbeeld.tegenstrijdigheden import bouw_tegenstrijdigheden
 from sturing.bronnen.voorbeeld.uitspraken import UITSPRAAKKOLOMMEN, bouw_uitspraken
-from sturing.bronnen.voorbeeld.wereld import LAATSTE_RAPPORTAGEJAAR, Wereld, bouw_wereld
+from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, LAATSTE_RAPPORTAGEJAAR, Wereld, bouw_wereld
 
 
 def maak_voorbeeld(wortel: Path, doel: Path, seed: int = 2026, jaren: int = 10, aantal_wijken: int = 8) -> None:
@@ -57,6 +59,8 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
         schrijf_yaml(plek / f"{naam}.yml", inhoud)
     schrijf_yaml(plek / "tegenstrijdigheden.yml", bouw_tegenstrijdigheden(kader))
     schrijf_csv(plek / "bronrijen.csv", tuple(kader.bronrijen[0]), kader.bronrijen)
+    for naam, inhoud in bouw_recepten(GEMEENTECODE, tuple(wijk.code for wijk in wereld.wijken)).items():
+        schrijf_yaml(plek / "recepten" / f"{naam}.yml", inhoud)
     schrijf_yaml(map_ / "gemeente.yml", bouw_gemeente(wereld))
     metingen = bouw_metingen(kader, wereld)
     for bestand, rijen in sorted(metingen.items()):
@@ -66,6 +70,8 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
     for jaar in wereld.rapportagejaren:
         schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))
         schrijf_yaml(map_ / "ontwikkelingen" / f"{jaar}.yml", bouw_ontwikkelingen(kader, wereld, jaar))
+    for naam, levering in bouw_leveringen(kader, metingen, wereld).items():
+        schrijf_yaml(map_ / "partners" / str(levering["jaar"]) / f"{naam}.yml", levering)
     activiteiten = vul_register_aan(bouw_activiteiten(kader, wereld))
     register = map_ / "activiteiten" / f"{LAATSTE_RAPPORTAGEJAAR}.csv"
     schrijf_csv(register, tuple(activiteiten[0]), activiteiten)
