@@ -8,10 +8,24 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sturing import __version__
+from sturing.cli_gemeente import STANDAARD, Gemeente
 from sturing.cli_haal_op import UITLEG, haal_op
+from sturing.cli_keur import UITLEG as UITLEG_KEUR
+from sturing.cli_keur import keur_ervaringen
+from sturing.cli_kijk import UITLEG as UITLEG_KIJK
+from sturing.cli_kijk import kijk
+from sturing.cli_lees_in import UITLEG as UITLEG_LEES_IN
+from sturing.cli_lees_in import lees_in
+from sturing.cli_leesbaarheid import leesbaarheid
+from sturing.cli_nieuw import UITLEG as UITLEG_NIEUW
+from sturing.cli_nieuw import nieuw
+from sturing.cli_partnerformat import UITLEG as UITLEG_PARTNERFORMAT
+from sturing.cli_partnerformat import partnerformat
+from sturing.cli_publiceer import herbouw, publiceer, vergelijk
+from sturing.cli_stand import UITLEG as UITLEG_STAND
+from sturing.cli_stand import stand
 from sturing.cli_taal import Gebruiksfout, Opdracht, Opdrachten, gebruiksfout
 from sturing.cli_weeg import weeg
 from sturing.fouten import Afloop, SturingFout
@@ -29,7 +43,7 @@ app = typer.Typer(
     cls=Opdrachten,
     help="Maak de voortgangsrapportage sociaal domein: van cijfers naar HTML en PDF.",
     epilog="Afloop: 0 goed, 2 verkeerde vraag, 3 fout in data, 4 notebook mislukt, 5 boek of PDF mislukt,"
-    " 6 omgeving onvolledig, 7 ophalen mislukt.",
+    " 6 omgeving onvolledig, 7 ophalen mislukt, 8 herbouw geeft iets anders.",
     no_args_is_help=True,
     add_completion=False,
     subcommand_metavar="OPDRACHT [WAARDEN]...",
@@ -45,7 +59,6 @@ Jaar = Annotated[
         show_default="het lopende rapport",
     ),
 ]
-Gemeente = Annotated[str, typer.Option("--gemeente", "-g", metavar="NAAM", help="De map in data/.")]
 Editie = Annotated[
     str, typer.Option("--editie", "-e", metavar="concept|definitief", help="Een concept mag gaten hebben.")
 ]
@@ -77,46 +90,46 @@ def _begin(
 
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")
 def rapport(
-    jaar: Jaar = None, gemeente: Gemeente = "soest", editie: Editie = "definitief", peildatum: Peildatum = None
+    jaar: Jaar = None,
+    gemeente: Gemeente = STANDAARD,
+    editie: Editie = "definitief",
+    peildatum: Peildatum = None,
+    jaren: Annotated[
+        str | None, typer.Option("--jaar", metavar="JAREN", help="Een reeks jaren, als 2022-2026 of 2022,2024.")
+    ] = None,
+    opnieuw: Annotated[bool, typer.Option("--opnieuw", help="Draai alles, ook wat niet veranderde.")] = False,
+    gewone_kernels: Annotated[
+        bool, typer.Option("--gewone-kernels", help="Start elk notebook in een koud proces; de uitkomst is gelijk.")
+    ] = False,
 ) -> None:
-    """Bouw de voortgangsrapportage: notebooks, HTML en PDF in _build/."""
-    from sturing.opdrachten import draai_rapport, tel_indicatoren
-    from sturing.uitgeven.rapport import bronnotebooks
+    """Bouw de voortgangsrapportage in _build/; met '--gemeente alle' of een reeks jaren achter elkaar."""
+    from sturing.cli_rapport import rapporteer
+    from sturing.reekskeuze import is_reeks
 
-    wortel = zoek_wortel()
-    kolommen = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*kolommen, console=meldingen, transient=True) as balk:
-        taak = balk.add_task("Lezen en toetsen", total=len(bronnotebooks(wortel)) + 2)
-        dossier, uitslag = draai_rapport(
-            wortel,
-            gemeente,
-            jaar,
-            editie,
-            peildatum,
-            lambda stap: balk.update(taak, advance=1, description=f"{stap.replace('_', ' ')} klaar"),
-        )
-    dekking = tel_indicatoren(dossier)
-    zonder, alle = dekking["nog geen meting"], sum(dekking.values())
-    scherm.print(f"HTML: {uitslag.html.relative_to(wortel)}", soft_wrap=True, highlight=False)
-    scherm.print(
-        f"PDF:  {uitslag.pdf.relative_to(wortel)} ({uitslag.bladzijden} bladzijden)", soft_wrap=True, highlight=False
-    )
-    scherm.print(f"Tijd: {uitslag.seconden:.0f} seconden", highlight=False)
-    duidingen = f"{len(uitslag.gaten)} duidingen ontbreken" if uitslag.gaten else "alle duidingen zijn er"
-    scherm.print(
-        f"Nog niet compleet: {zonder} van {alle} indicatoren zonder cijfer; {duidingen}.",
-        soft_wrap=True,
-        highlight=False,
-    )
+    jaar = jaren or jaar
+    if is_reeks(gemeente, jaar):
+        from sturing.cli_reeks import rapporteer_reeks
+
+        rapporteer_reeks(jaar, gemeente, editie, peildatum)
+        return
+    rapporteer(jaar, gemeente, editie, peildatum, opnieuw, gewone_kernels, scherm, meldingen)
 
 
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")
 def toets(
-    jaar: Jaar = None, gemeente: Gemeente = "soest", editie: Editie = "definitief", peildatum: Peildatum = None
+    jaar: Jaar = None,
+    gemeente: Gemeente = STANDAARD,
+    editie: Editie = "definitief",
+    peildatum: Peildatum = None,
+    orden: Annotated[
+        bool, typer.Option("--orden", metavar=" ", help="Zet eerst de metingen op volgorde, na samenvoegen in git.")
+    ] = False,
 ) -> None:
-    """Controleer kader, metingen en duidingen zonder iets te bouwen."""
-    from sturing.toetsen import toets_alles
+    """Controleer kader, metingen, duidingen en persoonsgegevens zonder iets te bouwen."""
+    from sturing.toetsen import orden_metingen, toets_alles
 
+    for pad in orden_metingen(zoek_wortel(), gemeente) if orden else ():
+        scherm.print(f"Op volgorde gezet: {pad}", highlight=False, markup=False)
     bevindingen = toets_alles(zoek_wortel(), gemeente, jaar, editie, peildatum)
     for b in bevindingen:
         kleur = "red" if b.ernst == "fout" else "yellow"
@@ -130,7 +143,7 @@ def toets(
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")
 def kader(
     jaar: Jaar = None,
-    gemeente: Gemeente = "soest",
+    gemeente: Gemeente = STANDAARD,
     doel: Annotated[str | None, typer.Option("--doel", metavar="ID", help="Toon de indicatoren van dit doel.")] = None,
 ) -> None:
     """Toon het kader: opgaven, doelen en indicatoren, met hun dekking."""
@@ -145,7 +158,17 @@ def kader(
 
 
 app.command(cls=Opdracht, options_metavar="[OPTIES]")(weeg)
+app.command(cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_KIJK)(kijk)
 app.command("haal-op", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG)(haal_op)
+app.command("lees-in", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_LEES_IN)(lees_in)
+app.command("partnerformat", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_PARTNERFORMAT)(partnerformat)
+app.command("keur-ervaringen", cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_KEUR)(keur_ervaringen)
+app.command(cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_STAND)(stand)
+app.command(cls=Opdracht, options_metavar="[OPTIES]")(leesbaarheid)
+app.command(cls=Opdracht, options_metavar="[OPTIES]")(publiceer)
+app.command(cls=Opdracht, options_metavar="[OPTIES]", epilog=UITLEG_NIEUW)(nieuw)
+app.command(cls=Opdracht, options_metavar="[OPTIES]")(herbouw)
+app.command(cls=Opdracht, options_metavar="[OPTIES]")(vergelijk)
 
 
 def hoofd() -> None:

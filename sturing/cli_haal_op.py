@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from sturing.cli_gemeente import STANDAARD, Gemeente
 from sturing.fouten import Afloop
 from sturing.paden import zoek_wortel
 
@@ -41,7 +42,7 @@ def haal_op(
             show_default=False,
         ),
     ] = None,
-    gemeente: Annotated[str, typer.Option("--gemeente", "-g", metavar="NAAM", help="De map in data/.")] = "soest",
+    gemeente: Gemeente = STANDAARD,
 ) -> None:
     """Haal openbare cijfers op bij CBS, RIVM, Waarstaatjegemeente en DUO."""
     from sturing.bronnen.ophalen.momentopname import lees_opnamedag

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from sturing.cli_gemeente import STANDAARD, Gemeente
 from sturing.fouten import InvoerFout, bedoelde_u
 from sturing.paden import zoek_wortel
 
@@ -19,7 +20,7 @@ def leesbaarheid(
     jaar: Annotated[
         str | None, typer.Argument(metavar="JAAR", help="Het rapportagejaar.", show_default="het lopende rapport")
     ] = None,
-    gemeente: Annotated[str, typer.Option("--gemeente", "-g", metavar="NAAM", help="De map in data/.")] = "soest",
+    gemeente: Gemeente = STANDAARD,
     editie: Annotated[
         str, typer.Option("--editie", "-e", metavar="concept|definitief", help="De gebouwde editie.")
     ] = "definitief",
@@ -45,9 +46,10 @@ def leesbaarheid(
 
 
 def _overzicht(maten: list[Bladmaat]) -> Table:
-    tabel = Table(
-        "bladzijde", "zinnen", "woorden per zin", "leesindex", "niveau", "oogopslag", "lange zinnen", "woorden"
-    )
+    tabel = Table(box=None, padding=(0, 1))
+    tabel.add_column("bladzijde", no_wrap=True)
+    for kop in ("zinnen", "woorden per zin", "index", "niveau", "oogopslag", "lange zinnen", "moeilijk"):
+        tabel.add_column(kop, no_wrap=kop == "niveau", justify="left" if kop == "niveau" else "right")
     for m in maten:
         tabel.add_row(
             m.blad,

@@ -11,6 +11,7 @@ rich_utils.OPTIONS_PANEL_TITLE = "Opties"
 rich_utils.ARGUMENTS_PANEL_TITLE = "Waarden"
 rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
 rich_utils.DEFAULT_STRING = "[standaard: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
 
 #: De fout die Typer geeft bij een verkeerde opdracht; Typer levert zijn eigen kopie van Click mee.
 Gebruiksfout = typer.BadParameter.__base__

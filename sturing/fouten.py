@@ -17,6 +17,7 @@ class Afloop(IntEnum):
     BOEK_MISLUKT = 5
     OMGEVING_ONVOLLEDIG = 6
     OPHALEN_MISLUKT = 7
+    NIET_GELIJK = 8
 
 
 class SturingFout(Exception):

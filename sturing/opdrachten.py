@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.feitenmodel import Gemeente
 from sturing.gegevens.kader import kaderjaar
@@ -13,11 +15,18 @@ from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.stand import bereken_standen, tel_dekking
+from sturing.samenvatting import vat_samen
+from sturing.tonen.blad import Bladzijde
+from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
+from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_datum
+from sturing.tonen.raadsstuk import maak_raadblad, maak_raadsstukken
 from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport
 
 #: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
 HOOGSTENS_TEGELIJK = 4
+#: Dit leest een warm proces alvast, zodat niet elk notebook het opnieuw hoeft te ontleden.
+OPWARMING = "sturing.gegevens.opwarmen:warm_op"
 
 
 def kies_jaar(wortel: Path, gemeente: str, jaar: str | int | None) -> int:
@@ -54,17 +63,33 @@ def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
         uitgever=dossier.gemeente.volledige_naam,
         datum=rapport.peildatum.isoformat(),
         melding=" ".join(meldingen),
+        huisstijl=(dossier.gemeente.huisstijl.hoofdkleur, dossier.gemeente.huisstijl.accentkleur),
+        hoofdkleur=dossier.gemeente.huisstijl.hoofdkleur,
         tegelijk=min(os.cpu_count() or 1, HOOGSTENS_TEGELIJK),
     )
 
 
 def draai_rapport(
     wortel: Path, gemeente: str, jaar: str | int | None, editie: str, peildatum: str | None,
-    gemeld: Callable[[str], None] = lambda stap: None,
+    gemeld: Callable[[str], None] = lambda stap: None, opnieuw: bool = False, gewone_kernels: bool = False,
 ) -> tuple[Dossier, Uitslag]:  # fmt: skip
-    """Lees en toets de gegevens, en bouw dan het rapport."""
+    """Lees en toets de gegevens, en bouw dan het rapport.
+
+    `opnieuw` draait ook wat niet veranderde; `gewone_kernels` start elke kernel koud.
+    """
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
-    return dossier, bouw_rapport(maak_uitgave(dossier, wortel), gemeld)
+    gooi_fouten(toets_duiding_op_gegevens(sorted((wortel / "notebooks").glob("*.ipynb")), dossier))
+    blad = Bladzijde(dossier)
+    uitgave = replace(
+        maak_uitgave(dossier, wortel),
+        losse_bladen=(*maak_losse_bladen(dossier), maak_raadblad(blad)),
+        stukken=maak_raadsstukken(blad),
+        oordelen=vat_samen(dossier),
+        opnieuw=opnieuw,
+        gewone_kernels=gewone_kernels,
+        opwarming=OPWARMING,
+    )
+    return dossier, bouw_rapport(uitgave, gemeld)
 
 
 def tel_indicatoren(dossier: Dossier) -> dict[str, int]:

@@ -28,7 +28,7 @@ from sturing.gegevens.vergelijking import Verschil
 class Wens:
     """Wat de gebruiker vraagt; `momentopname` is de dag waarop bewaarde bytes opnieuw worden gelezen."""
 
-    gemeente: str = "soest"
+    gemeente: str
     bron: str | None = None
     jaar: int | None = None
     droog: bool = False

@@ -26,7 +26,7 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
             stroom.write(inhoud)
             stroom.flush()
             os.fsync(stroom.fileno())
-        _wissel(tijdelijk, pad)
+        wissel(tijdelijk, pad)
     except BaseException:
         with suppress(OSError):
             tijdelijk.unlink()
@@ -41,7 +41,8 @@ def ruim_resten_op(map_: Path) -> None:
             rest.unlink()
 
 
-def _wissel(van: Path, naar: Path) -> None:
+def wissel(van: Path, naar: Path) -> None:
+    """Hernoem een bestand of map in één stap; op Windows opnieuw als een lezer of virusscanner het even vasthoudt."""
     for poging in range(_POGINGEN):
         try:
             os.replace(van, naar)  # noqa: PTH105 - een audithaak kent alleen deze naam

@@ -6,9 +6,18 @@ from pathlib import Path
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.feitentoets import toets_feiten
+from sturing.gegevens.kadermodel import Ervaring
 from sturing.gegevens.kadertoets import Bevinding, toets_kader
+from sturing.gegevens.lezer import Lezer
+from sturing.gegevens.opslag import Opslag
+from sturing.gegevens.partnermodel import Partnerlevering
+from sturing.gegevens.privacytoets import toets_zacht
+from sturing.gegevens.rapportage import toets_gemeente
 from sturing.opdrachten import kies_jaar
-from sturing.tonen.duidingtoets import geduide_doelen, toets_duidingen
+from sturing.tonen.duidingtoets import geduide_doelen, toets_duiding_op_gegevens, toets_duidingen
+
+#: Hierin vertellen mensen; in andere teksten noemen wij uitvoerders en schrijvers met opzet bij hun naam.
+VERTELLINGEN = (Ervaring, Partnerlevering)
 
 
 def toets_alles(
@@ -35,4 +44,29 @@ def toets_alles(
         *toets_kader(dossier.kader, dossier.gemeente),
         *toets_feiten(dossier),
         *toets_duidingen(notebooks, dossier),
+        *toets_duiding_op_gegevens(notebooks, dossier),
+        *_toets_volgorde(wortel, gemeente),
+        *toets_zacht(vertelling for vertelling in dossier.open_teksten if isinstance(vertelling[1], VERTELLINGEN)),
     ]
+
+
+def _opslag(wortel: Path, gemeente: str) -> Opslag:
+    return Opslag(Lezer(wortel), toets_gemeente(wortel, gemeente))
+
+
+def _toets_volgorde(wortel: Path, gemeente: str) -> list[Bevinding]:
+    """'Let op' voor elk metingenbestand dat niet op volgorde staat; dat gebeurt bij samenvoegen in git."""
+    return [
+        Bevinding(
+            "let op",
+            pad.relative_to(wortel).as_posix(),
+            "de rijen staan niet op volgorde, of er staat een rij dubbel",
+            "draai 'sturing toets --orden'",
+        )
+        for pad in _opslag(wortel, gemeente).niet_op_volgorde()
+    ]
+
+
+def orden_metingen(wortel: Path, gemeente: str) -> list[str]:
+    """Zet elk metingenbestand op volgorde en geef de paden van wat is veranderd."""
+    return [pad.relative_to(wortel).as_posix() for pad in _opslag(wortel, gemeente).orden()]

@@ -10,6 +10,7 @@ import pytest
 
 # Een fixture die hier staat, kent elke test.
 from bouwstenen import klein_dossier, soest, soest_2025  # noqa: F401
+from browserproef import axe_script, bezoek, chromium, html  # noqa: F401
 from filelock import FileLock
 from hypothesis import settings
 

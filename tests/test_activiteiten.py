@@ -80,13 +80,6 @@ def test_twee_antwoorden_van_een_beoordelaar_op_een_dag_is_een_fout(lees):
     )
 
 
-def test_een_nieuw_werkboek_wist_geen_ouder_antwoord(lees):
-    oud = lees([GOED], [ANTWOORD])
-    nieuw = lees([GOED], [ANTWOORD | {"antwoord": "nee", "wanneer": "2026-05-01"}])
-    assert [a.antwoord for a in nieuw.met_antwoorden_van(oud).antwoorden] == ["ja", "nee"]
-    assert lees([GOED | {"id": "A2"}], []).met_antwoorden_van(oud).antwoorden == ()
-
-
 def test_een_antwoord_na_de_peildatum_telt_niet(lees):
     aanbod = lees([GOED], [ANTWOORD])
     assert aanbod.bekend_op(date(2026, 2, 3)).antwoorden and not aanbod.bekend_op(date(2026, 2, 2)).antwoorden
@@ -109,6 +102,26 @@ PLAATS = "activiteiten/2026.csv, regel 2, kolom"
         ),
         ("resultaten", "", f"{PLAATS} 'resultaten': dit veld is leeg; hier staat te weinig; minstens 1"),
         ("kosten", "-500", f"{PLAATS} 'kosten': '-500'; geef 0 of meer; leeg is onbekend"),
+        (
+            "kosten", "12.000",
+            f"{PLAATS} 'kosten': in '12.000' staat een duizendpunt of een komma te veel; schrijf 12000 zonder punt",
+        ),
+        (
+            "bereik", "1.200",
+            f"{PLAATS} 'bereik': in '1.200' staat een duizendpunt of een komma te veel; schrijf 1200 zonder punt",
+        ),
+        (
+            "bereik", "veel",
+            f"{PLAATS} 'bereik': 'veel' is geen aantal; geef een heel getal van 0 of meer; leeg is onbekend",
+        ),
+        ("kosten", "inf", f"{PLAATS} 'kosten': 'inf'; hier moet een gewoon getal staan"),
+        ("kosten", "1e400", f"{PLAATS} 'kosten': '1e400'; hier moet een gewoon getal staan"),
+        ("toelichting", "Bel 06-12345678", f"{PLAATS} 'toelichting': in de tekst staat een telefoonnummer; haal het"
+         " weg; is het van een organisatie, zet het dan in gemeente.yml bij openbare_nummers"),
+        (
+            "resultaten", "woning-behouden woning-behouden",
+            f"{PLAATS} 'resultaten': 'woning-behouden' staat er twee keer; laat het één keer staan",
+        ),
         ("kosten", "1.200,50", f"{PLAATS} 'kosten': '1.200,50'; hier moet een getal staan, met een decimale punt"),
         (
             "regeling", "inovatiefonds",
@@ -145,6 +158,7 @@ def test_structureel_geld_met_een_einddatum_spreekt_zichzelf_tegen(lees):
     [
         ({"id": "a1", "activiteit": "Iets anders"}, "id", "a1"),
         ({"id": "A2", "activiteit": "SPREEKUUR"}, "activiteit", "SPREEKUUR"),
+        ({"id": "A2", "activiteit": "Spreekuur ", "uitvoerder": " Balans"}, "activiteit", "Spreekuur"),
     ],
 )
 def test_dezelfde_activiteit_twee_keer_is_een_fout(lees, anders, kolom, wat):
@@ -190,6 +204,20 @@ def test_een_fout_in_een_antwoord_noemt_regel_kolom_en_remedie(lees, veld, waard
 def test_een_vraag_die_uit_het_doel_volgt_is_niet_te_beantwoorden(lees):
     with pytest.raises(GegevensFout, match="vraag 'preventie' is niet te beantwoorden"):
         lees([GOED], [ANTWOORD | {"vraag": "preventie"}])
+
+
+@pytest.mark.parametrize(("gegeven", "gelezen"), [("1", "<10"), ("9", "<10"), ("<10", "<10"), ("10", 10), ("0", 0)])
+def test_een_bereik_onder_de_tien_wordt_bij_het_lezen_al_afgeschermd(lees, gegeven, gelezen):
+    assert lees([GOED | {"bereik": gegeven}]).activiteiten[0].bereik == gelezen
+
+
+def test_een_veranderd_id_geeft_een_fout_en_niet_een_per_antwoord(lees):
+    with pytest.raises(GegevensFout) as fout:
+        lees([GOED | {"id": "B7"}], [ANTWOORD | {"vraag": v} for v in ("wijk", "doelgroep")])
+    assert str(fout.value) == (
+        f"{PLAATS_ANTWOORD} 'activiteit': activiteit 'A1' staat niet in het register (en nog 1 keer);"
+        " zet haar eerst bij de activiteiten"
+    )
 
 
 def test_alle_fouten_komen_in_een_keer(lees):
@@ -257,17 +285,17 @@ def test_een_rij_zonder_antwoord_is_nog_niet_ingevuld(soest):
     [
         (
             {"kader": "2025"},
-            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor kader 2025, verwacht was 2026; maak een nieuw "
+            "tafel.xlsx, blad 'Uitleg', cel B3: dit werkboek is voor kader 2025, verwacht was 2026; maak een nieuw "
             "werkboek met sturing weeg --excel en neem de antwoorden over",
         ),
         (
             {"formaat": "sturing-weging-0"},
-            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor formaat sturing-weging-0, verwacht was "
+            "tafel.xlsx, blad 'Uitleg', cel B2: dit werkboek is voor formaat sturing-weging-0, verwacht was "
             "sturing-weging-1; maak een nieuw werkboek met sturing weeg --excel en neem de antwoorden over",
         ),
         (
             {"gemeente": "GM9999"},
-            "tafel.xlsx, blad 'Uitleg': dit werkboek is voor gemeente GM9999, verwacht was GM0342; maak een "
+            "tafel.xlsx, blad 'Uitleg', cel B4: dit werkboek is voor gemeente GM9999, verwacht was GM0342; maak een "
             "nieuw werkboek met sturing weeg --excel en neem de antwoorden over",
         ),
         (
@@ -313,7 +341,7 @@ def test_een_werkboek_zonder_blad_of_kolom_is_een_fout(soest):
 def test_een_bestand_dat_geen_werkboek_is_geeft_een_gewone_melding(soest, inhoud):
     with pytest.raises(GegevensFout) as fout:
         lees_xlsx(soest, inhoud)
-    assert str(fout.value) == "tafel.xlsx: dit is geen Excel-werkboek; bewaar het in Excel als .xlsx"
+    assert str(fout.value).startswith("tafel.xlsx: dit is geen Excel-werkboek, of het is beschadigd; bewaar het in")
 
 
 def test_csv_en_werkboek_naast_elkaar_is_een_fout(tmp_path, soest):

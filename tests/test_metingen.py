@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sturing.fouten import SturingFout
+from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.feitenmodel import METINGKOLOMMEN, Meting
 from sturing.gegevens.metingen import _KOMMAGETAL, _zet_om, kies_bekend
 
+WORTEL = Path(__file__).parents[1]
 PLEK = "data/klein/metingen/monitor.csv"
 RIJ = "eenzaamheid-18-plus, GM9999, 2022"
 KOLOMMEN = ",".join(METINGKOLOMMEN)
@@ -245,3 +248,20 @@ def test_kiezen_verandert_de_tabel_zelf_niet(klein_dossier):
     voor = feiten.metingen.copy()
     kies_bekend(feiten.metingen, 2026, date(2024, 1, 1))
     assert feiten.metingen.equals(voor)
+
+
+def test_een_andere_levering_herziet_een_cijfer_nooit(klein_dossier):
+    alle = klein_dossier.lees().feiten.metingen
+    rij = alle[alle["waarde"].notna()].iloc[[0]]
+    later = rij.assign(waarde=rij["waarde"] + 1, beschikbaar_per=rij["beschikbaar_per"] + pd.Timedelta(days=1))
+    jaar, peildatum = int(rij["jaar"].iloc[0]) + 1, date(2099, 1, 1)
+    zelfde = kies_bekend(pd.concat([rij, later]), jaar, peildatum)
+    assert zelfde["waarde"].tolist() == later["waarde"].tolist()
+    ander = kies_bekend(pd.concat([rij, later.assign(bestand="elders")]), jaar, peildatum)
+    assert ander["waarde"].tolist() == [*rij["waarde"], *later["waarde"]]
+
+
+def test_of_een_cijfer_uit_een_model_komt_volgt_uit_de_soort_van_de_bron():
+    metingen = lees_dossier(WORTEL, "soest", 2026).metingen
+    assert set(metingen.loc[metingen["gemodelleerd"], "bestand"]) == {"rivm-model"}
+    assert metingen.loc[metingen["bestand"] == "rivm-model", "gemodelleerd"].all()

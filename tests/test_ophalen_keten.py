@@ -21,7 +21,7 @@ from sturing.ophaalopdracht import Verslag, Wens, haal_op
 
 
 def haal(wortel: Path, dag: date = DAG, **wens) -> Verslag:
-    return haal_op(wortel, Wens(**wens), VLOT, dag)
+    return haal_op(wortel, Wens(**{"gemeente": "soest"} | wens), VLOT, dag)
 
 
 def lees_rijen(wortel: Path, naam: str) -> list[dict[str, str]]:

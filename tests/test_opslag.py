@@ -184,6 +184,29 @@ def test_het_proces_doden_bij_elke_schrijfstap_verliest_niets(tmp_path):
     assert [p.name for p in pad.parent.iterdir() if p.suffix == ".tmp"] == []
 
 
+@alleen_posix
+def test_het_proces_doden_tijdens_het_ordenen_verliest_niets(tmp_path):
+    opslag = Opslag(Lezer(tmp_path), tmp_path)
+    opslag.schrijf(opbrengst(rij("2022"), rij("2023"), rij("2024")))
+    pad = tmp_path / "metingen/cbs.csv"
+    goed = pad.read_text()
+    kop, *rijen = goed.splitlines()
+    scheef = "\n".join([kop, *reversed(rijen)]) + "\n"
+    pad.write_text(scheef)
+    for stap in range(1, 200):
+        if kind := os.fork():
+            _, status = os.waitpid(kind, 0)
+            assert pad.read_text() in (scheef, goed), f"na stap {stap} staat er iets anders"
+            if os.WIFEXITED(status):
+                break
+        else:
+            _sterf_bij(stap)
+            Opslag(Lezer(tmp_path), tmp_path).orden()
+            os._exit(0)
+    assert stap > 8, "de proef heeft te weinig schrijfstappen gezien"
+    assert pad.read_text() == goed
+
+
 def lees_verwacht(oud: list[dict[str, str]]) -> list[dict[str, str]]:
     nieuw = dict.fromkeys(METINGKOLOMMEN, "") | {
         "indicator": "a", "gebied": "GM0342", "periode": "2024", "groep": "totaal", "waarde": "3",

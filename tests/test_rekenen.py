@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from sturing.gegevens.feitenmodel import METINGKOLOMMEN
 from sturing.gegevens.perioden import tijdstip
 from sturing.rekenen.oordeel import Uitkomst
-from sturing.rekenen.reeksen import VOLGORDE_HERKOMST, bereken_reeksen, kies_hoofdreeks
+from sturing.rekenen.reeksen import (
+    VOLGORDE_HERKOMST,
+    bereken_reeksen,
+    kies_gelijksoortige,
+    kies_hoofdreeks,
+    zoek_tegenspraak,
+)
 from sturing.rekenen.stand import Dekking, bereken_stand, bereken_standen, tel_dekking
 
 EENZAAM = "eenzaamheid-18-plus"
@@ -69,6 +75,39 @@ def test_een_gemeten_reeks_gaat_voor_een_langere_benadering():
     )
     assert (hoofd.herkomst, hoofd.laatste.waarde) == ("gemeten", 2.0)
     assert kies_hoofdreeks(()) is None
+
+
+def uit(bestand: str, *rijen) -> pd.DataFrame:
+    """Gemeten cijfers over iedereen uit één levering; een rij is (periode, waarde)."""
+    return tabel([("GM9999", p, "totaal", "gemeten", w) for p, w in rijen]).assign(bestand=bestand)
+
+
+def test_twee_leveringen_van_dezelfde_indicator_staan_nooit_in_een_reeks():
+    samen = pd.concat([uit("ggd", ("2020", 40.0), ("2022", 41.0)), uit("vng", ("2021", 60.0), ("2023", 61.0))])
+    reeksen = bereken_reeksen(samen, EENZAAM, "GM9999")
+    assert [(r.bestand, [p.waarde for p in r.punten]) for r in reeksen] == [
+        ("vng", [60.0, 61.0]),
+        ("ggd", [40.0, 41.0]),
+    ]
+
+
+def test_bij_even_lange_leveringen_draagt_de_nieuwste_het_oordeel_en_een_cijfer_zonder_jaar_nooit():
+    samen = pd.concat([uit("visie", ("niet vermeld", 41.0)), uit("ggd", ("2023", 50.0))])
+    assert kies_hoofdreeks(bereken_reeksen(samen, EENZAAM, "GM9999")).bestand == "ggd"
+
+
+def test_leveringen_die_elkaar_tegenspreken_worden_genoemd():
+    samen = pd.concat([uit("ggd", ("2020", 40.0), ("2022", 41.0)), uit("vng", ("2020", 40.0), ("2022", 55.0))])
+    assert [
+        (een.waarde, ander.waarde) for een, ander in zoek_tegenspraak(bereken_reeksen(samen, EENZAAM, "GM9999"))
+    ] == [(41.0, 55.0)]
+
+
+def test_vergelijken_gaat_het_liefst_met_dezelfde_levering():
+    hoofd = bereken_reeksen(uit("vng", ("2022", 41.0)), EENZAAM, "GM9999")[0]
+    samen = bereken_reeksen(pd.concat([uit("ggd", ("2022", 1.0)), uit("vng", ("2022", 2.0))]), EENZAAM, "GM9999")
+    assert kies_gelijksoortige(samen, hoofd).bestand == "vng"
+    assert kies_gelijksoortige(samen[:1], hoofd).bestand == "ggd"
 
 
 @pytest.fixture

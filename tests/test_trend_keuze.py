@@ -161,8 +161,13 @@ def test_een_ouder_afgeschermd_cijfer_wordt_gemeld_en_telt_niet_mee():
 
 
 def test_een_gemodelleerde_benadering_krijgt_geen_hellingregel():
-    punten = jaren(*range(40, 48), opmerking="gemodelleerd (SMAP), andere leeftijd")
+    punten = jaren(*range(40, 48), gemodelleerd=True)
     assert oordeel(*punten, herkomst="benadering").regel == Regel.VERSCHIL
+
+
+def test_een_woord_in_een_opmerking_maakt_een_cijfer_niet_tot_modelcijfer():
+    punten = jaren(*range(40, 48), opmerking="niet gemodelleerd, geteld")
+    assert oordeel(*punten, herkomst="benadering").regel == Regel.HELLING
 
 
 waarden = st.lists(st.floats(5, 95), min_size=2, max_size=10)

@@ -95,6 +95,10 @@ def test_een_verplichting_gaat_voor_ook_als_zij_weinig_oplevert():
             "'a' staat vast en is ook uitgesloten",
         ),
         (
+            [Keuze("a", 10, 1, verplicht=True)], Eisen(zonder=frozenset("a")),
+            "'a' is verplicht en is ook uitgesloten",
+        ),
+        (
             [Keuze("a", 40, 1, ("x",)), Keuze("b", 40, 1, ("y",))], Eisen(een_per_opgave=True),
             "met deze eisen past geen enkele verzameling binnen het plafond",
         ),

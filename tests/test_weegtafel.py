@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import shutil
+import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,11 +27,20 @@ from sturing.rekenen.ranglijst import bereken_ranglijst
 from sturing.rekenen.verdelen import Eisen
 from sturing.rekenen.weegbeeld import bereken_weegbeelden
 from sturing.rekenen.weging import bereken_wegingen
-from sturing.tonen import blad, toon_dossierblad, toon_ranglijst, toon_weegformulier, toon_wegingen
+from sturing.tonen import (
+    blad,
+    toon_aanbod,
+    toon_dossierblad,
+    toon_ranglijst,
+    toon_regelingen,
+    toon_weegformulier,
+    toon_wegingen,
+)
 from sturing.tonen.object import als_html, als_myst
 from sturing.tonen.werkboek import maak_werkboek
+from sturing.tonen.zinnen_weging import zin_geld
 from sturing.uitgeven.excel import schrijf_werkboek, veilig
-from sturing.weegopdracht import lees_excel, schrijf_excel, verdeel, weeg
+from sturing.weegopdracht import Weegtafel, lees_excel, schrijf_excel, verdeel, weeg
 
 WORTEL = Path(__file__).resolve().parents[1]
 GEVAARLIJK = ("=1+1", "+31", "-2", "@SOM(A1)", "=HYPERLINK(\"http://x\")", "\t=1")  # fmt: skip
@@ -82,8 +93,8 @@ def test_het_werkboek_heeft_keuzelijsten_en_zegt_als_alles_verzonnen_is(voorbeel
     schrijf_excel(voorbeeld, pad)
     boek = load_workbook(pad)
     assert boek.sheetnames == [
-        "Uitleg", "Activiteiten", "Antwoorden", "Wegingen", "Ranglijst", "Resultaten", "Tijdelijk geld", "Budgetten",
-        "Verdelingen", "Vragen", "Lijsten",
+        "Uitleg", "Activiteiten", "Antwoorden", "Wegingen", "Ranglijst", "Resultaten", "Wijken", "Tijdelijk geld",
+        "Budgetten", "Verdelingen", "Vragen", "Lijsten",
     ]  # fmt: skip
     assert len(boek["Antwoorden"].data_validations.dataValidation) == 17
     assert len(boek["Activiteiten"].data_validations.dataValidation) == 3
@@ -97,8 +108,10 @@ def test_het_werkboek_toont_overlap_budgetten_en_sets_zoals_het_boek(voorbeeld, 
     schrijf_excel(voorbeeld, pad, eisen={"innovatiefonds": Eisen(vast=frozenset({"V19"}))})
     boek = load_workbook(pad)
     rijen = {naam: list(boek[naam].iter_rows(min_row=2, values_only=True)) for naam in boek.sheetnames}
-    dekking = bereken_dekking(dossier.aanbod.activiteiten, dossier.kader)
-    beelden = [rij[4] for rij in rijen["Resultaten"]]
+    dekking = bereken_dekking(dossier.aanbod.activiteiten, dossier.kader, dossier.rapportage.peildatum)
+    beelden = [rij[5] for rij in rijen["Resultaten"]]
+    assert [rij[2] for rij in rijen["Resultaten"]] == list(dossier.kader.resultaten)
+    assert {rij[0] for rij in rijen["Wijken"]} == {w.code for w in dossier.gemeente.wijken}
     assert len(rijen["Resultaten"]) == len(dossier.kader.resultaten)
     assert beelden.count("overlap") == len(dekking.overlap)
     assert beelden.count("witte vlek") == len(dekking.witte_vlekken)
@@ -230,6 +243,109 @@ def test_een_budget_verdelen_met_vastzetten_en_uitsluiten(voorbeeld):
         verdeel(voorbeeld, "innovatie-fonds", Eisen())
 
 
+def test_wat_bij_een_ander_hoort_wint_nooit_vanzelf_budget(voorbeeld):
+    for regeling in ("innovatiefonds", "subsidieplafond-structureel", "inwonersinitiatieven"):
+        beeld = verdeel(voorbeeld, regeling, Eisen())
+        gekozen = {i for p in (beeld.verdeling.pakketten if beeld.verdeling else ()) for i in p.gekozen}
+        mis = {w.beeld.activiteit.id for w in voorbeeld.wegingen if w.hoogst.id == "faciliteren"}
+        assert not gekozen & mis and not gekozen & {a.id for a in beeld.buiten}
+
+
+def test_wat_bij_een_ander_hoort_is_gevraagd_en_kan_uitdrukkelijk_mee(voorbeeld):
+    vrij = verdeel(voorbeeld, "innovatiefonds", Eisen())
+    assert "V06" in {a.id for a in vrij.buiten}
+    vast = verdeel(voorbeeld, "innovatiefonds", Eisen(vast=frozenset({"V06"})))
+    assert all("V06" in p.gekozen for p in vast.verdeling.pakketten) and vast.gevraagd == vrij.gevraagd
+
+
+@pytest.mark.parametrize("soort", ["vast", "zonder"])
+def test_een_eis_die_niets_doet_is_een_fout(voorbeeld, soort, tmp_path):
+    for sleutel, melding in (
+        ("V49", "'V49' noemt regeling 'subsidieplafond-structureel', niet 'innovatiefonds'"),
+        ("V04", "'V04' noemt geen regeling, niet 'innovatiefonds'"),
+    ):
+        eisen = Eisen(**{soort: frozenset({sleutel})})
+        with pytest.raises(InvoerFout, match=melding):
+            verdeel(voorbeeld, "innovatiefonds", eisen)
+        with pytest.raises(InvoerFout, match=melding):
+            schrijf_excel(voorbeeld, tmp_path / "uit.xlsx", eisen={"innovatiefonds": eisen})
+    assert not list(tmp_path.iterdir())
+
+
+def test_vastzetten_zonder_kosten_is_een_fout(soest):
+    aanbod = Aanbod((maak_activiteit("A1", regeling="innovatiefonds"),))
+    dossier, wegingen, lijst = tafel_met(soest, aanbod)
+    with pytest.raises(InvoerFout, match="'A1' heeft geen kosten en doet dus niet mee"):
+        verdeel(Weegtafel(dossier, wegingen, lijst), "innovatiefonds", Eisen(vast=frozenset({"A1"})))
+
+
+def test_bij_een_regeling_zonder_opgave_is_passen_niet_te_zeggen(open_met):
+    aanvraag = {"soort": "aanvraag", "kosten": 1000}
+    open_met(Aanbod((maak_activiteit(regeling="innovatiefonds", **aanvraag),)))
+    toets = dict(toon_dossierblad("A1").tabel.rijen)["Past bij de regeling"]
+    assert toets.startswith("Niet te zeggen. De regeling is voor: meerdere opgaven; het plan noemt niet welke.")
+    voor = {rij[0]: rij[3] for rij in toon_regelingen().tabel.rijen}
+    assert voor["Reservering voor maatschappelijke opgaven"] == "het plan noemt geen opgave"
+    assert "alle opgaven" not in voor.values()
+
+
+def test_elke_plaats_van_de_ranglijst_staat_in_een_figuur(open_met, monkeypatch):
+    getekend: list[str] = []
+    module = sys.modules["sturing.tonen.toon_ranglijst"]
+    teken = module.teken_ranglijst
+    monkeypatch.setattr(
+        module, "teken_ranglijst", lambda rijen, totaal: getekend.extend(r[0] for r in rijen) or teken(rijen, totaal)
+    )
+    activiteiten = tuple(maak_activiteit(f"A{i:02}") for i in range(31))
+    antwoorden = tuple(
+        Antwoord(activiteit=a.id, vraag=v, antwoord=w, wie="rol", wanneer="2026-02-01")
+        for a in activiteiten
+        for v, w in STERK.items()
+    )
+    open_met(Aanbod(activiteiten, antwoorden))
+    figuren = [deel for deel in toon_ranglijst().delen if deel.svg]
+    assert ["16 van de 31" in figuren[0].titel, "15 van de 31" in figuren[1].titel, len(figuren)] == [True, True, 2]
+    assert sorted(naam.split()[0] for naam in getekend) == [a.id for a in activiteiten]
+
+
+def test_een_aanvraag_naast_lopend_aanbod_is_overlap_en_geeindigd_geld_dekt_niets(soest):
+    op, resultaat = date(2026, 7, 31), "minder-problematische-schulden"
+    loopt, voorbij = maak_activiteit("A1"), maak_activiteit("A2", dekking="tijdelijk", tot_en_met=date(2024, 12, 31))
+    aanvraag = maak_activiteit("A3", soort="aanvraag")
+    dekking = bereken_dekking((aanvraag, loopt, voorbij), soest.kader, op)
+    assert [a.id for a in dekking.overlap[resultaat]] == ["A1", "A3"]
+    alleen = bereken_dekking((voorbij, aanvraag), soest.kader, op)
+    assert resultaat in alleen.witte_vlekken and resultaat not in alleen.overlap
+    assert zin_geld(voorbij, op) == "tijdelijk, tot en met 31 december 2024 (al voorbij)"
+
+
+def test_het_dossierblad_noemt_ander_aanbod_en_spreekt_een_nee_tegen(open_met):
+    nee = Antwoord(activiteit="A1", vraag="gelijksoortig-aanbod", antwoord="nee", wie="rol", wanneer="2026-02-01")
+    open_met(Aanbod((maak_activiteit("A1"), maak_activiteit("A2", soort="aanvraag")), (nee,)))
+    rijen = dict(toon_dossierblad("A1").tabel.rijen)
+    assert rijen["Ander aanbod op deze resultaten"] == "A2 Activiteit A2 (aanvraag)"
+    assert "is ‘nee’, maar het register noemt wel ander aanbod." in rijen["Aandachtspunten"]
+    open_met(Aanbod((maak_activiteit("A1"),), (nee,)))
+    assert "register noemt wel" not in dict(toon_dossierblad("A1").tabel.rijen)["Aandachtspunten"]
+
+
+def test_het_dossierblad_noemt_de_doelkenmerken_als_aanwijzing(open_met, soest):
+    doel = next(d for d in soest.kader.doelen.values() if d.afweging.regionaal_kader.waarde != "niet-vermeld")
+    activiteit = maak_activiteit(resultaten=(doel.id,))
+    open_met(
+        Aanbod((activiteit,), (Antwoord(activiteit="A1", vraag="wijk", antwoord="ja", wie="r", wanneer="2026-02-01"),))
+    )
+    eerste = next(tekst for kop, tekst in toon_dossierblad("A1").tabel.rijen if kop.startswith("1. "))
+    assert f"regionaal kader: {doel.afweging.regionaal_kader.waarde}" in eerste
+
+
+def test_een_klein_bereik_komt_op_geen_blad(open_met):
+    open_met(Aanbod((maak_activiteit(bereik=3),)))
+    assert "bereik: minder dan 10 inwoners" in dict(toon_dossierblad("A1").tabel.rijen)["Voor wie"]
+    rij = toon_aanbod().delen[0].gegevens.rijen[0]
+    assert "<10" in rij and 3 not in rij and "3" not in rij
+
+
 def roep(*woorden: str):
     return CliRunner().invoke(app, ["weeg", *woorden])
 
@@ -250,8 +366,33 @@ def test_sturing_weeg_verdeelt_een_budget():
 
 
 def test_soest_heeft_nog_niets_te_verdelen():
-    assert "Er is geen bedrag vermeld, of geen activiteit" in roep("-r", "innovatiefonds").output
-    assert "0 van 21 beoordeeld." in roep().output
+    uitvoer = roep("-r", "innovatiefonds").output.replace("\xa0", " ")
+    assert "Beschikbaar € 100.000 (onder voorbehoud van vaststelling van de begroting), gevraagd € 0." in uitvoer
+    assert "Geen activiteit of aanvraag in het register noemt deze regeling" in uitvoer
+    aantal = len(lees_dossier(WORTEL, "soest", 2026).aanbod.activiteiten)
+    assert f"0 van {aantal} beoordeeld." in roep().output
+
+
+def test_de_opdrachtregel_noemt_bij_een_budget_klasse_en_verplichting():
+    uitvoer = roep("-g", "voorbeeld", "-r", "innovatiefonds").output
+    assert (
+        "V20 Taal op de werkvloer (Uitvoeren, verplicht)" in uitvoer and "Niet te kiezen, want daar is een" in uitvoer
+    )
+
+
+def test_een_onmogelijke_eis_is_een_fout_met_de_reden():
+    uitkomst = roep("-g", "voorbeeld", "-r", "innovatiefonds", "--zonder", "V20")
+    assert str(uitkomst.exception) == ("weeg: 'V20' is verplicht en is ook uitgesloten; laat een van de eisen los")
+
+
+def test_een_aanvraag_krijgt_op_de_opdrachtregel_geen_voorstel():
+    assert "Voorstel:" not in roep("-g", "voorbeeld", "-a", "V20").output
+    regels = roep("-g", "voorbeeld").output.splitlines()
+    assert regels[next(i for i, r in enumerate(regels) if r.startswith("V20")) + 1].endswith("; aanvraag")
+
+
+def test_twee_vragen_tegelijk_is_een_fout():
+    assert "drie verschillende vragen; noem er één" in str(roep("-a", "V01", "-r", "innovatiefonds").exception)
 
 
 def test_vast_zonder_regeling_is_een_fout():
@@ -281,5 +422,6 @@ def test_het_register_op_schijf_is_wat_het_werkboek_zou_schrijven(tmp_path):
 def test_de_opdrachtregel_noemt_overlap_witte_vlekken_en_tijdelijk_geld():
     uitkomst = roep("-g", "voorbeeld", "--aanbod")
     assert uitkomst.exit_code == 0
-    for tekst in ("Meer dan één activiteit op hetzelfde resultaat:", "Resultaten zonder lopende activiteit", "V07"):
+    samen = "Meer dan één activiteit of aanvraag op hetzelfde resultaat:"
+    for tekst in (samen, "Resultaten zonder lopende activiteit", "V07"):
         assert tekst in uitkomst.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -16,6 +17,7 @@ from sturing.rekenen.beoordelaars import bereken_klassen_per_beoordelaar, bereke
 from sturing.rekenen.punten import bereken_score
 from sturing.rekenen.weegbeeld import Beeld, bereken_weegbeeld
 from sturing.rekenen.weging import bereken_weging, kies_klasse
+from sturing.tonen.zinnen_weging import zin_antwoord, zin_voorstel, zin_voorstelreden
 
 
 @pytest.fixture(scope="session")
@@ -225,6 +227,45 @@ def test_beoordelaars_die_verschillen_blijven_naast_elkaar_staan(kader):
 def test_onbekend_van_de_een_telt_niet_als_de_ander_het_wel_weet(kader):
     gegeven = [antwoord("wijk", ONBEKEND, "een"), antwoord("wijk", "ja", "twee")]
     assert bereken_weegbeeld(maak_activiteit(), gegeven, kader).vragen["wijk"].mogelijk == ("ja",)
+
+
+def test_onbekend_van_de_een_blijft_zichtbaar_naast_het_antwoord_van_de_ander(kader):
+    gegeven = [antwoord("wijk", ONBEKEND, "accounthouder"), antwoord("wijk", "nee", "beleidsadviseur")]
+    beeld = bereken_weegbeeld(maak_activiteit(), gegeven, kader)
+    assert zin_antwoord(beeld.vragen["wijk"]) == "Nee (accounthouder: onbekend)"
+    (verschil,) = bereken_verschillen([beeld])
+    assert (verschil.vraag.vraag.id, verschil.afstand) == ("wijk", 0)
+
+
+def test_bij_een_open_voorstel_staan_alleen_de_vragen_die_meebeslissen(kader):
+    """Waar de route eindigt, doet de open vraag naar de wijk er niet meer toe; die naar het bereik wel."""
+    verplicht = STERK | {"verplichting": "wettelijk", "hoe-vastgelegd": "nee", "verbetering": "ja"}
+    weging = maak_weging(kader, verplicht | {"samenwerking": "ja", "efficient": "ja", "wijk": ONBEKEND})
+    assert weging.voorstel is None and "wijk" in {b.vraag.id for b in weging.beeld.open}
+    assert zin_voorstelreden(weging, kader.afwegingskader) == "Eerst bespreken: doelgroep bereikt."
+
+
+@settings(max_examples=60, deadline=None)
+@given(keuze=invullingen(True), vulling=invullingen(False))
+def test_wie_de_genoemde_vragen_beantwoordt_heeft_een_voorstel_dat_vaststaat(soest, keuze, vulling):
+    """Een vraag die pas door een antwoord gaat gelden, kan er nog bij komen; daarom hoogstens drie rondes."""
+    kader = soest.kader
+    antwoorden, vol = antwoorden_uit(kader, keuze), antwoorden_uit(kader, vulling)
+    for _ in range(len(vol)):
+        weging = maak_weging(kader, antwoorden)
+        if weging.voorstel:
+            break
+        assert weging.bepalend
+        antwoorden |= {v: vol[v] for v in weging.bepalend}
+    assert maak_weging(kader, antwoorden).voorstel
+
+
+def test_een_aanvraag_krijgt_nooit_een_voorstel_voor_de_kadernota(kader):
+    beeld = maak_beeld(kader, STERK)
+    aanvraag = replace(beeld, activiteit=maak_activiteit(soort="aanvraag"))
+    weging = bereken_weging(aanvraag, kader.afwegingskader)
+    assert (weging.voorstel, weging.voorstellen, zin_voorstel(weging)) == (None, (), "geen (aanvraag)")
+    assert bereken_weging(beeld, kader.afwegingskader).voorstel == "voortzetten"
 
 
 def test_de_volgorde_van_antwoorden_maakt_niet_uit(kader):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
 
@@ -14,6 +14,7 @@ from sturing.gegevens.getallezer import Ongetal, lees_getal
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.koppen import Kop, zoek_kop
 from sturing.gegevens.namenlezer import Namenlezer, Onbekend, Overgeslagen
+from sturing.gegevens.opennamen import open_naam
 from sturing.gegevens.receptmodel import Aanwijzing, Cijferkolom, Recept, Recepttabel
 
 SOORTEN = ("indicator", "gebied", "periode", "groep")
@@ -78,6 +79,8 @@ class _Tabellezing:
     def __init__(self, blad: Blad, tabel: Recepttabel, kop: Kop, herkomst: Herkomst) -> None:
         self.blad, self.tabel, self.kop, self.herkomst = blad, tabel, kop, herkomst
         self.uit = Geplaatst()
+        # De vindplaats komt in git; een blad dat naar een mens heet, mag daar niet in.
+        self._open_blad = replace(blad, naam=open_naam(blad.naam))
         self._laatste: dict[int, str] = {}
         waarden = {kop.kolom(c.kolom) for c in tabel.cijfers}
         self._waardekolommen = sorted(waarden)
@@ -165,7 +168,7 @@ class _Tabellezing:
         self.uit.rijen.append(
             Rij(
                 **namen, **getallen, groep=groep, herkomst=recept.herkomst, beschikbaar_per=self.herkomst.dag,
-                vindplaats=self.herkomst.vindplaats(self.blad.plek(rij, kolom)), opmerking=recept.opmerking,
+                vindplaats=self.herkomst.vindplaats(self._open_blad.plek(rij, kolom)), opmerking=recept.opmerking,
             )
         )  # fmt: skip
 

@@ -41,7 +41,7 @@ def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tup
         for bijlage in _haal_bijlagen(nb, gelezen):
             _schrijf_bijlage(bijlage, bron, beschreven, pad.stem)
         gaten += zonder_cijfer(nb, pad.stem)
-        _wis_sporen(nb)
+        wis_sporen(nb)
         nb.metadata["sturing"] = {"gelezen": dict(sorted(gelezen.items()))}
         nbformat.write(nb, notebooks / pad.name)
         _voor_boek(nb)
@@ -111,7 +111,7 @@ def _schrijf_bijlage(bijlage: dict, bron: Path, beschreven: dict[str, dict], bla
             beschreven[naam] = {k: bijlage[k] for k in ("titel", "bron", "kolommen")} | {"blad": blad}
 
 
-def _wis_sporen(nb: nbformat.NotebookNode) -> None:
+def wis_sporen(nb: nbformat.NotebookNode) -> None:
     """Tijdstippen en duur van de run eruit: zelfde invoer geeft dan dezelfde bytes."""
     for houder in (nb, *nb.cells):
         for spoor in _DRAAISPOREN:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import yaml
 
 from sturing.fouten import BoekFout
+from sturing.uitgeven.vork import warme_boekserver
+from sturing.vormtaal import stijlblad_boek
 
 #: De map waar het boek op het hoogste niveau zijn gevulde bladzijden zoekt.
 GEDRAAID = "book/gedraaid/"
+#: De kleuren en maten van het boek; in de checkout die van de gewone stijl, in een run die van de gemeente.
+VORMTAAL = "_static/vormtaal.css"
 _STIJLMAPPEN = ("_static", "_templates", "locales")
 #: Meegekopieerd door Sphinx en het thema, maar door geen pagina gebruikt: samen vijf van de zeven MB.
 _OVERBODIG = (
@@ -26,25 +32,27 @@ _OVERBODIG = (
     "_static/scripts/fontawesome.js*",
     "_static/vendor/**/*.ttf",
 )
-#: Waar de letters staan; `_config.yml` noemt dezelfde map.
-LETTERS = "sturing/letters"
+#: Wat het pakket meelevert: de letters en wat van anderen is; `_config.yml` noemt dezelfde mappen.
+_MEEGELEVERD = ("sturing/letters", "sturing/derden")
 
 
-def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding: str, pdf: str = "") -> None:
+def stel_bron_samen(
+    wortel: Path, bron: Path, titel: str, uitgever: str, melding: str, pdf: str = "",
+    huisstijl: tuple[str, ...] = (),
+) -> None:  # fmt: skip
     """Zet inhoudsopgave, instellingen en stijl bij de bladzijden in `bron`.
 
     De bestanden op het hoogste niveau van de checkout zijn de bron; hier vallen alleen
     hun paden korter uit, zodat de startpagina `index.html` heet. `pdf` is de bestandsnaam
-    van de PDF naast de startpagina; elke pagina krijgt er een link naar.
+    van de PDF naast de startpagina; elke pagina krijgt er een link naar. `huisstijl` zijn de hoofdkleur en de
+    accentkleur van de gemeente.
     """
     for naam in _STIJLMAPPEN:
         shutil.copytree(wortel / "book" / naam, bron / naam, dirs_exist_ok=True)
-    shutil.copytree(
-        wortel / LETTERS,
-        bron / LETTERS,
-        dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns("*.ttf", "*.py", "*.md", "__*"),
-    )
+    niet_mee = shutil.ignore_patterns("*.ttf", "*.py", "*.md", "__*")
+    for naam in _MEEGELEVERD:
+        shutil.copytree(wortel / naam, bron / naam, dirs_exist_ok=True, ignore=niet_mee)
+    (bron / VORMTAAL).write_text(stijlblad_boek(huisstijl), encoding="utf-8", newline="\n")
     toc = (wortel / "_toc.yml").read_text(encoding="utf-8")
     (bron / "_toc.yml").write_text(toc.replace(GEDRAAID, ""), encoding="utf-8", newline="\n")
     instellingen = yaml.safe_load((wortel / "_config.yml").read_text(encoding="utf-8").replace("book/", ""))
@@ -59,31 +67,29 @@ def stel_bron_samen(wortel: Path, bron: Path, titel: str, uitgever: str, melding
     )
 
 
-def bouw_html(bron: Path, uit: Path) -> None:
-    """Bouw het boek streng: elke waarschuwing is een fout."""
-    opdracht = [
-        sys.executable,
-        "-c",
-        "from jupyter_book.cli.main import main; main()",
-        "build",
-        str(bron),
-        "--path-output",
-        str(uit),
-        "--builder",
-        "html",
-        "-n",
-        "-W",
-        "--keep-going",
-        "-q",
-        "--all",
-    ]
-    uitslag = subprocess.run(opdracht, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
-    if uitslag.returncode:
-        raise BoekFout("boek", f"Jupyter Book meldt:\n{_klachten(uitslag.stdout + uitslag.stderr, bron)}", "")
-    _ruim_op(uit / "_build" / "html")
+def bouw_html(bron: Path, uit: Path, vers: bool = True) -> None:
+    """Bouw het boek streng: elke waarschuwing is een fout. Zonder `vers` bouwt Sphinx alleen wat gewijzigd is."""
+    opdracht = ["build", str(bron), "--path-output", str(uit), "--builder", "html", "-n", "-W", "--keep-going", "-q"]
+    code, tekst = _start([*opdracht, *(["--all"] if vers else [])], bron.parent)
+    if code:
+        raise BoekFout("boek", f"Jupyter Book meldt:\n{_klachten(tekst, bron)}", "")
 
 
-def _ruim_op(html: Path) -> None:
+def _start(argumenten: list[str], map_: Path) -> tuple[int, str]:
+    """Voer Jupyter Book uit, uit een warm proces als dat er al is; geef afloopcode en uitvoer."""
+    module = "sturing.uitgeven.boekstart"
+    with tempfile.TemporaryFile() as uitvoer:
+        if (server := warme_boekserver()) is not None:
+            greep = uitvoer.fileno()
+            code = server.start(module, argumenten, dict(os.environ), str(map_), greep, greep).wait()
+        else:
+            opdracht = [sys.executable, "-m", module, *argumenten]
+            code = subprocess.run(opdracht, stdout=uitvoer, stderr=uitvoer, check=False).returncode
+        uitvoer.seek(0)
+        return code, uitvoer.read().decode("utf-8", errors="replace")
+
+
+def ruim_op(html: Path) -> None:
     """Haal weg wat geen pagina gebruikt; het boek gaat zo naar intranet en tablets."""
     for patroon in _OVERBODIG:
         for pad in sorted(html.glob(patroon)):

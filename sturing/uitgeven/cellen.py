@@ -14,6 +14,7 @@ import jupytext
 import nbformat
 
 from sturing.fouten import NotebookFout, VeleFouten
+from sturing.labels import TE_HERZIEN
 
 #: Label van de cel waar een duiding onder hoort.
 DUIDING_VERWACHT = "duiding-verwacht"
@@ -45,7 +46,9 @@ def labels(cel: nbformat.NotebookNode) -> list[str]:
 
 
 def doet_mee(cel: nbformat.NotebookNode, gemeente: str, jaar: int) -> bool:
-    """Waar als de cel bij deze gemeente en dit jaar hoort."""
+    """Waar als de cel bij deze gemeente en dit jaar hoort; een duiding die nog te herzien is, doet niet mee."""
+    if TE_HERZIEN in labels(cel):
+        return False
     jaren = [int(m[1]) for label in labels(cel) if (m := _JAAR.match(label))]
     gemeenten = [m[1] for label in labels(cel) if (m := _GEMEENTE.match(label))]
     return (not jaren or jaar in jaren) and (not gemeenten or gemeente in gemeenten)

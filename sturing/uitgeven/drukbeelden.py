@@ -12,6 +12,7 @@ from bs4 import Tag
 
 from sturing.fouten import BoekFout
 
+_DATA = "data:image/svg+xml;base64,"
 _ADRES = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 #: Een tekst zoals matplotlib haar tekent: de tekst als commentaar, dan van elke letter de vorm.
 _TEKST = re.compile(
@@ -40,7 +41,7 @@ def zet_beelden(artikel: Tag, html: Path, slug: str) -> None:
         beeld["src"] = bestand.as_uri()
         if bestand.suffix == ".svg":
             svg = met_letters(bestand.read_text(encoding="utf-8"))
-            beeld["src"] = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+            beeld["src"] = _DATA + base64.b64encode(svg.encode()).decode()
 
 
 def _zoek_bestand(bron: str, html: Path, slug: str, plaats: str) -> Path:
@@ -54,6 +55,16 @@ def _zoek_bestand(bron: str, html: Path, slug: str, plaats: str) -> Path:
             plaats, "het bestand bestaat niet in het boek", "bouw het boek opnieuw of verbeter de verwijzing"
         )
     return bestand
+
+
+def met_letters_in_data(html: str) -> str:
+    """Alle figuren die in de bladzijde zelf staan, met tekst als tekst."""
+
+    def zet_om(treffer: re.Match) -> str:
+        svg = base64.b64decode(treffer[1]).decode()
+        return _DATA + base64.b64encode(met_letters(svg).encode()).decode()
+
+    return re.sub(re.escape(_DATA) + r"([A-Za-z0-9+/=]+)", zet_om, html)
 
 
 def met_letters(svg: str) -> str:

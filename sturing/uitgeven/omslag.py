@@ -23,6 +23,8 @@ class Omslag:
     uitgever: str
     datum: str
     melding: str = ""
+    #: Hoofdkleur en accentkleur van de gemeente; leeg is de gewone.
+    huisstijl: tuple[str, ...] = ()
 
 
 def hoofd_html(omslag: Omslag) -> str:

@@ -13,8 +13,9 @@ from sturing.fouten import BoekFout, OmgevingFout
 from sturing.uitgeven.nabewerken import werk_na
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.samenvoegen import voeg_samen
+from sturing.vormtaal import vul_in
 
-__all__ = ["Omslag", "maak_pdf"]
+__all__ = ["Omslag", "maak_pdf", "zet_pdf"]
 
 STIJLBLAD = Path(__file__).with_name("druk.css")
 LETTERMAP = Path(__file__).resolve().parents[1] / "letters"
@@ -26,8 +27,15 @@ def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag) -> int:
     De volgorde komt uit `toc`. Dezelfde invoer geeft dezelfde bytes, er gaat niets het net op, en
     `uit` bestaat pas als alles gelukt is. Wat niet op papier kan, is een BoekFout.
     """
-    document = voeg_samen(toc, html, omslag)
-    ruw = _zet(document, html, omslag)
+    return zet_pdf(voeg_samen(toc, html, omslag), html, STIJLBLAD, uit, omslag)
+
+
+def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omslag) -> int:
+    """Zet een HTML-document met een stijlblad om in de PDF `uit`; geeft het aantal bladzijden.
+
+    Adressen in het document gelden vanaf map `basis`, en niets daarbuiten wordt gelezen.
+    """
+    ruw = _zet(document, basis, stijlblad, omslag)
     voorlopig = uit.with_name(f".{uit.name}.deel")
     try:
         bladzijden = werk_na(ruw, voorlopig)
@@ -37,7 +45,7 @@ def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag) -> int:
     return bladzijden
 
 
-def _zet(document: str, html: Path, omslag: Omslag) -> bytes:
+def _zet(document: str, html: Path, stijlblad: Path, omslag: Omslag) -> bytes:
     """Laat WeasyPrint het document opmaken; elke klacht is een fout."""
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
@@ -46,7 +54,10 @@ def _zet(document: str, html: Path, omslag: Omslag) -> bytes:
     with _klachten() as klachten:
         bron = weasyprint.HTML(string=document, base_url=html.resolve().as_uri() + "/", url_fetcher=haler)
         letters = FontConfiguration()
-        stijl = weasyprint.CSS(filename=STIJLBLAD, url_fetcher=haler, font_config=letters)
+        ingevuld = vul_in(stijlblad.read_text(encoding="utf-8"), omslag.huisstijl)
+        stijl = weasyprint.CSS(
+            string=ingevuld, base_url=stijlblad.resolve().as_uri(), url_fetcher=haler, font_config=letters
+        )
         ruw = bron.write_pdf(
             stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag)
         )

@@ -18,7 +18,6 @@ _DIENSTEN = {
     "duo": ("STURING_ADRES_DUO", "https://duo.nl"),
     "leefbaarometer": ("STURING_ADRES_LEEFBAAROMETER", "https://www.leefbaarometer.nl"),
 }
-DIENSTEN = tuple(_DIENSTEN)
 
 
 def basisadres(dienst: str) -> str:

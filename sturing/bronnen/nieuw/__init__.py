@@ -1,0 +1,1 @@
+"""Een nieuwe gemeente of een nieuw rapportagejaar beginnen."""

@@ -1,0 +1,87 @@
+"""Kader, cyclus en duidingen meenemen naar een volgend rapportagejaar.
+
+Tekst blijft letterlijk staan, met haar commentaar; alleen jaartallen van de cyclus schuiven op. Een meegenomen
+duiding telt nog niet: zij heeft het label `te-herzien`, en pas als een schrijver dat weghaalt doet zij mee.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from sturing.bronnen.nieuw.beginkader import verschuif_jaartallen
+from sturing.fouten import InvoerFout
+from sturing.labels import TE_HERZIEN
+from sturing.schijf import schrijf_atomair, wissel
+
+
+def maak_kaderjaar(map_: Path, jaar: int) -> int:
+    """Kopieer het nieuwste eerdere kader van een gemeente naar `kader/<jaar>`; geeft het jaar waaruit het komt."""
+    plek = map_ / "kader"
+    if (plek / str(jaar)).exists():
+        raise InvoerFout(f"{map_.name}/kader/{jaar}", "dit kaderjaar bestaat al", "pas het aan, of kies een ander jaar")
+    eerder = [int(m.name) for m in plek.glob("[0-9]" * 4) if m.is_dir() and int(m.name) < jaar]
+    if not eerder:
+        raise InvoerFout(f"{map_.name}/kader", f"er is geen kader van voor {jaar}", "kies een later jaar")
+    vorig = max(eerder)
+    with tempfile.TemporaryDirectory(prefix=f".{jaar}-", dir=plek) as tijdelijk:
+        nieuw = Path(tijdelijk) / "kader"
+        shutil.copytree(plek / str(vorig), nieuw, ignore=shutil.ignore_patterns(".*"))
+        cyclus = nieuw / "cyclus.yml"
+        tekst = verschuif_cyclus(cyclus.read_text(encoding="utf-8"), jaar - vorig)
+        cyclus.write_text(tekst, encoding="utf-8", newline="\n")
+        wissel(nieuw, plek / str(jaar))
+    return vorig
+
+
+def verschuif_cyclus(tekst: str, jaren: int) -> str:
+    """De cyclus `jaren` verder: het jaar, de peildatums en de planning; vindplaatsen blijven zoals zij zijn.
+
+    >>> verschuif_cyclus("jaar: 2026\\nplanning:\\n- wanneer: Mei 2026\\nacties:\\n- planning: 2026\\n", 1)
+    'jaar: 2027\\nplanning:\\n- wanneer: Mei 2027\\nacties:\\n- planning: 2026\\n'
+    """
+    uit, deel = [], ""
+    for regel in tekst.splitlines(keepends=True):
+        if kop := re.match(r"([a-z_]+):", regel):
+            deel = kop[1]
+        schuift = deel == "jaar" or (deel == "planning" and "vindplaats:" not in regel) or "peildatum:" in regel
+        is_commentaar = regel.lstrip().startswith("#")
+        uit.append(verschuif_jaartallen(regel, jaren) if schuift and not is_commentaar else regel)
+    return "".join(uit)
+
+
+def neem_duidingen_mee(notebooks: Path, gemeente: str, vorig: int, jaar: int) -> list[str]:
+    """Zet onder elke duiding van `vorig` een kopie voor `jaar`, met het label te-herzien.
+
+    Geeft de plekken. Wie al een duiding voor `jaar` heeft, houdt die.
+    """
+    plekken = []
+    for pad in sorted(notebooks.glob("*.ipynb")):
+        nb = nbformat.read(pad, as_version=4)
+        nieuw = _cellen_met_kopie(nb.cells, gemeente, vorig, jaar)
+        erbij = [cel.id for cel in nieuw if cel.id not in {c.id for c in nb.cells}]
+        if erbij:
+            nb.cells = nieuw
+            schrijf_atomair(pad, (nbformat.writes(nb) + "\n").encode())
+            plekken += [f"{pad.name}, cel '{cel}'" for cel in erbij]
+    return plekken
+
+
+def _cellen_met_kopie(cellen: list, gemeente: str, vorig: int, jaar: int) -> list:
+    labels = {id(cel): set(cel.metadata.get("tags", [])) for cel in cellen}
+    oud, nieuw, eigen = f"jaar-{vorig}", f"jaar-{jaar}", f"gemeente-{gemeente}"
+    namen = {cel.id for cel in cellen}
+    uit = []
+    for cel in cellen:
+        uit.append(cel)
+        is_oud = cel.cell_type == "markdown" and {oud, eigen} <= labels[id(cel)]
+        naam = cel.id.replace(f"-{vorig}", f"-{jaar}") if f"-{vorig}" in cel.id else f"{cel.id[:55]}-{jaar}"
+        if is_oud and naam not in namen:
+            kopie = nbformat.v4.new_markdown_cell(cel.source, metadata={"tags": [nieuw, eigen, TE_HERZIEN]})
+            kopie["id"] = naam
+            uit.append(kopie)
+    return uit

@@ -1,0 +1,106 @@
+"""De opdrachten `sturing publiceer`, `sturing herbouw` en `sturing vergelijk`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from sturing.cli_gemeente import STANDAARD, Gemeente
+from sturing.fouten import Afloop, InvoerFout
+from sturing.paden import zoek_wortel
+
+
+def publiceer(
+    jaar: Annotated[
+        str | None, typer.Argument(metavar="JAAR", help="Het rapportagejaar.", show_default="het lopende rapport")
+    ] = None,
+    naar: Annotated[
+        Path | None, typer.Option("--naar", metavar="MAP", help="De map van het intranet, of een netwerkschijf.")
+    ] = None,
+    gemeente: Gemeente = STANDAARD,
+    editie: Annotated[
+        str, typer.Option("--editie", "-e", metavar="concept|definitief", help="Welke gebouwde editie.")
+    ] = "definitief",
+    herziening: Annotated[
+        int, typer.Option("--herziening", metavar="NUMMER", help="Een verbeterde definitieve editie, vanaf 2.")
+    ] = 1,
+    terug: Annotated[bool, typer.Option("--terug", help="Maak de vorige editie weer de laatste.", metavar=" ")] = False,
+) -> None:
+    """Keur een gebouwde editie en zet haar bij de eerdere edities in een map."""
+    from sturing.opdrachten import kies_jaar
+    from sturing.publiceeropdracht import Wens
+    from sturing.publiceeropdracht import publiceer as voer_uit
+    from sturing.publiceeropdracht import terug as ga_terug
+
+    if naar is None:
+        raise InvoerFout("publiceer", "waarheen ontbreekt", "noem de map, bijvoorbeeld --naar /srv/rapporten")
+    wortel = zoek_wortel()
+    if terug:
+        lijst = ga_terug(wortel, gemeente, naar)
+        _toon([f"De laatste editie is weer: {lijst.laatste[gemeente][-1]}", "Er is niets verwijderd."])
+        return
+    wens = Wens(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, naar, herziening)
+    plaatsing, waarschuwingen = voer_uit(wens)
+    _toon(
+        [
+            *(f"Let op: {w}" for w in waarschuwingen),
+            f"{'Stond er al' if plaatsing.stond_er_al else 'Gepubliceerd'}: {plaatsing.map / 'index.html'}",
+            f"Alle edities: {naar / 'index.html'}",
+            f"Laatste: {plaatsing.lijst.laatste[gemeente][-1]}",
+        ]
+    )
+
+
+def herbouw(
+    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="Het manifest van een editie, of haar map.")],
+) -> None:
+    """Bouw een editie opnieuw en bewijs dat elke byte gelijk is, of noem wat verschilt."""
+    from sturing.herbouwopdracht import herbouw as voer_uit
+
+    uitslag = voer_uit(zoek_wortel(), manifest, _toon_vooraf)
+    aantal = len(uitslag.manifest.uitvoer)
+    if uitslag.gelijk:
+        _toon([f"Gelijk: {uitslag.manifest.naam}, alle {aantal} bestanden byte voor byte."])
+        return
+    _toon([f"Niet gelijk: {len(uitslag.verschillen)} van {aantal} bestanden verschillen."])
+    _toon([f"  {pad}: {wat}" for pad, wat in uitslag.verschillen])
+    commit = uitslag.manifest.code.commit
+    if commit and uitslag.vooraf:
+        _toon([f"Bouw met de code en gegevens van toen: git worktree add ../toen {commit}"])
+    raise typer.Exit(Afloop.NIET_GELIJK)
+
+
+def _toon_vooraf(rijen: tuple[tuple[str, ...], ...]) -> None:
+    if rijen:
+        _toon(["Anders dan toen de editie werd gebouwd:", *(f"  {wat}: {hoe}" for wat, hoe in rijen)])
+    else:
+        _toon(["Invoer, code en versies zijn gelijk aan toen."])
+
+
+def vergelijk(
+    eerst: Annotated[Path, typer.Argument(metavar="A", help="De eerste editie: haar map of manifest.")],
+    nu: Annotated[Path, typer.Argument(metavar="B", help="De tweede editie: haar map of manifest.")],
+    pagina: Annotated[
+        Path | None, typer.Option("--pagina", metavar="BESTAND", help="Schrijf de vergelijking als webpagina.")
+    ] = None,
+) -> None:
+    """Laat zien wat er tussen twee edities veranderde: cijfers, oordelen, dekking, duidingen en bestanden."""
+    from sturing.herbouwopdracht import vergelijk_edities
+    from sturing.schijf import schrijf_atomair
+    from sturing.uitgeven.vergelijkblad import maak_blad, maak_regels
+
+    oud, nieuw, delen = vergelijk_edities(zoek_wortel(), eerst, nu)
+    _toon([f"Van {oud.naam} naar {nieuw.naam}", *maak_regels(delen)])
+    if pagina:
+        if pagina.suffix != ".html":
+            raise InvoerFout(str(pagina), "de pagina is HTML", "laat de naam eindigen op .html")
+        schrijf_atomair(pagina, maak_blad(oud, nieuw, delen))
+        _toon([f"Pagina: {pagina}"])
+
+
+def _toon(regels: list[str]) -> None:
+    Console().print("\n".join(escape(regel) for regel in regels), soft_wrap=True, highlight=False)

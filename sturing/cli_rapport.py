@@ -1,0 +1,70 @@
+"""De opdracht `sturing rapport` voor één rapport: voortgang laten zien en zeggen wat er staat."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from sturing.paden import zoek_wortel
+from sturing.uitgeven.snelweg import Snelweg
+
+#: Hier staan de gevulde bladzijden die `jupyter-book build .` leest; een run ververst ze.
+_GEDRAAID = "book/gedraaid"
+
+
+def rapporteer(
+    jaar: str | None, gemeente: str, editie: str, peildatum: str | None, opnieuw: bool, gewone_kernels: bool,
+    scherm: Console, meldingen: Console,
+) -> None:  # fmt: skip
+    """Bouw het rapport, of zeg dat er niets veranderd is sinds het er staat."""
+    begin = time.monotonic()
+    wortel = zoek_wortel()
+    vraag = {"jaar": jaar, "gemeente": gemeente, "editie": editie, "peildatum": peildatum}
+    snelweg = Snelweg(wortel, gemeente, vraag)
+    verslag = None if opnieuw else snelweg.haal()
+    onveranderd = verslag is not None
+    if verslag is None:
+        verslag = _bouw(wortel, (gemeente, jaar, editie, peildatum), opnieuw, gewone_kernels, meldingen)
+        snelweg.onthoud(verslag, (verslag["map"], _GEDRAAID))
+    _meld(verslag, time.monotonic() - begin, onveranderd, scherm)
+
+
+def _bouw(wortel, keuze: tuple, opnieuw: bool, gewone_kernels: bool, meldingen: Console) -> dict:
+    # Pas hier: dit laadt pandas en matplotlib, en dat is niet nodig als er niets veranderde.
+    from sturing.opdrachten import draai_rapport, tel_indicatoren
+    from sturing.uitgeven.rapport import bronnotebooks
+
+    kolommen = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*kolommen, console=meldingen, transient=True) as balk:
+        taak = balk.add_task("Lezen en toetsen", total=len(bronnotebooks(wortel)) + 2)
+
+        def gemeld(stap: str) -> None:
+            balk.update(taak, advance=1, description=f"{stap.replace('_', ' ')} klaar")
+
+        dossier, uitslag = draai_rapport(wortel, *keuze, gemeld, opnieuw, gewone_kernels)
+    dekking = tel_indicatoren(dossier)
+    return {
+        "map": uitslag.html.parent.parent.relative_to(wortel).as_posix(),
+        "html": uitslag.html.relative_to(wortel).as_posix(),
+        "pdf": uitslag.pdf.relative_to(wortel).as_posix(),
+        "bladzijden": uitslag.bladzijden,
+        "gaten": len(uitslag.gaten),
+        "zonder": dekking["nog geen meting"],
+        "alle": sum(dekking.values()),
+    }
+
+
+def _meld(verslag: Mapping, seconden: float, onveranderd: bool, scherm: Console) -> None:
+    duidingen = f"{verslag['gaten']} duidingen ontbreken" if verslag["gaten"] else "alle duidingen zijn er"
+    duur = f"{seconden:.0f}" if seconden >= 10 else f"{seconden:.1f}".replace(".", ",")
+    regels = (
+        f"HTML: {verslag['html']}",
+        f"PDF:  {verslag['pdf']} ({verslag['bladzijden']} bladzijden)",
+        f"Tijd: {duur} seconden" + (" (er is niets veranderd sinds de vorige keer)" if onveranderd else ""),
+        f"Nog niet compleet: {verslag['zonder']} van {verslag['alle']} indicatoren zonder cijfer; {duidingen}.",
+    )
+    for regel in regels:
+        scherm.print(regel, soft_wrap=True, highlight=False)

@@ -1,0 +1,110 @@
+"""De opdracht `sturing kijk`: bouw de HTML na elke bewaarde wijziging en laat haar zien."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sturing.fouten import OmgevingFout, SturingFout
+from sturing.gegevens.bevinding import gooi_fouten
+from sturing.gegevens.dossier import lees_dossier
+from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
+from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
+from sturing.tonen.losse_bladen import maak_losse_bladen
+from sturing.uitgeven.draaien import werkwortel
+from sturing.uitgeven.herkomst import hash_map
+from sturing.uitgeven.kijkserver import Stand, start_server
+from sturing.uitgeven.rapport import kijk_vooruit
+from sturing.uitgeven.vork import sluit_alle, warm_boek_op
+
+#: Tekstverwerkers schrijven een bestand in stappen; zo lang is het stil voor wij bouwen, in milliseconden.
+_STILTE = 60
+_NIET = (".ipynb_checkpoints", "__pycache__", "gedraaid")
+
+
+@dataclass
+class Kijker:
+    """Bouwt de HTML van één rapport, telkens opnieuw; losse bladen alleen als de gegevens wijzigden."""
+
+    wortel: Path
+    gemeente: str
+    jaar: str | None
+    editie: str
+    peildatum: str | None
+    stand: Stand = field(default_factory=Stand)
+    _losse: tuple[object, tuple] = (None, ())
+
+    def ververs(self, werkmap: Path) -> float:
+        """Bouw de HTML en zet haar in de stand, of zet daar de fout; geeft de duur in seconden."""
+        begin = time.monotonic()
+        werk = Path(tempfile.mkdtemp(dir=werkmap))
+        try:
+            self._bouw(werk)
+        except SturingFout as fout:
+            shutil.rmtree(werk, ignore_errors=True)
+            self.stand.mislukt(str(fout))
+        else:
+            vorige = self.stand.map
+            self.stand.gelukt(werk / "html")
+            if vorige is not None:
+                shutil.rmtree(vorige.parent, ignore_errors=True)
+        return time.monotonic() - begin
+
+    def _bouw(self, werk: Path) -> None:
+        jaar = kies_jaar(self.wortel, self.gemeente, self.jaar)
+        dossier = lees_dossier(self.wortel, self.gemeente, jaar, self.editie, self.peildatum)
+        gooi_fouten(toets_duiding_op_gegevens(sorted((self.wortel / "notebooks").glob("*.ipynb")), dossier))
+        inhoud = hash_map(self.wortel, (f"data/{self.gemeente}",))
+        if self._losse[0] != inhoud:
+            self._losse = (inhoud, maak_losse_bladen(dossier))
+        uitgave = replace(maak_uitgave(dossier, self.wortel), losse_bladen=self._losse[1], opwarming=OPWARMING)
+        kijk_vooruit(uitgave, werk)
+
+
+def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: threading.Event | None = None) -> None:
+    """Toon het rapport op deze computer en ververs het tot `stop` of Ctrl-C.
+
+    Fouten in een bladzijde of in de gegevens komen in de pagina. Fout: `OmgevingFout` als de poort bezet is.
+    """
+    stop = stop or threading.Event()
+    server = start_server(kijker.stand, poort)
+    with tempfile.TemporaryDirectory(prefix="kijk-", dir=werkwortel()) as werkmap:
+        try:
+            gemeld(f"http://127.0.0.1:{server.server_port}/")
+            warm_boek_op()
+            _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
+            for _ in _wijzigingen(kijker, stop):
+                _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
+        finally:
+            server.shutdown()
+            server.server_close()
+            sluit_alle()
+
+
+def _meld(kijker: Kijker, seconden: float, gemeld: Callable[[str], None]) -> None:
+    duur = f"{seconden:.1f}".replace(".", ",")
+    gemeld(f"mislukt na {duur} s: {kijker.stand.fout}" if kijker.stand.fout else f"ververst in {duur} s")
+
+
+def _wijzigingen(kijker: Kijker, stop: threading.Event) -> Iterator[set]:
+    """Wacht steeds op een bewaard bestand van dit rapport."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        raise OmgevingFout("kijk", "het pakket watchfiles ontbreekt", "typ: pip install watchfiles") from None
+    wortel = kijker.wortel
+    paden = [wortel / naam for naam in (f"data/{kijker.gemeente}", "notebooks", "book", "_config.yml", "_toc.yml")]
+
+    def telt(_soort: object, pad: str) -> bool:
+        delen = Path(pad).parts
+        return not set(_NIET) & set(delen) and not delen[-1].startswith((".", "~")) and not delen[-1].endswith("~")
+
+    yield from watch(
+        *paden, watch_filter=telt, debounce=400, step=_STILTE, stop_event=stop, rust_timeout=500,
+        yield_on_timeout=False, raise_interrupt=True,
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Een nieuwe gemeente of een nieuw jaar beginnen, toetsen, en zeggen wat er nog moet gebeuren."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sturing.bronnen.nieuw.beginkader import INVULLEN
+from sturing.bronnen.nieuw.gemeente import NieuweGemeente, maak_gemeente, verwijder_gemeente
+from sturing.bronnen.nieuw.jaar import maak_kaderjaar, neem_duidingen_mee
+from sturing.fouten import SturingFout
+from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.kader import kaderjaar
+from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.labels import TE_HERZIEN
+from sturing.tonen.duidingtoets import geduide_doelen
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Wat er gemaakt is, en wat er nog te doen is."""
+
+    map: Path
+    taken: tuple[str, ...]
+
+
+def begin_gemeente(wortel: Path, naam: str, code: str, jaar: str | int | None = None) -> Begin:
+    """Maak de gegevensmap van een nieuwe gemeente; bij een fout staat er niets.
+
+    Zonder `jaar` begint zij met het nieuwste kaderjaar van de voorbeeldgemeente.
+    """
+    gekozen = toets_jaar(_als_getal(jaar)) if jaar else kaderjaar(wortel / "data" / "voorbeeld", LAATSTE_JAAR)
+    nieuw = NieuweGemeente(naam.strip(), code, gekozen)
+    map_ = maak_gemeente(wortel / "data", nieuw)
+    try:
+        dossier = lees_dossier(wortel, nieuw.map, gekozen, "concept")
+    except SturingFout:
+        verwijder_gemeente(map_)
+        raise
+    return Begin(map_, zoek_open_taken(wortel, dossier))
+
+
+def begin_jaar(wortel: Path, gemeente: str, jaar: str | int) -> Begin:
+    """Neem kader, cyclus en duidingen van een gemeente mee naar `jaar`."""
+    gekozen = toets_jaar(_als_getal(jaar))
+    map_ = toets_gemeente(wortel, gemeente)
+    vorig = maak_kaderjaar(map_, gekozen)
+    plekken = neem_duidingen_mee(wortel / "notebooks", gemeente, vorig, gekozen)
+    lees_dossier(wortel, gemeente, gekozen, "concept")
+    return Begin(map_ / "kader" / str(gekozen), _taken_nieuw_jaar(map_, vorig, gekozen, plekken))
+
+
+def zoek_open_taken(wortel: Path, dossier: Dossier) -> tuple[str, ...]:
+    """Wat er in de gegevens van een gemeente nog ontbreekt, op volgorde van aanvullen."""
+    gemeente, kader = dossier.gemeente, dossier.kader
+    map_ = toets_gemeente(wortel, dossier.rapportage.gemeente)
+    zonder = [i for i in kader.indicatoren if i not in set(dossier.feiten.metingen["indicator"])]
+    geduid = geduide_doelen(sorted((wortel / "notebooks").glob("*.ipynb")), dossier)
+    open_plekken = sum(pad.read_text(encoding="utf-8").count(INVULLEN) for pad in (map_ / "kader").rglob("*.yml"))
+    taken = (
+        (not gemeente.wijken, "gemeente.yml: er zijn nog geen wijken"),
+        (len(gemeente.vergelijk) < 2, "gemeente.yml: er is nog geen regio om mee te vergelijken"),
+        (not gemeente.documenten, "gemeente.yml: er zijn nog geen documenten"),
+        (open_plekken, f"kader/{kader.jaar}: {open_plekken} keer '{INVULLEN}' (vindplaatsen, bedragen, motto)"),
+        (zonder, f"metingen: {len(zonder)} van {len(kader.indicatoren)} indicatoren zonder cijfer"),
+        (not dossier.ervaringen, "ervaringen: er zijn er nog geen"),
+        (not dossier.ontwikkelingen, "ontwikkelingen: er zijn er nog geen"),
+        (len(geduid) < len(kader.doelen), f"notebooks: {len(kader.doelen) - len(geduid)} duidingen ontbreken"),
+    )
+    return tuple(zin for open_, zin in taken if open_)
+
+
+def _taken_nieuw_jaar(map_: Path, vorig: int, jaar: int, plekken: list[str]) -> tuple[str, ...]:
+    kader = f"{map_.name}/kader/{jaar}"
+    taken = [
+        f"{kader}/cyclus.yml: controleer de peildatums, de planning en de stand van elke actie",
+        f"{kader}/afwegingskader.yml: controleer budgetten en voorbehouden, die zijn nog van {vorig}",
+        f"{kader}/indicatoren.yml en bronnen.yml: controleer 'volgende' en 'laatste'",
+        f"{kader}: pas vindplaatsen aan die naar het plan van {vorig} wijzen",
+        f"{map_.name}/gemeente.yml: zet rapportagejaar op {jaar} als dit het lopende rapport wordt",
+    ]
+    for soort in ("ervaringen", "ontwikkelingen", "activiteiten", "leren"):
+        er_was = any((map_ / soort).glob(f"{vorig}.*"))
+        if er_was and not any((map_ / soort).glob(f"{jaar}.*")):
+            taken.append(f"{map_.name}/{soort}/{jaar}: bestaat nog niet")
+    taken += [f"{plek}: herschrijf de duiding en haal het label {TE_HERZIEN} weg" for plek in plekken]
+    return tuple(taken)
+
+
+def _als_getal(jaar: str | int) -> object:
+    return int(jaar) if str(jaar).isdecimal() else jaar

@@ -1,0 +1,197 @@
+"""Losse bladen: pagina's naast de hoofdstukken, in dezelfde lijst en dezelfde zoekfunctie als het boek.
+
+`schrijf_losse_bladen` zet ze klaar bij de bron van het boek. Als Sphinx-uitbreiding geeft deze module ze
+daarna de lijst van de site: menu, kruimelpad, zoeken en licht of donker zijn zo gelijk aan die van een
+hoofdstuk. `_config.yml` zet de uitbreiding aan.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Protocol
+
+from docutils import nodes
+from docutils.utils import new_document
+
+#: Hier staan de bladen klaar, naast de bladzijden van het boek.
+KLAAR = "losse_bladen.json"
+FIGUREN = "figuren"
+_STIJL = "losse_bladen.css"
+
+
+class Figuur(Protocol):
+    """Een figuur die een notebook misschien al tekende."""
+
+    naam: str
+    teken: Callable[[], str]
+
+
+class Blad(Protocol):
+    """Wat de uitgever van een los blad moet weten; de inhoud is kant-en-klare, veilige HTML."""
+
+    pad: str
+    titel: str
+    inhoud: str
+    zoektekst: str
+    ouders: tuple[tuple[str, str], ...]
+    koppen: tuple[tuple[str, str], ...]
+    figuren: tuple[Figuur, ...]
+    bestanden: Mapping[str, str]
+    scripts: tuple[str, ...]
+
+
+def schrijf_losse_bladen(bladen: Iterable[Blad], bron: Path) -> None:
+    """Zet de bladen met hun figuren en bestanden klaar in `bron`.
+
+    Een figuur met een naam die een hoofdstuk al tekende, is dezelfde figuur en wordt niet nog eens getekend.
+    """
+    (bron / FIGUREN).mkdir(parents=True, exist_ok=True)
+    klaar = []
+    for blad in bladen:
+        for figuur in blad.figuren:
+            pad = bron / FIGUREN / f"{figuur.naam}.svg"
+            if not pad.exists():
+                _schrijf(pad, figuur.teken())
+        for naam, inhoud in blad.bestanden.items():
+            _schrijf(bron / posixpath.dirname(blad.pad) / naam, inhoud)
+        klaar.append(_beschrijf(blad))
+    _schrijf(bron / KLAAR, json.dumps(klaar, ensure_ascii=False, indent=1) + "\n")
+
+
+def _beschrijf(blad: Blad) -> dict:
+    return {
+        "pad": blad.pad,
+        "titel": blad.titel,
+        "inhoud": blad.inhoud,
+        "zoektekst": blad.zoektekst,
+        "ouders": list(blad.ouders),
+        "koppen": list(blad.koppen),
+        "figuren": [figuur.naam for figuur in blad.figuren],
+        "bestanden": sorted(blad.bestanden),
+        "scripts": list(blad.scripts),
+    }
+
+
+def _schrijf(pad: Path, inhoud: str) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    pad.write_text(inhoud, encoding="utf-8", newline="\n")
+
+
+# --- de Sphinx-uitbreiding -------------------------------------------------------------------------------
+
+
+def _map_van_boek(app) -> str:
+    """De map van de startpagina: leeg in een run, `book/gedraaid` bij `jupyter-book build .`."""
+    return posixpath.dirname(app.config.root_doc)
+
+
+def _bladen(app) -> list[dict]:
+    """De klaargezette bladen; leeg als er geen zijn. Sphinx vraagt ze bij elke pagina, dus één keer lezen."""
+    return _lees(Path(app.srcdir) / _map_van_boek(app) / KLAAR)
+
+
+@cache
+def _lees(pad: Path) -> list[dict]:
+    return json.loads(pad.read_text(encoding="utf-8")) if pad.exists() else []
+
+
+def _verzamel(app) -> Iterator[tuple[str, dict, str]]:
+    """Geef Sphinx elk blad als pagina, en zijn woorden aan de zoekindex."""
+    bladen = _bladen(app)
+    _houd_in_zoekindex(app, [posixpath.join(_map_van_boek(app), blad["pad"]) for blad in bladen])
+    for vorige, blad, volgende in zip([None, *bladen], bladen, [*bladen[1:], None], strict=False):
+        naam = posixpath.join(_map_van_boek(app), blad["pad"])
+        _meld_aan_zoekindex(app, naam, blad)
+        # Vorige en volgende lopen alleen langs de bladen in dezelfde map.
+        buren = {"prev": _buur(blad, vorige), "next": _buur(blad, volgende)}
+        yield naam, {**_omlijsting(app, naam, blad), **{k: v for k, v in buren.items() if v}}, "page.html"
+
+
+def _omlijsting(app, naam: str, blad: dict) -> dict:
+    """Alles wat het thema van een pagina wil weten; teksten zijn hier al HTML."""
+    omhoog = "../" * naam.count("/")
+    ouder = blad["ouders"][-1][0] if blad["ouders"] else ""
+    scripts = "".join(f'\n<script defer src="{omhoog}_static/{script}"></script>' for script in blad["scripts"])
+    return {
+        "title": escape(blad["titel"]),
+        "body": blad["inhoud"].replace('src="../_images/', f'src="{omhoog}_images/'),
+        "metatags": f'\n<link rel="stylesheet" href="{omhoog}_static/{_STIJL}">{scripts}',
+        "parents": [{"link": adres, "title": escape(titel)} for adres, titel in blad["ouders"]],
+        "toc": _inhoud(blad),
+        "display_toc": bool(blad["koppen"]),
+        # Zonder koppen is er niets om naartoe te springen; dan is de ruimte voor de tabel.
+        "meta": {} if blad["koppen"] else {"html_theme.sidebar_secondary.remove": True},
+        "onder": posixpath.normpath(posixpath.join(posixpath.dirname(naam), ouder)).removesuffix(".html"),
+    }
+
+
+def _inhoud(blad: dict) -> str:
+    """De koppen als lijst, zoals Sphinx die bij een hoofdstuk maakt."""
+    punten = "".join(
+        f'<li><a class="reference internal" href="#{escape(anker)}">{escape(titel)}</a></li>'
+        for anker, titel in blad["koppen"]
+    )
+    return f'<ul><li><a class="reference internal" href="#">{escape(blad["titel"])}</a><ul>{punten}</ul></li></ul>'
+
+
+def _buur(blad: dict, buur: dict | None) -> dict | None:
+    if buur is None or posixpath.dirname(buur["pad"]) != posixpath.dirname(blad["pad"]):
+        return None
+    return {"link": f"{posixpath.basename(buur['pad'])}.html", "title": escape(buur["titel"])}
+
+
+def _houd_in_zoekindex(app, namen: list[str]) -> None:
+    """Sphinx haalt aan het eind uit de index wat geen bladzijde van het boek is; losse bladen moeten blijven."""
+    index = app.builder.indexer
+    snoei = index.prune
+    index.prune = lambda blijft: snoei([*blijft, *namen])
+
+
+def _meld_aan_zoekindex(app, naam: str, blad: dict) -> None:
+    document = new_document(naam)
+    document += nodes.title(text=blad["titel"])
+    document += nodes.paragraph(text=blad["zoektekst"])
+    app.builder.index_page(naam, document, escape(blad["titel"]))
+
+
+def _werk_af(app, fout: Exception | None) -> None:
+    """Leg figuren en bestanden naast de pagina's."""
+    if fout is not None or app.builder.format != "html":
+        return
+    bron, uit = Path(app.srcdir) / _map_van_boek(app), Path(app.outdir)
+    for blad in _bladen(app):
+        for figuur in blad["figuren"]:
+            _kopieer(bron / FIGUREN / f"{figuur}.svg", uit / "_images")
+        map_ = posixpath.dirname(blad["pad"])
+        for bestand in blad["bestanden"]:
+            _kopieer(bron / map_ / bestand, uit / _map_van_boek(app) / map_)
+
+
+def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Zet de bladen die niet in een map staan in het menu van elke pagina; open als de pagina eronder valt."""
+    voor = f"{_map_van_boek(app)}/" if _map_van_boek(app) else ""
+    context["menubladen"] = [
+        {"naam": naam, "titel": escape(blad["titel"]), "open": naam == pagename or context.get("onder") == naam}
+        for blad in _bladen(app)
+        if "/" not in blad["pad"] and (naam := voor + blad["pad"])
+    ]
+
+
+def _kopieer(van: Path, naar: Path) -> None:
+    naar.mkdir(parents=True, exist_ok=True)
+    if not (naar / van.name).exists():
+        shutil.copy(van, naar)
+
+
+def setup(app) -> dict:
+    """Meld de uitbreiding aan bij Sphinx."""
+    app.connect("html-page-context", _bij_pagina)
+    app.connect("html-collect-pages", _verzamel)
+    app.connect("build-finished", _werk_af)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

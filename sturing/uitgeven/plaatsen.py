@@ -1,0 +1,176 @@
+"""Een editie op haar vaste plek zetten, zo dat een lezer op elk moment de oude of de nieuwe stand heel ziet.
+
+De volgorde maakt het veilig. Eerst komt de editie in een verborgen map naast haar plek, byte voor byte
+nagelezen. Dan krijgt die map in één stap haar naam; er stond nog niets, dus er verdwijnt niets. Pas als laatste
+wisselt de lijst van edities, ook in één stap, en daarmee tegelijk wat "de laatste" is.
+
+"Laatste" is geen symbolische link: die bestaat niet op een Windows-schijf, en een webserver volgt hem niet altijd.
+Het is een vaste pagina die naar de lijst wijst, en alleen de lijst weet welke editie dat is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from sturing.fouten import BoekFout, InvoerFout
+from sturing.schijf import ruim_resten_op, schrijf_atomair, wissel
+from sturing.uitgeven.editielijst import LIJST, Lijst, lees_lijst, maak_lijst, maak_vermelding, maak_wijzer
+from sturing.uitgeven.herkomst import hash_van
+from sturing.uitgeven.manifest import MANIFEST, Manifest, lees_manifest
+
+#: Zo beginnen mappen waar nog aan gewerkt wordt; een webserver hoort ze niet te tonen.
+_IN_AANBOUW = ".nieuw-"
+_SLOT = ".slot"
+_WACHT = 60
+
+
+@dataclass(frozen=True)
+class Plaatsing:
+    """Waar een editie kwam, en of zij er al stond."""
+
+    map: Path
+    stond_er_al: bool
+    lijst: Lijst
+
+
+def bepaal_adres(manifest: Manifest, herziening: int = 1) -> str:
+    """De vaste map van een editie onder de publicatiemap.
+
+    Een definitieve editie heeft één adres per herziening. Van een concept verschijnen er meer; elk houdt het zijne.
+    """
+    jaar = f"{manifest.gemeente}/{manifest.jaar}"
+    if manifest.editie == "concept":
+        return f"{jaar}/concept/{manifest.peildatum.isoformat()}-{manifest.kenmerk[:8]}"
+    return f"{jaar}/definitief" + (f"-herziening-{herziening}" if herziening > 1 else "")
+
+
+def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1) -> Plaatsing:
+    """Zet de gebouwde editie in `editiemap` bij de andere in `naar` en werk de lijst bij.
+
+    Na elke afgebroken poging maakt dezelfde opdracht het werk af. Fouten: `InvoerFout` als er op het
+    adres een definitieve editie met andere bytes staat; `BoekFout` als de schijf iets anders teruggeeft.
+    """
+    adres = bepaal_adres(manifest, herziening)
+    naar.mkdir(parents=True, exist_ok=True)
+    with _slot(naar):
+        lijst = lees_lijst(naar)
+        doel = naar / adres
+        stond_er_al = doel.exists()
+        if stond_er_al:
+            _toets_gelijk(doel, manifest)
+        else:
+            _kopieer(editiemap, manifest, doel)
+        _zet_wijzers(naar, manifest)
+        nieuw = lijst.met(maak_vermelding(manifest, adres, herziening))
+        _schrijf_lijst(naar, lijst, nieuw)
+    return Plaatsing(doel, stond_er_al, nieuw)
+
+
+def neem_terug(naar: Path, gemeente: str) -> Lijst:
+    """Maak de vorige editie van `gemeente` weer de laatste; er verdwijnt niets."""
+    if not (naar / LIJST).exists():
+        raise InvoerFout(str(naar), "hier is nog niets gepubliceerd", "kies met --naar de map van een eerdere keer")
+    with _slot(naar):
+        lijst = lees_lijst(naar)
+        nieuw = lijst.terug(gemeente)
+        _schrijf_lijst(naar, lijst, nieuw)
+    return nieuw
+
+
+def bestanden_van(manifest: Manifest) -> dict[str, str]:
+    """Wat er gepubliceerd wordt: per pad onder het adres het pad in de gebouwde editie.
+
+    De HTML bevat de gegevens en de PDF al; die gaan dus niet nog eens mee.
+    """
+    return {pad.removeprefix("html/"): pad for pad in manifest.uitvoer if pad.startswith("html/")}
+
+
+def zoek_schade(doel: Path, manifest: Manifest) -> list[str]:
+    """Elk bestand van een gepubliceerde editie dat ontbreekt, anders is of er niet hoort."""
+    hoort = bestanden_van(manifest)
+    uit = []
+    for pad, bron in hoort.items():
+        bestand = doel / pad
+        if not bestand.is_file():
+            uit.append(f"{pad} ontbreekt")
+        elif hash_van(bestand.read_bytes()) != manifest.uitvoer[bron].sha256:
+            uit.append(f"{pad} is veranderd")
+    er_is = {pad.relative_to(doel).as_posix() for pad in doel.rglob("*") if pad.is_file()}
+    return uit + [f"{pad} hoort er niet" for pad in sorted(er_is - {*hoort, MANIFEST})]
+
+
+def _toets_gelijk(doel: Path, manifest: Manifest) -> None:
+    """Op dit adres staat al iets; dat mag alleen precies hetzelfde zijn."""
+    if lees_manifest(doel).kenmerk != manifest.kenmerk:
+        raise InvoerFout(
+            str(doel),
+            "hier staat deze editie al, met een andere inhoud; een gepubliceerde editie verandert nooit",
+            "publiceer een verbeterde editie met --herziening 2 (of hoger)",
+        )
+    if schade := zoek_schade(doel, manifest):
+        raise InvoerFout(
+            str(doel), f"deze gepubliceerde editie is beschadigd: {schade[0]}", "zet haar terug uit een reservekopie"
+        )
+
+
+def _kopieer(editiemap: Path, manifest: Manifest, doel: Path) -> None:
+    """Bouw de map naast haar plek op, lees elke byte na, en geef haar dan pas haar naam."""
+    doel.parent.mkdir(parents=True, exist_ok=True)
+    for rest in doel.parent.glob(f"{_IN_AANBOUW}*"):
+        shutil.rmtree(rest, ignore_errors=True)
+    werk = doel.parent / f"{_IN_AANBOUW}{os.getpid()}"
+    try:
+        for pad, bron in bestanden_van(manifest).items():
+            _kopieer_bestand(editiemap / bron, werk / pad, manifest.uitvoer[bron].sha256)
+        _kopieer_bestand(editiemap / MANIFEST, werk / MANIFEST, hash_van((editiemap / MANIFEST).read_bytes()))
+        wissel(werk, doel)
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
+
+
+def _kopieer_bestand(van: Path, naar: Path, sha256: str) -> None:
+    naar.parent.mkdir(parents=True, exist_ok=True)
+    with naar.open("wb") as stroom:
+        stroom.write(van.read_bytes())
+        stroom.flush()
+        os.fsync(stroom.fileno())
+    if hash_van(naar.read_bytes()) != sha256:
+        raise BoekFout(str(naar), "de schijf geeft andere bytes terug", "controleer de schijf en publiceer opnieuw")
+
+
+def _zet_wijzers(naar: Path, manifest: Manifest) -> None:
+    """De vaste pagina's van een gemeente; zij zijn voor elke editie gelijk."""
+    gemeente, jaar, naam = manifest.gemeente, manifest.jaar, manifest.gemeentenaam
+    wijzers = {
+        f"{gemeente}/index.html": (f"Voortgangsrapportages {naam}", f"../{LIJST}#gemeente-{gemeente}"),
+        f"{gemeente}/laatste/index.html": (f"Laatste editie {naam}", f"../../{LIJST}#laatste-{gemeente}"),
+    }
+    if manifest.editie == "concept":
+        titel = f"Laatste concept {jaar} {naam}"
+        wijzers[f"{gemeente}/{jaar}/concept/index.html"] = (titel, f"../../../{LIJST}#concept-{gemeente}-{jaar}")
+    for pad, (titel, adres) in wijzers.items():
+        ruim_resten_op((naar / pad).parent)
+        if not (naar / pad).exists():
+            schrijf_atomair(naar / pad, maak_wijzer(titel, adres))
+
+
+def _schrijf_lijst(naar: Path, oud: Lijst, nieuw: Lijst) -> None:
+    ruim_resten_op(naar)
+    if nieuw != oud:
+        schrijf_atomair(naar / LIJST, maak_lijst(nieuw))
+
+
+def _slot(naar: Path) -> AbstractContextManager:
+    """Twee mensen die tegelijk publiceren, wachten op elkaar; een gedood proces laat het slot vanzelf los."""
+    try:
+        return FileLock(str(naar / _SLOT), timeout=_WACHT).acquire()
+    except Timeout:
+        raise InvoerFout(
+            str(naar), "iemand anders is hier nu aan het publiceren", "probeer het over een minuut opnieuw"
+        ) from None

@@ -1,0 +1,260 @@
+"""De fiches en de indicatorenwijzer: compleet, gelijk aan het boek, en onschadelijk wat er ook in de gegevens staat."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import html5lib
+import pytest
+from bouwstenen import KleinDossier
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from sturing.gegevens.dossier import Dossier
+from sturing.rekenen.status import Status, bereken_status
+from sturing.tonen.blad import Bladzijde
+from sturing.tonen.gegevenstabel import cijfers_van
+from sturing.tonen.losblad import Figuur, Losblad, vul_sjabloon
+from sturing.tonen.losse_bladen import maak_losse_bladen
+from sturing.tonen.notatie import toon_punt
+from sturing.tonen.tabel import Cel
+from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel
+from sturing.uitgeven.losse_bladen import KLAAR, schrijf_losse_bladen
+
+GIFTIG = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover='x' {{ 7*7 }} &amp; \u202eomgekeerd"
+FILTERS = ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status")
+
+
+@pytest.fixture(scope="module")
+def bladen(soest: Dossier) -> dict[str, Losblad]:
+    """De losse bladen van Soest op adres."""
+    return {blad.pad: blad for blad in maak_losse_bladen(soest)}
+
+
+def soep(blad: Losblad) -> BeautifulSoup:
+    """Het blad zoals een browser het leest; ongeldige HTML is een fout."""
+    return _soep(blad.inhoud)
+
+
+@cache
+def _soep(inhoud: str) -> BeautifulSoup:
+    html5lib.HTMLParser(strict=True).parse(f"<!DOCTYPE html><title>x</title><body>{inhoud}</body>")
+    return BeautifulSoup(inhoud, "html5lib")
+
+
+def woorden(deel) -> str:
+    return " ".join(deel.get_text(" ").split())
+
+
+def fiche(dossier: Dossier, naam: str) -> Losblad:
+    return next(blad for blad in maak_losse_bladen(dossier) if blad.pad == f"indicator/{naam}")
+
+
+# --- compleet ---------------------------------------------------------------------------------------------
+
+
+def test_elke_indicator_heeft_een_fiche_op_een_blijvend_adres(bladen, soest):
+    assert list(bladen) == ["indicatoren", *(f"indicator/{naam}" for naam in soest.kader.indicatoren)]
+    assert len(soest.kader.indicatoren) == 165
+
+
+def test_elk_blad_is_geldige_html_met_een_kop_en_zonder_dubbele_ankers(bladen):
+    for pad, blad in bladen.items():
+        pagina = soep(blad)
+        niveaus = [int(kop.name[1]) for kop in pagina.find_all(["h1", "h2", "h3", "h4"])]
+        assert niveaus[0] == 1 and niveaus.count(1) == 1, pad
+        assert all(b <= a + 1 for a, b in zip(niveaus, niveaus[1:], strict=False)), pad
+        ankers = [element["id"] for element in pagina.find_all(id=True)]
+        assert len(ankers) == len(set(ankers)), pad
+        assert {anker for anker, _ in blad.koppen} <= set(ankers), pad
+        for tabel in pagina.find_all("table"):
+            assert tabel.caption and tabel.parent["aria-label"] and all(th.get("scope") for th in tabel.find_all("th"))
+
+
+def test_een_blad_bevat_geen_script_stijl_of_adres_naar_buiten(bladen):
+    for pad, blad in bladen.items():
+        pagina = soep(blad)
+        assert not pagina.find_all(["script", "style", "iframe"]), pad
+        for element in pagina.find_all(True):
+            assert not [naam for naam in element.attrs if naam.startswith("on") or naam == "style"], (pad, element)
+            for naam in ("href", "src"):
+                assert not element.get(naam, "").startswith(("http", "//", "javascript:", "data:")), (pad, element)
+
+
+def test_dezelfde_gegevens_geven_dezelfde_bladen(bladen, soest):
+    nog_eens = {blad.pad: blad for blad in maak_losse_bladen(soest)}
+    assert all((b.inhoud, b.bestanden) == (nog_eens[p].inhoud, nog_eens[p].bestanden) for p, b in bladen.items())
+
+
+# --- gelijk aan het boek ---------------------------------------------------------------------------------------
+
+
+def test_fiche_en_wijzer_zeggen_over_elke_indicator_hetzelfde_als_het_boek(bladen, soest):
+    boek = Bladzijde(soest)
+    wijzer = soep(bladen["indicatoren"])
+    for stand in boek.standen(tuple(soest.kader.indicatoren.values())):
+        indicator = stand.indicator
+        blad = bladen[f"indicator/{indicator.id}"]
+        tekst, rij = woorden(soep(blad)), wijzer.find("tr", attrs={"data-id": indicator.id})
+        cijfer = " ".join(toon_punt(stand.punt, indicator.eenheid).split())
+        assert cijfer in tekst and cijfer in woorden(rij), indicator.id
+        if stand.reeksen:
+            for zin in (zin_oordeel(stand.oordeel), REGEL[stand.oordeel.regel], zin_kleinste(stand.oordeel, stand)):
+                assert " ".join(zin.split()) in tekst, (indicator.id, zin)
+        rijen = [list(map(str, ("" if c is None else c for c in r))) for r in cijfers_van(boek, (stand,)).rijen]
+        metingen = json.loads(blad.bestanden[f"{indicator.id}.json"])["metingen"]
+        assert [[("" if c is None else str(c)) for c in m.values()] for m in metingen] == rijen
+        assert (f"{indicator.id}.csv" in blad.bestanden) == bool(rijen)
+
+
+def test_beide_schrijfwijzen_en_elke_tegenstrijdigheid_staan_op_de_fiche(bladen, soest):
+    for indicator in soest.kader.indicatoren.values():
+        tekst = woorden(soep(bladen[f"indicator/{indicator.id}"]))
+        for lezing in indicator.namen_elders:
+            assert " ".join(lezing.naam.split()) in tekst and lezing.vindplaats in tekst, indicator.id
+        for t in soest.kader.tegenstrijdigheden:
+            if {indicator.id, *indicator.bronrijen} & set(t.betreft):
+                assert " ".join(t.keuze.rstrip(".").split()) in tekst, (indicator.id, t.id)
+
+
+def test_een_indicator_zonder_cijfer_krijgt_een_korte_eerlijke_fiche(bladen, soest):
+    boek = Bladzijde(soest)
+    zonder = [s for s in boek.standen(tuple(soest.kader.indicatoren.values())) if not s.reeksen]
+    assert len(zonder) > 100
+    for stand in zonder:
+        pagina = soep(bladen[f"indicator/{stand.indicator.id}"])
+        assert "nog geen cijfer over Soest" in woorden(pagina) and not pagina.find(id="oordeel")
+        assert not pagina.select("#cijfers img, #cijfers table")
+
+
+def test_een_fiche_noemt_elk_doel_waar_zij_bij_hoort_met_een_link(bladen, soest):
+    for indicator in soest.kader.indicatoren.values():
+        links = {a["href"] for a in soep(bladen[f"indicator/{indicator.id}"]).select("#gebruik a")}
+        doelen = {soest.kader.doel_van[plek].id for plek in indicator.hangt_aan}
+        assert {link.split("#")[1] for link in links} == doelen, indicator.id
+
+
+def test_wat_afgeschermd_is_staat_nergens_op_de_bladen(klein_dossier: KleinDossier):
+    klein_dossier.vervang("metingen/register.csv", "GM9999,2025,totaal,140,", "GM9999,2025,totaal,7,")
+    klein_dossier.vervang("metingen/register.csv", "WK999901,2025,totaal,80,", "WK999901,2025,totaal,3,")
+    klein_dossier.vervang("metingen/register.csv", "WK999902,2025,totaal,60,", "WK999902,2025,totaal,4,")
+    dossier = klein_dossier.lees()
+    blad = fiche(dossier, "meldingen")
+    cellen = [woorden(td) for td in soep(blad).find_all("td")]
+    assert "afgeschermd" in cellen and not {"7", "3", "4"} & set(cellen)
+    rijen = json.loads(blad.bestanden["meldingen.json"])["metingen"]
+    weg = [r for r in rijen if r["periode"] == "2025"]
+    assert len(weg) == 3 and all(r["waarde"] is None and r["afgeschermd"] == 1 for r in weg)
+    wijzer = soep(maak_losse_bladen(dossier)[0]).find("tr", attrs={"data-id": "meldingen"})
+    assert wijzer["data-waarde"] == ""
+
+
+# --- onvertrouwde tekst --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def giftig(klein_dossier: KleinDossier) -> KleinDossier:
+    """Een dossier waarin elke vrije tekst probeert uit de pagina te breken."""
+    tekst = GIFTIG.replace("'", "''")
+    klein_dossier.vervang("kader/2026/indicatoren.yml", "kort: Eenzaamheid, 18 jaar en ouder", f"kort: '{tekst}'")
+    elders = "    - {naam: '% Eenzaamheid volwassenen', vindplaats: Plan Bijlage A}\n"
+    klein_dossier.vervang(
+        "kader/2026/indicatoren.yml", elders, f"{elders}    - {{naam: '{tekst}', vindplaats: '{tekst}'}}\n"
+    )
+    klein_dossier.vervang("kader/2026/indicatoren.yml", "Het doel wil minder eenzaamheid.", f"'{tekst}'")
+    klein_dossier.vervang("kader/2026/tegenstrijdigheden.yml", "keuze: 18 jaar en ouder", f"keuze: '{tekst}'")
+    klein_dossier.vervang("ervaringen/2026.yml", "samenvatting: Een praatje helpt.", f"samenvatting: '{tekst}'")
+    rij = "Plan §3 (U002),"
+    return klein_dossier.vervang("metingen/monitor.csv", rij, '"=HYPERLINK(""x"")<b>vet</b>","<i>let op</i>"')
+
+
+def test_tekst_uit_gegevens_blijft_tekst(giftig: KleinDossier):
+    wijzer, blad, *_ = maak_losse_bladen(giftig.lees())
+    letterlijk = GIFTIG.replace("\u202e", "")
+    for stuk in (wijzer, blad):
+        pagina = soep(stuk)
+        assert not pagina.find_all(["script", "b", "i"]) and not pagina.select("[onerror], [onmouseover], img[src=x]")
+        assert letterlijk in woorden(pagina)
+        assert "\u202e" not in stuk.inhoud and "{{ 7*7 }}" in stuk.inhoud
+    assert soep(blad).h1.get_text() == letterlijk
+
+
+def test_een_rekenblad_voert_niets_uit_van_een_fiche(giftig: KleinDossier):
+    inhoud = fiche(giftig.lees(), "eenzaamheid-18-plus").bestanden["eenzaamheid-18-plus.csv"]
+    cellen = [cel for rij in csv.reader(io.StringIO(inhoud)) for cel in rij]
+    assert '\'=HYPERLINK("x")<b>vet</b>' in cellen
+    assert not [cel for cel in cellen if cel[:1] in "=+@" and cel]
+
+
+def test_een_link_in_een_tabel_ontsnapt_adres_en_tekst():
+    cel = Cel('a <b> "c"', adres='indicator/x"y.html')
+    assert cel.als_markdown() == '<a class="blad" href="indicator/x&quot;y.html">a \\<b\\> "c"</a>'
+
+
+def test_een_sjabloon_dat_een_naam_mist_is_een_fout():
+    with pytest.raises(UndefinedError, match="jaar"):
+        vul_sjabloon("wijzer.html", verzonnen=False)
+
+
+# --- de wijzer ---------------------------------------------------------------------------------------------------
+
+
+def test_op_elk_kenmerk_van_een_rij_is_te_kiezen(bladen):
+    pagina = soep(bladen["indicatoren"])
+    for veld in FILTERS:
+        kiesbaar = {optie["value"] for optie in pagina.select(f'select[name="{veld}"] option')} - {""}
+        gebruikt = {w for rij in pagina.select(f"tr[data-{veld}]") for w in rij[f"data-{veld}"].split()}
+        assert kiesbaar and kiesbaar <= gebruikt, veld
+        if veld != "bron":  # een levering kan een document zijn dat geen bron van het kader is
+            assert gebruikt == kiesbaar, veld
+
+
+def test_zonder_script_staat_alles_er_en_is_er_geen_dode_knop(bladen, soest):
+    pagina = soep(bladen["indicatoren"])
+    assert len(pagina.select("#tabel-indicatoren tbody tr")) == 165
+    assert len(pagina.select("#tabel-ervaringen tbody tr")) == len(soest.ervaringen)
+    assert not pagina.select("tbody tr[hidden]")
+    assert all(knop.find_parent(hidden=True) for knop in pagina.find_all(["button", "select", "input"]))
+
+
+def test_een_synoniem_uit_de_begrippenlijst_vindt_de_indicator(bladen):
+    rijen = soep(bladen["indicatoren"]).select("#tabel-indicatoren tr[data-zoek]")
+    raak = [rij["data-id"] for rij in rijen if "uitkering voor mensen" in rij["data-zoek"].lower()]
+    assert any("bijstand" in naam for naam in raak)
+
+
+@given(st.integers(2020, 2032), st.integers(1, 12), st.dates(date(2024, 1, 1), date(2030, 12, 31)))
+def test_een_later_verwacht_cijfer_is_nooit_eerder_te_laat(jaar, maand, peildatum):
+    orde = [Status.TE_LAAT, Status.DIT_JAAR, Status.LATER]
+    reeks = [f"{jaar}-{maand:02d}", f"{jaar}", f"{jaar + 1}-{maand:02d}", f"{jaar + 1}"]
+    plekken = [orde.index(bereken_status(p, peildatum)) for p in reeks]
+    assert plekken[0] <= plekken[2] and plekken[1] <= plekken[3]
+    assert bereken_status("", peildatum) == Status.NIET_VERMELD
+
+
+# --- klaarzetten -----------------------------------------------------------------------------------------------
+
+
+def test_een_figuur_van_een_hoofdstuk_wordt_niet_nog_eens_getekend(tmp_path: Path):
+    getekend = []
+
+    def teken() -> str:
+        getekend.append(1)
+        return "<svg>nieuw</svg>"
+
+    figuren = (Figuur("oud", "", "", teken), Figuur("nieuw", "", "", teken))
+    blad = Losblad("indicator/x", "X", "<p>x</p>", "x", figuren=figuren, bestanden={"x.csv": "a\n"})
+    (tmp_path / "figuren").mkdir()
+    (tmp_path / "figuren" / "oud.svg").write_text("<svg>boek</svg>", encoding="utf-8")
+    schrijf_losse_bladen([blad], tmp_path)
+    assert len(getekend) == 1
+    assert (tmp_path / "figuren" / "oud.svg").read_text("utf-8") == "<svg>boek</svg>"
+    assert (tmp_path / "indicator" / "x.csv").read_bytes() == b"a\n"
+    assert json.loads((tmp_path / KLAAR).read_text("utf-8"))[0]["figuren"] == ["oud", "nieuw"]

@@ -1,0 +1,205 @@
+"""Figuren: elk zegt in woorden wat hij toont, kleur draagt nooit alleen, en wat er niet is wordt niet getekend."""
+
+from __future__ import annotations
+
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.kadermodel import Eenheid
+from sturing.rekenen.reeksen import Punt, Reeks
+from sturing.rekenen.uitkomsten import Ligging
+from sturing.rekenen.vergelijken import bereken_wijken
+from sturing.tonen import blad as bladmodule
+from sturing.tonen import (
+    toon_halters,
+    toon_kompas,
+    toon_oordelenkaart,
+    toon_overzicht_ontwikkelingen,
+    toon_samenhang,
+    toon_wijkcijfers,
+)
+from sturing.tonen.blad import Bladzijde
+from sturing.tonen.object import Getoond
+from sturing.tonen.tabel import Cel
+from sturing.tonen.vonk import alt_vonk, met_vonk, teken_vonk
+
+WORTEL = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def dossiers() -> dict:
+    return {gemeente: lees_dossier(WORTEL, gemeente, 2026) for gemeente in ("soest", "voorbeeld")}
+
+
+@pytest.fixture
+def open_blad(dossiers, monkeypatch):
+    def open_(gemeente: str, opgave: str = "") -> Bladzijde:
+        dossier = dossiers[gemeente]
+        blad = Bladzijde(dossier, dossier.kader.opgave(opgave) if opgave else None)
+        monkeypatch.setattr(bladmodule, "_huidig", blad)
+        return blad
+
+    return open_
+
+
+def figuren(getoond) -> list[Getoond]:
+    return [deel for deel in getattr(getoond, "delen", (getoond,)) if deel.svg]
+
+
+def halters_van(blad) -> list[str]:
+    return [rij[0] for figuur in figuren(toon_halters()) for rij in figuur.tabel.als_tekst()]
+
+
+def test_zonder_twee_vergelijkbare_cijfers_komt_er_een_zin_en_geen_lege_figuur(open_blad):
+    open_blad("soest", "kansengelijkheid")
+    getoond = toon_halters()
+    assert figuren(getoond) == []
+    assert "nog niet te laten zien" in getoond.tekst[0]
+
+
+def test_elke_indicator_met_twee_vergelijkbare_cijfers_staat_precies_een_keer_in_een_halterfiguur(open_blad):
+    for gemeente in ("soest", "voorbeeld"):
+        for opgave in open_blad(gemeente).dossier.kader.opgaven:
+            blad = open_blad(gemeente, opgave.id)
+            met = [s for s in blad.standen_van_opgave(opgave) if s.uiteinden]
+            assert len(halters_van(blad)) == len(met)
+
+
+def test_de_halter_van_eenzaamheid_noemt_beide_cijfers_en_doet_geen_uitspraak(open_blad):
+    open_blad("soest", "mentale-weerbaarheid")
+    (figuur,) = figuren(toon_halters())
+    assert "van 42,2% (2022) naar 47,5% (2024), kan nog niets zeggen" in figuur.alt
+    assert figuur.bron and figuur.gegevens
+
+
+def test_een_halterfiguur_zet_het_ongunstige_bovenaan_en_zegt_het_in_woorden(open_blad):
+    open_blad("voorbeeld", "gezonde-leefstijl")
+    for figuur in figuren(toon_halters()):
+        oordelen = [rij[3][2:] for rij in figuur.tabel.als_tekst()]
+        if "ongunstig" in oordelen:
+            assert oordelen[0] == "ongunstig"
+            # Matplotlib zet elke tekst als commentaar bij de vormen: het oordeel staat dus in de figuur zelf.
+            assert "<!-- − ongunstig -->" in figuur.svg
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_de_oordelenkaart_heeft_voor_elke_indicator_van_elk_doel_een_vakje_met_een_teken(open_blad, gemeente):
+    kader = open_blad(gemeente).dossier.kader
+    for opgave, figuur in zip(kader.opgaven, figuren(toon_oordelenkaart()), strict=True):
+        verwacht = [(d.id, i.id) for d in opgave.doelen for i in kader.indicatoren_van_doel(d)]
+        assert sorted((rij[0], rij[1]) for rij in figuur.gegevens.rijen) == sorted(verwacht)
+        for teken, oordeel in (
+            ("−", "ongunstig"),
+            ("=", "geen aantoonbare verandering"),
+            ("\\?", "kan nog niets zeggen"),
+        ):
+            aantal = sum(rij[3] == oordeel for rij in figuur.gegevens.rijen)
+            # Een vakje extra: dat van de uitleg onderaan.
+            assert figuur.svg.count(f"<!-- {teken.strip(chr(92))} -->") == (aantal + 1 if aantal else 0)
+
+
+def test_de_oordelenkaart_van_soest_noemt_wat_niet_gemeten_is_en_geen_oordeel_dat_er_niet_is(open_blad):
+    open_blad("soest")
+    for figuur in figuren(toon_oordelenkaart()):
+        assert "nog geen meting" in figuur.titel
+        assert {rij[3] for rij in figuur.gegevens.rijen} <= {"kan nog niets zeggen", "nog geen meting"}
+
+
+def test_soest_zegt_waarom_wijken_niet_te_vergelijken_zijn(open_blad):
+    open_blad("soest")
+    getoond = toon_wijkcijfers()
+    assert figuren(getoond) == []
+    assert "aantallen van gebieden van verschillende grootte zijn niet te vergelijken" in getoond.tekst[0]
+
+
+def test_een_wijk_heet_in_figuur_en_tabel_alleen_anders_als_de_toets_dat_zegt(open_blad):
+    blad = open_blad("voorbeeld")
+    wijken = tuple(w.code for w in blad.dossier.gemeente.wijken)
+    gevonden = figuren(toon_wijkcijfers())
+    assert gevonden
+    for figuur in gevonden:
+        indicator = blad.dossier.kader.indicator(figuur.naam.removeprefix("wijkcijfers-"))
+        anders = {
+            blad.naam_gebied(v.gebied)
+            for v in bereken_wijken(blad.metingen, indicator, blad.dossier.gemeente.code, wijken)
+            if v.ligging in (Ligging.HOGER, Ligging.LAGER)
+        }
+        assert {rij[0] for rij in figuur.tabel.als_tekst() if rij[3].startswith(("hoger", "lager"))} == anders
+        assert all(naam in figuur.titel for naam in anders)
+
+
+def test_een_afgeschermde_wijk_heeft_geen_punt_geen_marge_en_geen_getal(open_blad, monkeypatch):
+    open_blad("voorbeeld")
+    monkeypatch.setattr(sys.modules[toon_wijkcijfers.__module__], "_HOOGSTENS", 100)
+    rijen = [
+        rij for figuur in figuren(toon_wijkcijfers()) for rij in figuur.tabel.als_tekst() if rij[1] == "afgeschermd"
+    ]
+    assert rijen and all(rij[2:] == ["-", "niet te vergelijken"] for rij in rijen)
+    tabel = toon_wijkcijfers().delen[0]
+    verborgen = [rij for rij in tabel.gegevens.rijen if rij[4] == "afgeschermd"]
+    assert verborgen and all((rij[3], rij[6], rij[7]) == (None, None, None) for rij in verborgen)
+
+
+def reeks(*waarden: float) -> Reeks:
+    punten = tuple(Punt(str(2015 + i), 2015.5 + i, w) for i, w in enumerate(waarden))
+    return Reeks("x", "GM0001", "totaal", "gemeten", punten)
+
+
+def test_een_vonklijntje_komt_er_pas_bij_drie_cijfers_en_zegt_ze_in_woorden():
+    assert met_vonk("47%", reeks(40, 47), Eenheid.PROCENT) == "47%"
+    cel = met_vonk("47%", reeks(40, 42, 47), Eenheid.PROCENT)
+    assert isinstance(cel, Cel) and cel.tekst == "47%"
+    assert 'alt="Verloop: 40% in 2015, 42% in 2016, 47% in 2017"' in cel.markdown
+
+
+def test_een_lang_vonklijntje_noemt_begin_eind_en_uitersten():
+    tekst = alt_vonk(reeks(40, 42, 30, 47, 46, 45, 44).punten, Eenheid.PROCENT)
+    assert tekst == (
+        "Verloop van 7 cijfers, van 40% in 2015 naar 44% in 2021; laagste 30% in 2017, hoogste 47% in 2018"
+    )
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=12), st.sampled_from([Eenheid.PROCENT, Eenheid.AANTAL]))
+def test_een_vonklijntje_is_geldige_svg_blijft_in_zijn_vak_en_is_herhaalbaar(waarden, eenheid):
+    punten = reeks(*waarden).punten
+    svg = teken_vonk(punten, eenheid)
+    assert svg == teken_vonk(punten, eenheid) and len(svg) < 600
+    lijn = next(d for d in ET.fromstring(svg) if d.tag.endswith("polyline"))
+    for x, y in (plek.split(",") for plek in lijn.attrib["points"].split()):
+        assert 0 <= float(x) <= 72 and 0 <= float(y) <= 20
+
+
+def test_een_kleine_verandering_lijkt_in_een_vonklijntje_niet_groot():
+    svg = teken_vonk(reeks(50.0, 50.5, 51.0).punten, Eenheid.PROCENT)
+    hoogten = [float(plek.split(",")[1]) for plek in svg.split('points="')[1].split('"')[0].split()]
+    assert max(hoogten) - min(hoogten) < 2
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_het_aantal_pijlen_in_de_samenhang_klopt_met_titel_tekstalternatief_en_tabel(open_blad, gemeente):
+    for opgave in open_blad(gemeente).dossier.kader.opgaven:
+        open_blad(gemeente, opgave.id)
+        figuur, tabel = toon_samenhang().delen
+        getekend = [(rij[0], rij[2]) for rij in figuur.gegevens.rijen]
+        assert f"{len(getekend)} verbanden" in figuur.titel
+        assert f"Schema met {len(getekend)} pijlen" in figuur.alt
+        assert [(rij[0], rij[2]) for rij in tabel.tabel.als_tekst()[: len(getekend)]] == getekend
+        rest = len(tabel.tabel.rijen) - len(getekend)
+        assert f"nog {rest}:" in tabel.tekst[0] or not rest
+
+
+def test_een_verwijzing_verliest_de_haakjes_van_de_lopende_tekst(open_blad):
+    open_blad("soest", "bestaanszekerheid")
+    verwijzingen = [rij[3] for rij in toon_overzicht_ontwikkelingen().tabel.als_tekst()]
+    assert "CBS, 2024; UWV, 2024; NJI, 2022" in verwijzingen
+
+
+def test_een_bron_noemt_elk_document_een_keer(open_blad):
+    open_blad("soest")
+    assert toon_kompas().bron == "Uitvoeringsplan 2026 §2.1, §2.5 en §10.3"

@@ -1,0 +1,81 @@
+"""Alles over een gemeente komt uit haar gegevensmap: in het pakket staat niets van Soest."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from sturing.fouten import InvoerFout
+from sturing.gegevens.rapportage import GEMEENTE_VARIABELE, kies_gemeente
+
+WORTEL = Path(__file__).parents[1]
+#: Waar Soest wel mag staan, en waarom.
+TOEGESTAAN = {
+    "bronnen/voorbeeld": "de generator leidt het verzonnen kader af van dat van Soest en haalt elke naam eruit",
+    "bronnen/naamwoorden.py": "plaatsnamen in de regio, zodat een plaats niet voor een achternaam wordt aangezien",
+}
+VAN_SOEST = re.compile(r"soest|GM0342|WK0342|GG2514|smitsveen|overhees|klaarwater|eemkracht", re.IGNORECASE)
+
+
+def _uitleg(boom: ast.Module) -> set[int]:
+    """De docstrings: een voorbeeld daarin mag een echte code noemen."""
+    houders = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    return {
+        id(k.body[0].value)
+        for k in ast.walk(boom)
+        if isinstance(k, houders) and k.body and isinstance(k.body[0], ast.Expr)
+    }
+
+
+def teksten(pad: Path) -> list[str]:
+    """Alles in een bestand van het pakket dat iets doet: tekst en namen, geen uitleg."""
+    if pad.suffix != ".py":
+        return [pad.read_text(encoding="utf-8")]
+    boom = ast.parse(pad.read_text(encoding="utf-8"))
+    uitleg = _uitleg(boom)
+    vast = [k for k in ast.walk(boom) if isinstance(k, ast.Constant) and isinstance(k.value, str)]
+    return [k.value for k in vast if id(k) not in uitleg] + [k.id for k in ast.walk(boom) if isinstance(k, ast.Name)]
+
+
+def test_in_het_pakket_staat_niets_van_soest():
+    soorten = {".py", ".css", ".js", ".html", ".yml", ".json", ".mplstyle"}
+    gevonden = []
+    for pad in sorted((WORTEL / "sturing").rglob("*")):
+        naam = pad.relative_to(WORTEL / "sturing").as_posix()
+        if pad.suffix in soorten and not any(naam.startswith(vrij) for vrij in TOEGESTAAN):
+            gevonden += [(naam, tekst[:80]) for tekst in teksten(pad) if VAN_SOEST.search(tekst)]
+    assert gevonden == []
+
+
+def test_elke_uitzondering_bestaat_nog():
+    assert all((WORTEL / "sturing" / naam).exists() for naam in TOEGESTAAN)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Een checkout met een verzonnen en een echte gemeente."""
+    for naam, verzonnen in (("voorbeeld", "true"), ("baarn", "false")):
+        pad = tmp_path / "data" / naam / "gemeente.yml"
+        pad.parent.mkdir(parents=True)
+        pad.write_text(f"naam: {naam}\nverzonnen: {verzonnen}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_zonder_keuze_geldt_de_enige_echte_gemeente(data, monkeypatch):
+    monkeypatch.delenv(GEMEENTE_VARIABELE, raising=False)
+    assert kies_gemeente(data) == "baarn"
+    monkeypatch.setenv(GEMEENTE_VARIABELE, "voorbeeld")
+    assert kies_gemeente(data) == "voorbeeld"
+
+
+def test_met_twee_echte_gemeenten_vraagt_de_fout_om_een_keuze(data, monkeypatch):
+    monkeypatch.delenv(GEMEENTE_VARIABELE, raising=False)
+    (data / "data" / "eemnes").mkdir()
+    (data / "data" / "eemnes" / "gemeente.yml").write_text("naam: Eemnes\n", encoding="utf-8")
+    with pytest.raises(
+        InvoerFout, match=r"\(baarn, eemnes\); noem haar met --gemeente, of zet haar in STURING_GEMEENTE"
+    ):
+        kies_gemeente(data)

@@ -1,0 +1,244 @@
+"""Een editie op haar plek zetten: een lezer ziet op elk moment de oude of de nieuwe stand, heel."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from uitgavebouwstenen import maak_editie
+
+from sturing.fouten import GegevensFout, InvoerFout
+from sturing.uitgeven.editielijst import LIJST, lees_lijst, maak_lijst
+from sturing.uitgeven.manifest import lees_manifest
+from sturing.uitgeven.plaatsen import bepaal_adres, neem_terug, plaats, zoek_schade
+from sturing.uitgeven.publicatiekeuring import lees_pagina
+
+alleen_posix = pytest.mark.skipif(os.name == "nt", reason="SIGKILL bestaat niet op Windows")
+_STERFPUNTEN = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "os.scandir", "shutil.rmtree")
+
+
+@pytest.fixture
+def edities(tmp_path: Path) -> Path:
+    """Twee gebouwde edities: oud (2025) en nieuw (2026)."""
+    maak_editie(tmp_path / "oud", jaar=2025, tekst="oude editie", peildatum="2025-07-31")
+    maak_editie(tmp_path / "nieuw", jaar=2026, tekst="nieuwe editie")
+    return tmp_path
+
+
+def zet(map_: Path, naar: Path, **opties) -> None:
+    plaats(map_, lees_manifest(map_), naar, **opties)
+
+
+def toets_lezer(naar: Path) -> str:
+    """Loop na wat een lezer kan bereiken; alles is heel. Geeft het adres van de laatste editie, of leeg."""
+    if not (naar / LIJST).exists():
+        return ""
+    lijst = lees_lijst(naar)
+    assert (naar / LIJST).read_bytes() == maak_lijst(lijst)
+    for vermelding in lijst.vermeldingen:
+        manifest = lees_manifest(naar / vermelding.adres)
+        assert manifest.kenmerk == vermelding.kenmerk
+        assert zoek_schade(naar / vermelding.adres, manifest) == []
+    for pagina in (naar / LIJST, *naar.glob("*/index.html"), *naar.glob("*/laatste/index.html")):
+        for link in lees_pagina(pagina.read_text("utf-8")).links:
+            if urlsplit(link).path:
+                assert (pagina.parent / urlsplit(link).path).is_file(), (pagina, link)
+    # Ook wat nog niet in de lijst staat, is onder zijn adres heel of er niet.
+    for map_ in naar.glob("*/*/definitief"):
+        assert zoek_schade(map_, lees_manifest(map_)) == []
+    return lijst.laatste["voorbeeld"][-1]
+
+
+def test_een_editie_staat_onder_een_vast_adres_met_lijst_en_laatste(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "oud", naar)
+    zet(edities / "nieuw", naar)
+    assert "oude editie" in (naar / "voorbeeld/2025/definitief/index.html").read_text("utf-8")
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+    wijzer = (naar / "voorbeeld/laatste/index.html").read_text("utf-8")
+    assert "../../index.html#laatste-voorbeeld" in wijzer
+    assert 'id="laatste-voorbeeld" href="voorbeeld/2026/definitief/index.html"' in (naar / LIJST).read_text("utf-8")
+
+
+def test_een_oudere_editie_alsnog_publiceren_maakt_haar_niet_de_laatste(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    zet(edities / "oud", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+    assert len(lees_lijst(naar).vermeldingen) == 2
+
+
+def test_twee_keer_hetzelfde_publiceren_verandert_geen_byte(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    eerst = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in naar.rglob("*.html")}
+    zet(edities / "nieuw", naar)
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in naar.rglob("*.html")} == eerst
+
+
+def test_een_definitieve_editie_met_andere_bytes_wordt_geweigerd(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    maak_editie(tmp_path / "anders", tekst="stiekem veranderd")
+    with pytest.raises(InvoerFout, match="een gepubliceerde editie verandert nooit; .*--herziening 2"):
+        zet(tmp_path / "anders", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+    zet(tmp_path / "anders", naar, herziening=2)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief-herziening-2"
+
+
+def test_een_beschadigde_gepubliceerde_editie_valt_op(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    (naar / "voorbeeld/2026/definitief/blad1.html").write_text("kapot", encoding="utf-8")
+    with pytest.raises(InvoerFout, match="blad1.html is veranderd"):
+        zet(edities / "nieuw", naar)
+
+
+def test_elk_concept_houdt_zijn_eigen_adres_en_het_vaste_adres_wijst_naar_het_nieuwste(tmp_path):
+    naar = tmp_path / "web"
+    for n, dag in enumerate(("2026-03-01", "2026-03-31")):
+        maak_editie(tmp_path / f"c{n}", editie="concept", peildatum=dag, tekst=f"concept {n}")
+        zet(tmp_path / f"c{n}", naar)
+    adressen = [v.adres for v in lees_lijst(naar).vermeldingen]
+    assert [a.rsplit("/")[-1][:10] for a in adressen] == ["2026-03-31", "2026-03-01"]
+    tekst = (naar / LIJST).read_text("utf-8")
+    assert f'id="concept-voorbeeld-2026" href="{adressen[0]}/index.html"' in tekst
+    assert tekst.count('class="merk">Concept:') == 3
+    assert (naar / "voorbeeld/2026/concept/index.html").is_file()
+
+
+def test_terug_maakt_de_vorige_de_laatste_en_verwijdert_niets(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "oud", naar)
+    zet(edities / "nieuw", naar)
+    neem_terug(naar, "voorbeeld")
+    assert toets_lezer(naar) == "voorbeeld/2025/definitief"
+    assert "nieuwe editie" in (naar / "voorbeeld/2026/definitief/index.html").read_text("utf-8")
+    assert "Teruggenomen" in (naar / LIJST).read_text("utf-8")
+    with pytest.raises(InvoerFout, match="geen eerdere editie"):
+        neem_terug(naar, "voorbeeld")
+    zet(edities / "nieuw", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+    assert "Teruggenomen" not in (naar / LIJST).read_text("utf-8")
+
+
+def test_een_vreemde_index_blijft_staan(edities, tmp_path):
+    naar = tmp_path / "web"
+    naar.mkdir()
+    (naar / LIJST).write_text("<h1>Ons intranet</h1>", encoding="utf-8")
+    with pytest.raises(InvoerFout, match="dit is geen lijst van edities"):
+        zet(edities / "nieuw", naar)
+    assert (naar / LIJST).read_text("utf-8") == "<h1>Ons intranet</h1>"
+    assert sorted(p.name for p in naar.iterdir()) == [".slot", LIJST]
+
+
+def test_een_naam_uit_het_manifest_wordt_nooit_opmaak(tmp_path):
+    manifest = maak_editie(tmp_path / "e")
+    vals = manifest.model_copy(update={"titel": "</script><script>alert(1)</script>", "gemeentenaam": "<img src=x>"})
+    plaats(tmp_path / "e", vals, tmp_path / "web")
+    tekst = (tmp_path / "web" / LIJST).read_text("utf-8")
+    assert "<script>alert" not in tekst and "<img" not in tekst
+    assert lees_lijst(tmp_path / "web").vermeldingen[0].titel == "</script><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("pad", ["../weg", "/etc/passwd", "a/../../b", "c:\\x", "html\\..\\x"])
+def test_een_manifest_dat_buiten_zijn_map_wijst_wordt_geweigerd(tmp_path, pad):
+    manifest = maak_editie(tmp_path / "e")
+    tekst = (tmp_path / "e" / "manifest.json").read_text("utf-8")
+    stuk = tekst.replace('"html/index.html"', '"' + pad.replace("\\", "\\\\") + '"')
+    assert stuk != tekst
+    (tmp_path / "e" / "manifest.json").write_text(stuk, encoding="utf-8")
+    with pytest.raises(GegevensFout, match="geen geldig manifest"):
+        lees_manifest(tmp_path / "e")
+    assert bepaal_adres(manifest) == "voorbeeld/2026/definitief"
+
+
+# --- doden -------------------------------------------------------------------------------------------------
+
+
+def _sterf_bij(stap: int) -> None:
+    """Dood dit proces bij de zoveelste handeling op schijf."""
+    teller = 0
+
+    def tel(wat: str, _: object = None) -> None:
+        nonlocal teller
+        if wat in _STERFPUNTEN or wat == "fsync":
+            teller += 1
+            if teller == stap:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    echt = os.fsync
+    os.fsync = lambda greep: (tel("fsync"), echt(greep))
+    sys.addaudithook(tel)
+
+
+def _publiceer_en_sterf(stap: int, bron: Path, naar: Path) -> None:
+    if stap:
+        _sterf_bij(stap)
+    zet(bron, naar)
+
+
+def _kind(stap: int, bron: Path, naar: Path) -> multiprocessing.Process:
+    kind = multiprocessing.get_context("fork").Process(target=_publiceer_en_sterf, args=(stap, bron, naar))
+    kind.start()
+    return kind
+
+
+@alleen_posix
+@pytest.mark.traag
+def test_dood_bij_elke_handeling_op_schijf_laat_de_oude_of_de_nieuwe_stand_heel(edities, tmp_path):
+    """Elke handeling is een keer de laatste; daarna maakt dezelfde opdracht het werk af."""
+    begin = tmp_path / "begin"
+    zet(edities / "oud", begin)
+    gezien, stap = set(), 0
+    while True:
+        stap += 1
+        naar = tmp_path / "web"
+        shutil.rmtree(naar, ignore_errors=True)
+        shutil.copytree(begin, naar)
+        kind = _kind(stap, edities / "nieuw", naar)
+        kind.join()
+        gezien.add(toets_lezer(naar))
+        if kind.exitcode == 0:
+            break
+        assert kind.exitcode == -signal.SIGKILL
+        zet(edities / "nieuw", naar)
+        assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+        assert not [p for p in naar.rglob(".nieuw-*")] and not [p for p in naar.rglob("*.tmp")]
+    assert stap > 50
+    assert gezien == {"voorbeeld/2025/definitief", "voorbeeld/2026/definitief"}
+
+
+@alleen_posix
+@pytest.mark.traag
+def test_honderd_keer_dood_op_een_willekeurig_moment_laat_een_lezer_nooit_iets_halfs_zien(edities, tmp_path):
+    dobbel, naar = random.Random(11), tmp_path / "web"
+    maak_editie(tmp_path / "groot", jaar=2026, tekst="nieuwe editie", bladen=30)
+    zet(edities / "oud", naar)
+    begin = time.monotonic()
+    shutil.copytree(naar, tmp_path / "proef")
+    zet(tmp_path / "groot", tmp_path / "proef")
+    duur = time.monotonic() - begin
+    gedood, gezien = 0, set()
+    while gedood < 100:
+        kind = _kind(0, tmp_path / "groot", naar)
+        time.sleep(dobbel.uniform(0, duur * 1.2))
+        kind.kill()
+        kind.join()
+        gedood += kind.exitcode == -signal.SIGKILL
+        gezien.add(toets_lezer(naar))
+        if toets_lezer(naar) == "voorbeeld/2026/definitief":
+            shutil.rmtree(naar)
+            zet(edities / "oud", naar)
+    assert gezien <= {"voorbeeld/2025/definitief", "voorbeeld/2026/definitief"}
+    zet(tmp_path / "groot", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"

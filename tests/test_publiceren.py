@@ -1,0 +1,204 @@
+"""Keuren voor het publiceren: wat niet heel, compleet, gemerkt of veilig is, gaat er niet uit."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from uitgavebouwstenen import bladzijde, maak_editie
+
+from sturing import publiceeropdracht
+from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
+from sturing.gegevens.dossier import lees_dossier
+from sturing.publiceeropdracht import Wens, keur_afscherming, publiceer, waarschuw, zoek_editie
+from sturing.uitgeven import publicatiekeuring
+from sturing.uitgeven.manifest import Code, hash_uitvoer
+from sturing.uitgeven.publicatiekeuring import keur, keur_buiten, keur_links, keur_merk, keur_volledig, lees_pagina
+
+WORTEL = Path(__file__).parents[1]
+PDF = "voortgangsrapportage-voorbeeld-2026.pdf"
+
+
+@pytest.fixture
+def zonder_pdf_keuring(monkeypatch):
+    """De PDF van een kleine editie is nep; haar keuring heeft eigen tests."""
+    monkeypatch.setattr(publicatiekeuring, "keur_pdf", lambda editiemap: iter(()))
+
+
+@pytest.fixture
+def wortel(tmp_path: Path) -> Path:
+    """Een checkout met een gebouwde editie van voorbeeld."""
+    (tmp_path / "data" / "voorbeeld").mkdir(parents=True)
+    (tmp_path / "data" / "voorbeeld" / "gemeente.yml").write_text("naam: x\n", encoding="utf-8")
+    maak_editie(tmp_path / "_build" / "voorbeeld" / "2026" / "definitief")
+    return tmp_path
+
+
+def wens(wortel: Path, **anders) -> Wens:
+    basis = Wens(wortel, "voorbeeld", 2026, "definitief", wortel / "web")
+    return dataclasses.replace(basis, **anders)
+
+
+def paginas(**bladen: str) -> dict:
+    return {f"{naam}.html": lees_pagina(tekst) for naam, tekst in bladen.items()}
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_een_hele_editie_komt_door_de_keuring(tmp_path):
+    assert keur(tmp_path, maak_editie(tmp_path)) == ()
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+@pytest.mark.parametrize(
+    ("doe", "bezwaar"),
+    [
+        (
+            lambda m: (m / "html" / "index.html").write_text("ander cijfer", encoding="utf-8"),
+            "html/index.html is veranderd",
+        ),
+        (lambda m: (m / "data" / "cijfers.csv").unlink(), "data/cijfers.csv ontbreekt"),
+        (lambda m: (m / "html" / "kladje.txt").write_text("x", encoding="utf-8"), "html/kladje.txt hoort er niet"),
+    ],
+)
+def test_wat_na_het_bouwen_veranderde_houdt_publiceren_tegen(tmp_path, doe, bezwaar):
+    manifest = maak_editie(tmp_path)
+    doe(tmp_path)
+    assert any(bezwaar in b for b in keur(tmp_path, manifest))
+
+
+def test_een_definitieve_editie_met_een_gat_wordt_geweigerd(tmp_path):
+    manifest = maak_editie(tmp_path).model_copy(update={"gaten": ("leefstijl, cel 'a'",)})
+    assert "leefstijl, cel 'a'" in next(keur_volledig(manifest))
+    assert not list(keur_volledig(manifest.model_copy(update={"editie": "concept"})))
+
+
+def test_een_concept_zonder_merk_op_een_bladzijde_wordt_geweigerd(tmp_path):
+    manifest = maak_editie(tmp_path, editie="concept")
+    goed = bladzijde("a", manifest.melding)
+    assert not list(keur_merk({"a.html": goed}, manifest))
+    assert "b.html: het merk" in next(keur_merk({"a.html": goed, "b.html": bladzijde("b")}, manifest))
+
+
+def test_een_link_die_nergens_uitkomt_valt_op(tmp_path):
+    (tmp_path / "er.html").write_text("", encoding="utf-8")
+    goed = '<a href="er.html#kop">1</a><a href="https://x.nl/">2</a><a href="mailto:a@b.nl">3</a><a href="#hier">4</a>'
+    fout = (
+        '<a href="weg.html">1</a><a href="er.html#weg">2</a><img src="_images/weg.png"><a href="../geheim.html">3</a>'
+    )
+    bladen = paginas(er='<h1 id="kop">x</h1>', goed=f'<p id="hier">{goed}</p>')
+    (tmp_path / "goed.html").write_text("", encoding="utf-8")
+    assert not list(keur_links(tmp_path, bladen))
+    assert len(list(keur_links(tmp_path, bladen | paginas(fout=fout)))) == 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="https://elders.nl/pixel.png">',
+        '<script src="//cdn.nl/a.js"></script>',
+        '<img srcset="a.png 1x, http://elders.nl/b.png 2x">',
+        '<p style="background: url(https://elders.nl/a.png)">x</p>',
+        "<style>@import 'https://elders.nl/a.css';</style>",
+        '<form action="https://elders.nl/"></form>',
+        '<iframe src="javascript:alert(1)"></iframe>',
+    ],
+)
+def test_een_verzoek_naar_buiten_valt_op(tmp_path, html):
+    assert "van buiten" in next(keur_buiten(tmp_path, paginas(a=html)))
+
+
+def test_een_stijlblad_dat_naar_buiten_vraagt_valt_op(tmp_path):
+    (tmp_path / "a.css").write_text("a { background: url( 'https://elders.nl/x' ) }", encoding="utf-8")
+    assert "a.css: vraagt 'https://elders.nl/x'" in next(keur_buiten(tmp_path, {}))
+    (tmp_path / "a.css").write_text("a { background: url(data:image/png;base64,AA) }", encoding="utf-8")
+    assert not list(keur_buiten(tmp_path, {}))
+
+
+@pytest.mark.pdf
+def test_een_pdf_die_niet_voldoet_wordt_geweigerd(tmp_path):
+    import pikepdf
+
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / PDF)
+    assert "voldoet niet aan PDF/UA-1" in next(publicatiekeuring.keur_pdf(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("rij", "lekt"),
+    [
+        ("roken,WK1,2025,totaal,gemeten,,,0", False),
+        ("roken,WK1,2025,totaal,gemeten,7,,0", True),
+        ("roken,WK1,2025,totaal,gemeten,,7,0", True),
+        ("roken,WK1,2024,totaal,gemeten,7,,0", False),
+        ("drinken,WK9,2024,totaal,gemeten,7,,1", True),
+    ],
+)
+def test_een_afgeschermd_getal_in_de_gegevens_houdt_publiceren_tegen(tmp_path, monkeypatch, rij, lekt):
+    monkeypatch.setattr(publiceeropdracht, "lees_dossier", lambda *a: None)
+    dicht = frozenset({("roken", "WK1", "2025", "totaal", "gemeten")})
+    monkeypatch.setattr(publiceeropdracht, "afgeschermde_cellen", lambda d: dicht)
+    manifest = maak_editie(tmp_path / "e")
+    kop = "indicator,gebied,periode,groep,herkomst,waarde,n,afgeschermd"
+    (tmp_path / "cijfers.csv").write_text(f"{kop}\n{rij}\n", encoding="utf-8")
+    assert bool(list(keur_afscherming(tmp_path, manifest, tmp_path))) is lekt
+
+
+def test_de_keuring_kent_elke_cel_die_het_rapport_afschermt_en_vindt_haar_echte_waarde(tmp_path):
+    dossier = lees_dossier(WORTEL, "voorbeeld", 2026, "definitief")
+    dicht = publiceeropdracht.afgeschermde_cellen(dossier)
+    assert len(dicht) > 20
+    echt = dossier.metingen.astype({"periode": str})
+    sleutels = zip(*(echt[k].astype(str) for k in publiceeropdracht._SLEUTEL), strict=True)
+    lek = echt[[sleutel in dicht for sleutel in sleutels]].dropna(subset=["waarde"]).head(1)
+    lek.to_csv(tmp_path / "lek.csv", index=False)
+    manifest = maak_editie(tmp_path / "e")
+    assert ["lek.csv, regel 2: hier staat een getal dat afgeschermd hoort te zijn"] == list(
+        keur_afscherming(WORTEL, manifest, tmp_path)
+    )
+
+
+def test_zonder_gebouwde_editie_zegt_de_fout_hoe_te_bouwen(wortel):
+    with pytest.raises(InvoerFout, match="sturing rapport 2025 --gemeente voorbeeld --editie definitief"):
+        zoek_editie(wens(wortel, jaar=2025))
+    with pytest.raises(InvoerFout, match="bedoelde u 'voorbeeld'"):
+        zoek_editie(wens(wortel, gemeente="voorbeel"))
+    with pytest.raises(InvoerFout, match="alleen een definitieve editie kent een herziening"):
+        zoek_editie(wens(wortel, editie="concept", herziening=2))
+
+
+def test_een_editie_zonder_manifest_wordt_geweigerd(wortel):
+    (wortel / "_build/voorbeeld/2026/definitief/manifest.json").unlink()
+    with pytest.raises(GegevensFout, match="dit manifest ontbreekt"):
+        zoek_editie(wens(wortel))
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_een_bezwaar_laat_de_publicatiemap_onaangeroerd(wortel, monkeypatch):
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(("daar staat een getal",)))
+    with pytest.raises(VeleFouten, match="daar staat een getal"):
+        publiceer(wens(wortel))
+    assert not (wortel / "web").exists()
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_publiceren_zet_de_editie_neer_en_waarschuwt_als_git_er_niet_is(wortel, monkeypatch):
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
+    plaatsing, waarschuwingen = publiceer(wens(wortel))
+    assert (plaatsing.map / "index.html").is_file() and not plaatsing.stond_er_al
+    assert "buiten git gebouwd" in waarschuwingen[0]
+
+
+def test_wijzigingen_die_niet_in_git_staan_geven_een_waarschuwing(tmp_path):
+    manifest = maak_editie(tmp_path)
+    vuil = Code(commit="a" * 40, gewijzigd=True, pakket=manifest.code.pakket)
+    assert "niet in git" in waarschuw(manifest.model_copy(update={"code": vuil}))[0]
+    assert waarschuw(manifest.model_copy(update={"code": vuil.model_copy(update={"gewijzigd": False})})) == ()
+
+
+def test_het_kenmerk_volgt_alleen_uit_de_uitvoer(tmp_path):
+    een, twee = maak_editie(tmp_path / "a"), maak_editie(tmp_path / "b", tekst="anders")
+    assert een.kenmerk != twee.kenmerk
+    assert een.model_copy(update={"versies": {"python": "9"}}).kenmerk == een.kenmerk
+    assert hash_uitvoer(tmp_path / "a") == een.uitvoer

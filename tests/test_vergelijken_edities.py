@@ -1,0 +1,108 @@
+"""Wat er tussen twee edities veranderde, in woorden en op een pagina."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from uitgavebouwstenen import maak_editie, regel
+
+from sturing import herbouwopdracht
+from sturing.herbouwopdracht import toets_vooraf, zoek_oorzaken
+from sturing.uitgeven.herkomst import hash_van, lees_versies
+from sturing.uitgeven.manifest import Inhoud, lees_manifest
+from sturing.uitgeven.vergelijkblad import maak_blad, maak_regels
+from sturing.uitgeven.vergelijken import lees_editie, vergelijk
+
+
+@pytest.fixture
+def edities(tmp_path):
+    eerst = Inhoud(
+        oordelen={
+            "a": regel("Eenzaamheid", "12%"),
+            "b": regel("Roken", "8%"),
+            "oud": regel("Vervallen indicator", "1%"),
+            "leeg": regel("Nog niets", "", "kan nog niets zeggen", "", "nog geen meting"),
+        },
+        duidingen={"leefstijl/duiding": "Vorig jaar ging het goed."},
+    )
+    nu = Inhoud(
+        oordelen={
+            "a": regel("Eenzaamheid", "15%", "ongunstig", "2026"),
+            "b": regel("Roken", "8%"),
+            "leeg": regel("Nog niets", "3%", "kan nog niets zeggen", "2026", "nulmeting"),
+            "nieuw": regel("Nieuwe indicator", "5%"),
+        },
+        duidingen={"leefstijl/duiding": "Nu gaat het <b>minder</b>."},
+    )
+    maak_editie(tmp_path / "oud", jaar=2025, inhoud=eerst, peildatum="2025-07-31")
+    maak_editie(tmp_path / "nu", jaar=2026, inhoud=nu, tekst="tweede")
+    return lees_editie(tmp_path / "oud"), lees_editie(tmp_path / "nu" / "manifest.json")
+
+
+def test_elke_soort_verandering_staat_er_met_woorden(edities):
+    delen = {d.kop: d for d in vergelijk(*edities, {"a": "er is een nieuw cijfer"})}
+    assert delen["Oordelen"].rijen == (
+        ("Eenzaamheid", "gunstig (nulmeting)", "ongunstig (nulmeting)", "er is een nieuw cijfer"),
+    )
+    assert delen["Laatste cijfers"].rijen == (
+        ("Eenzaamheid", "12% (2025)", "15% (2026)"),
+        ("Nog niets", "geen cijfer", "3% (2026)"),
+    )
+    assert ("nulmeting", "0", "1") in delen["Dekking"].rijen
+    assert delen["Kader"].rijen == (
+        ("Nieuwe indicator", "nieuw in het kader"),
+        ("Vervallen indicator", "niet meer in het kader"),
+    )
+    assert delen["Duidingen"].zin == "1 duiding is anders."
+    assert delen["Gegevens"].rijen == (("cijfers.csv", "1", "1"),)
+    assert ("rapportagejaar", "2025", "2026") in delen["De edities"].rijen
+
+
+def test_dezelfde_editie_met_zichzelf_heeft_geen_verschil(edities):
+    assert all(not d.rijen for d in vergelijk(edities[0], edities[0]))
+
+
+def test_de_regels_voor_het_scherm_zijn_kort_en_zeggen_wat_er_nog_is(edities):
+    regels = maak_regels(vergelijk(*edities))
+    assert "Oordelen: 1 oordeel is anders." in regels
+    assert "  - Eenzaamheid: 12% (2025) | 15% (2026)" in regels
+
+
+def test_de_pagina_is_een_bestand_zonder_verzoek_naar_buiten_en_ontsnapt_alles(edities):
+    html = maak_blad(edities[0].manifest, edities[1].manifest, vergelijk(*edities)).decode()
+    assert "&lt;b&gt;minder&lt;/b&gt;" in html and "<b>" not in html
+    assert not re.search(r'(src|href)="(?!#)', html)
+    assert "default-src 'none'; style-src 'sha256-" in html
+    assert '<html lang="nl">' in html and html.count("<h1>") == 1
+    assert html.count("<caption>") == html.count("<table>") > 3
+    assert '<th scope="row">' in html and '<th scope="col">' in html
+
+
+def test_oorzaken_worden_alleen_genoemd_als_de_gegevens_nog_hetzelfde_zeggen(edities, monkeypatch):
+    monkeypatch.setattr(herbouwopdracht, "_dossier_van", lambda wortel, manifest: None)
+    assert zoek_oorzaken(None, edities[0].manifest, edities[1].manifest) == {}
+
+
+def test_vooraf_zegt_herbouw_welke_invoer_en_versies_anders_zijn(tmp_path, monkeypatch):
+    maak_editie(tmp_path / "e")
+    manifest = lees_manifest(tmp_path / "e")
+    data = tmp_path / "data" / "voorbeeld" / "gemeente.yml"
+    data.parent.mkdir(parents=True)
+    data.write_bytes(b"gemeente")
+    for naam in ("_config.yml", "_toc.yml"):
+        (tmp_path / naam).write_bytes(naam.encode())
+    zelfde = {n: hash_van(n.encode()) for n in ("_config.yml", "_toc.yml")}
+    manifest = manifest.model_copy(update={"invoer": manifest.invoer | zelfde, "versies": lees_versies()})
+    code = manifest.code.model_copy(update={"pakket": herbouwopdracht.hash_pakket()})
+    manifest = manifest.model_copy(update={"code": code})
+    for naam in ("notebooks", "book"):
+        (tmp_path / naam).mkdir()
+    assert toets_vooraf(tmp_path, manifest) == ()
+    data.write_bytes(b"anders")
+    (tmp_path / "notebooks" / "nieuw.ipynb").write_bytes(b"{}")
+    oud = manifest.model_copy(update={"versies": manifest.versies | {"weasyprint": "1.0"}})
+    zinnen = dict(toets_vooraf(tmp_path, oud))
+    assert zinnen["data/voorbeeld/gemeente.yml"] == "veranderd"
+    assert zinnen["notebooks/nieuw.ipynb"] == "er is een bestand bij gekomen"
+    assert zinnen["versie van weasyprint"].startswith("eerst 1.0, nu ")

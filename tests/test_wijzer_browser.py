@@ -1,0 +1,230 @@
+"""De indicatorenwijzer en de fiches in de browser, vanaf schijf: zoeken, kiezen, mailen, bewaren, toegankelijk."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from browserproef import AXE
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.boek, pytest.mark.browser]
+ZICHTBAAR = "t => [...document.querySelectorAll(`#tabel-${t} tbody tr`)].filter(r => r.checkVisibility()).length"
+VRAAG = "t => axe.run(document, {runOnly: {type: 'tag', values: t}, resultTypes: ['violations'], preload: false})"
+#: Een fiche met reeks, een met wijken en een zonder cijfer.
+FICHES = ("eenzaamheid-18-plus", "inwoners-met-bijstand-18-67", "alcoholrichtlijn-65-plus")
+
+
+@pytest.fixture
+def wijzer(html: Path) -> str:
+    """Het adres van de wijzer op schijf."""
+    return (html / "indicatoren.html").as_uri()
+
+
+def telling(venster) -> str:
+    return venster.locator("#wijzer-telling").inner_text()
+
+
+def wacht_op(venster, begin: str) -> None:
+    expect(venster.locator("#wijzer-telling")).to_have_text(re.compile(rf"^{re.escape(begin)}"))
+
+
+def test_elke_keuze_telt_klopt_en_staat_in_het_adres(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        assert venster.locator("#wijzer-telling").get_attribute("role") == "status"
+        totaal = venster.evaluate(ZICHTBAAR, "indicatoren")
+        venster.locator("#filter-meer summary").click()
+        for veld in ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status"):
+            keuze = venster.locator(f"#filter-{veld} option").nth(1)
+            waarde, beloofd = keuze.get_attribute("value"), int(keuze.inner_text().rsplit("(", 1)[1].rstrip(")"))
+            venster.select_option(f"#filter-{veld}", waarde)
+            wacht_op(venster, f"U ziet {beloofd} van {totaal} indicatoren")
+            assert venster.evaluate(ZICHTBAAR, "indicatoren") == beloofd, veld
+            assert parse_qs(urlsplit(venster.url).fragment) == {veld: [waarde]}
+            venster.locator("#filter-wis").click()
+            wacht_op(venster, f"U ziet {totaal} van")
+        assert not venster.klachten
+
+
+def test_een_gemaild_adres_geeft_hetzelfde_beeld(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        venster.fill("#filter-zoek", "jongeren")
+        venster.select_option("#filter-opgave", "gezonde-leefstijl")
+        venster.select_option("#filter-sorteer", "naam-af")
+        expect(venster).to_have_url(re.compile("zoek=jongeren.*sorteer=naam-af"))
+        beeld, adres = telling(venster), venster.url
+        mail = unquote(venster.locator("#filter-mail").get_attribute("href"))
+        assert mail.startswith("mailto:?") and adres in unquote(mail)
+    with bezoek() as ander:
+        ander.goto(adres)
+        assert telling(ander) == beeld
+        assert ander.input_value("#filter-zoek") == "jongeren"
+        namen = ander.locator("#tabel-indicatoren tbody tr:not([hidden]) a.naam").all_inner_texts()
+        beginletters = [naam[0].lower() for naam in namen]
+        assert len(namen) > 3 and beginletters == sorted(beginletters, reverse=True)
+        assert ander.locator("th[aria-sort='descending']").inner_text().startswith("Indicator")
+
+
+def test_een_onzinnig_adres_doet_niets(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#opgave=%3Cscript%3E&doel=bestaat-niet&sorteer=x&zoek=%3Cimg+src%3Dx%3E")
+        assert venster.input_value("#filter-opgave") == "" and venster.input_value("#filter-sorteer") == ""
+        assert venster.input_value("#filter-zoek") == "<img src=x>"
+        assert not venster.locator("article img").count()
+        assert not venster.klachten
+
+
+@pytest.mark.parametrize(
+    ("woord", "verwacht"),
+    [
+        ("eenzaam", "eenzaamheid-18-plus"),
+        ("eenzaamheid ouderen", "eenzaamheid-65-plus"),
+        ("uitkering", "inwoners-met-bijstand-18-67"),
+        ("BIJSTAND", "inwoners-met-bijstand-18-67"),
+        ("vaped", "vapen-wekelijks-13-16"),
+    ],
+)
+def test_zoeken_vindt_ook_andere_vormen_en_synoniemen(bezoek, wijzer, woord, verwacht):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        venster.fill("#filter-zoek", woord)
+        expect(venster).to_have_url(re.compile("#zoek="))
+        assert venster.locator(f"tr[data-id='{verwacht}']").is_visible(), telling(venster)
+        assert venster.evaluate(ZICHTBAAR, "indicatoren") < 60
+
+
+def test_zonder_treffer_staat_er_wat_te_doen(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        venster.fill("#filter-zoek", "xyzzyqq")
+        wacht_op(venster, "U ziet 0 van")
+        assert venster.locator("#indicatoren .leeg").is_visible() and venster.locator("#ervaringen .leeg").is_visible()
+        assert venster.locator("[data-csv=tabel-indicatoren]").is_disabled()
+
+
+def test_de_csv_is_het_beeld_en_veilig_in_een_rekenblad(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#opgave=mentale-weerbaarheid&sorteer=naam")
+        # Een naam die een formule wil zijn, in de gegevens van de pagina zelf.
+        venster.evaluate("document.querySelector('#tabel-indicatoren tbody tr a.naam').textContent = '=1+1'")
+        with venster.expect_download() as gehaald:
+            venster.locator("[data-csv=tabel-indicatoren]").click()
+        inhoud = Path(gehaald.value.path()).read_bytes().decode("utf-8-sig")
+        rijen = list(csv.DictReader(io.StringIO(inhoud)))
+        assert gehaald.value.suggested_filename == "indicatoren-soest-2026-definitief.csv"
+        assert len(rijen) == venster.evaluate(ZICHTBAAR, "indicatoren")
+        assert rijen[0]["Indicator"] == "'=1+1"
+        assert all("Mentale weerbaarheid" in rij["opgave"] for rij in rijen)
+        getal = next(rij for rij in rijen if rij["id"] == "eenzaamheid-18-plus")
+        assert (getal["waarde"], getal["eenheid"]) == ("47.5", "procent")
+        assert not venster.klachten
+
+
+def test_de_wijzer_werkt_met_alleen_het_toetsenbord(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        venster.focus("#filter-zoek")
+        gezien = []
+        for _ in range(9):
+            gezien.append(venster.evaluate("document.activeElement.id || document.activeElement.tagName"))
+            kader = venster.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert kader != "none", gezien[-1]
+            venster.keyboard.press("Tab")
+        assert gezien[:5] == ["filter-zoek", "filter-opgave", "filter-doel", "filter-oordeel", "filter-sorteer"]
+        assert {"SUMMARY", "filter-wis", "filter-mail"} <= set(gezien)
+        venster.locator("th[data-sorteer=naam] button").focus()
+        venster.keyboard.press("Enter")
+        assert venster.locator("th[data-sorteer=naam]").get_attribute("aria-sort") == "ascending"
+        venster.keyboard.press("Enter")
+        assert venster.locator("th[data-sorteer=naam]").get_attribute("aria-sort") == "descending"
+
+
+def test_zonder_script_is_de_hele_tabel_te_lezen(chromium, wijzer):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    venster = context.new_page()
+    venster.goto(wijzer)
+    assert venster.locator("#tabel-indicatoren tbody tr:visible").count() == 165
+    assert venster.locator("#tabel-ervaringen tbody tr:visible").count() > 0
+    assert not venster.locator("main :is(button, select, input):visible").count()
+    assert "Zonder JavaScript ziet u hieronder alles" in venster.locator("noscript").text_content()
+    context.close()
+
+
+@pytest.mark.parametrize("stand", ["light", "dark"])
+@pytest.mark.parametrize("breed", [1280, 390])
+def test_axe_vindt_niets_op_wijzer_en_fiches(html, bezoek, axe_script, breed, stand):
+    with bezoek(breed, stand) as venster:
+        for adres in ("indicatoren.html#opgave=bestaanszekerheid&wijk=x&sorteer=naam", *_adressen()):
+            venster.goto(f"{html.as_uri()}/{adres}")
+            venster.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            venster.evaluate(axe_script)
+            gevonden = venster.evaluate(VRAAG, AXE)["violations"]
+            assert not [(fout["id"], fout["nodes"][0]["html"][:200]) for fout in gevonden], adres
+            assert venster.evaluate("document.documentElement.scrollWidth") <= breed, adres
+        assert not venster.klachten
+
+
+def _adressen() -> list[str]:
+    return [f"indicator/{naam}.html" for naam in FICHES]
+
+
+def test_met_hoog_contrast_en_zonder_beweging_blijft_alles_zichtbaar(chromium, wijzer):
+    context = chromium.new_context(forced_colors="active", reduced_motion="reduce")
+    venster = context.new_page()
+    venster.goto(wijzer)
+    assert venster.locator("#filter-zoek").is_visible() and "165" in telling(venster)
+    context.close()
+
+
+def test_elke_link_en_elk_bestand_van_een_fiche_bestaat(html, bezoek):
+    from bs4 import BeautifulSoup
+
+    ankers: dict[Path, set[str]] = {}
+    paden = sorted((html / "indicator").glob("*.html"))
+    assert len(paden) == 165
+    for pad in paden:
+        pagina = BeautifulSoup(pad.read_text("utf-8"), "html.parser")
+        for element in pagina.select("[src], [href]"):
+            adres = urlsplit(unquote(element.get("src") or element.get("href")))
+            assert not adres.scheme and not adres.netloc, (pad.name, adres)
+            doel = (pad.parent / adres.path).resolve() if adres.path else pad
+            assert doel.exists(), (pad.name, adres.path)
+            if adres.fragment and doel.suffix == ".html":
+                if doel not in ankers:
+                    soep = BeautifulSoup(doel.read_text("utf-8"), "html.parser")
+                    ankers[doel] = {e["id"] for e in soep.find_all(id=True)}
+                assert adres.fragment in ankers[doel], (pad.name, adres)
+
+
+def test_een_hoofdstuk_verwijst_naar_elke_fiche_en_het_menu_naar_de_wijzer(html):
+    from bs4 import BeautifulSoup
+
+    genoemd: set[str] = set()
+    for pad in html.glob("*.html"):
+        pagina = BeautifulSoup(pad.read_text("utf-8"), "html.parser")
+        assert pagina.select_one('nav.bd-docs-nav a[href$="indicatoren.html"], nav.bd-docs-nav [aria-current]'), pad
+        if pad.name != "indicatoren.html":
+            genoemd |= {a["href"] for a in pagina.select("a.blad")}
+    assert genoemd == {f"indicator/{pad.name}" for pad in (html / "indicator").glob("*.html")}
+
+
+def test_de_zoekfunctie_van_het_boek_vindt_een_fiche(html, bezoek):
+    with bezoek() as venster:
+        venster.goto(f"{(html / 'search.html').as_uri()}?q=vapet")
+        venster.wait_for_selector("#search-results a[href*='indicator/vapen-wekelijks-13-16.html']", timeout=15_000)
+        assert not venster.klachten
+
+
+def test_de_gegevens_bij_een_fiche_zijn_die_van_het_boek(html):
+    regels = list(csv.DictReader((html / "data" / "cijfers-niet-eenzaam.csv").open(encoding="utf-8")))
+    eigen = [r for r in regels if r["indicator"] == "eenzaamheid-18-plus"]
+    assert list(csv.DictReader((html / "indicator" / "eenzaamheid-18-plus.csv").open(encoding="utf-8"))) == eigen
+    beschreven = json.loads((html / "indicator" / "eenzaamheid-18-plus.json").read_text("utf-8"))
+    assert len(beschreven["metingen"]) == len(eigen) > 1
