@@ -13,6 +13,7 @@ from pathlib import Path
 from sturing.fouten import OmgevingFout, SturingFout
 from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.lezer import onthoud_ontlede_bestanden
 from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
@@ -77,6 +78,7 @@ def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: thread
         try:
             gemeld(f"http://127.0.0.1:{server.server_port}/")
             warm_boek_op()
+            onthoud_ontlede_bestanden()
             _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
             for _ in _wijzigingen(kijker, stop):
                 _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)

@@ -35,3 +35,12 @@ def zoek_wortel(vanaf: Path | None = None) -> Path:
 def uitvoermap(wortel: Path, gemeente: str, jaar: int, editie: str) -> Path:
     """De map voor één editie: `_build/<gemeente>/<jaar>/<editie>`."""
     return wortel / "_build" / gemeente / str(jaar) / editie
+
+
+def pdfnaam(gemeente: str, jaar: int) -> str:
+    """De bestandsnaam van de PDF van een rapport.
+
+    >>> pdfnaam("kleindorp", 2026)
+    'voortgangsrapportage-kleindorp-2026.pdf'
+    """
+    return f"voortgangsrapportage-{gemeente}-{jaar}.pdf"

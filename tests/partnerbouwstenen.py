@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook, load_workbook
 
@@ -26,7 +28,9 @@ class Kantoor:
 
     def format(self, partner: str = "metmaya", periode: str = "halfjaar") -> Path:
         """Een leeg werkboek voor deze partner over 2026."""
-        return schrijf_partnerformats(self.wortel, "soest", 2026, partner, periode, self.post)[0]
+        pad = self.post / f"rapportage-{partner}-2026-{periode}.xlsx"
+        pad.write_bytes(_leeg_format(partner, periode))
+        return pad
 
     def vul(self, pad: Path, invullen: Callable[[Workbook], None]) -> Path:
         """Vul het werkboek in zoals iemand in Excel dat doet."""
@@ -46,6 +50,13 @@ class Kantoor:
         data = self.wortel / "data"
         paden = (p for p in sorted(data.rglob("*")) if p.is_file() and p.name != ".slot")
         return {p.relative_to(data).as_posix(): p.read_bytes() for p in paden}
+
+
+@cache
+def _leeg_format(partner: str, periode: str) -> bytes:
+    """De bytes van een leeg werkboek; dezelfde afspraken geven dezelfde bytes, dus één keer bouwen is genoeg."""
+    with TemporaryDirectory() as map_:
+        return schrijf_partnerformats(WORTEL, "soest", 2026, partner, periode, Path(map_))[0].read_bytes()
 
 
 def maak_kantoor(map_: Path) -> Kantoor:

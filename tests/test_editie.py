@@ -60,5 +60,5 @@ def test_de_kalender_noemt_per_bron_wat_er_is_en_wat_komt(open_blad):
     open_blad("soest")
     kalender = toon_kalender()
     rijen = {rij[0]: rij[1:] for rij in kalender.tabel.als_tekst()}
-    assert rijen["GGD Gezondheidsmonitor Jeugd (13-16 jaar)"] == ["2023 en 2024", "2027"]
+    assert rijen["GGD Gezondheidsmonitor Jeugd (13-16 jaar)"] == ["2023 en 2024", "-", "2027"]
     assert "GGD Gezondheidsmonitor Jeugd" in kalender.alt

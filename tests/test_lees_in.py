@@ -103,6 +103,26 @@ def test_een_verbeterde_levering_is_een_herziening_en_de_oude_levering_herroept_
     assert alle_bytes(klein) == na
 
 
+def test_de_naam_van_een_mens_in_bestand_of_blad_komt_in_geen_bestand_dat_git_ziet(klein):
+    pad = bouw_tabellenboek(klein.wortel / "lijst_van_jan_jansen_0612345678.xlsx")
+    boek = openpyxl.load_workbook(pad)
+    boek["Tabel 1"].title = "Tabel Jan de Vries"
+    boek.save(pad)
+    assert len(lees(klein, pad, leg_vast=True).geplaatst.rijen) == 2
+    open_ = {naam: inhoud for naam, inhoud in alle_bytes(klein).items() if "/inhoud/" not in naam}
+    assert not any(woord in inhoud.lower() for inhoud in open_.values() for woord in (b"jansen", b"de vries", b"0612"))
+    assert any("blad 'naam weggelaten', rij 5" in r["vindplaats"] for r in rijen(klein))
+
+
+def test_een_voorstel_voor_een_recept_neemt_geen_mensen_over(klein):
+    inhoud = csv_met("Jan de Vries;111222333;Noord;7,5", "Fatima el Amrani;123456782;Zuid;6", kop="Naam;Nr;Wijk;Cijfer")
+    verslag = lees(klein, zet(klein, "onbekend.csv", inhoud))
+    voorstel = maak_voorstel(klein.wortel, "klein", verslag)
+    assert not any(woord in voorstel for woord in ("Jan", "Fatima", "111222333", "123456782"))
+    assert "in 'Naam' lijken mensen te staan; vraag de inzender om een bestand zonder" in voorstel
+    assert "in 'Nr' lijken mensen te staan" in voorstel
+
+
 def test_wat_bekend_was_bepaalt_de_gebruiker(klein):
     verslag = lees(klein, zet(klein, "a.csv", csv_met(EENZAAM)), beschikbaar_per=date(2024, 5, 1))
     assert verslag.geplaatst.rijen[0].beschikbaar_per == date(2024, 5, 1)

@@ -165,8 +165,24 @@ def test_een_naam_in_een_verhaal_is_let_op_en_houdt_niets_tegen():
 
 def test_het_dossier_weigert_een_open_citaat_met_een_hard_gegeven(klein_dossier):
     tekst = "samenvatting: Een praatje helpt."
-    klein_dossier.vervang("ervaringen/2026.yml", tekst, f"{tekst}, citaat: mijn bsn is 111222333")
+    klein_dossier.vervang("ervaringen/2026.yml", tekst, f"{tekst}, citaat: mijn bsn is 111222333, citaat_mag: toestemming")
     assert "ervaringen, 'praatje': in citaat staat een bsn; haal het weg" in klein_dossier.fout()
+
+
+def test_een_citaat_zonder_toestemming_houdt_het_rapport_tegen(klein_dossier):
+    tekst = "samenvatting: Een praatje helpt."
+    klein_dossier.vervang("ervaringen/2026.yml", tekst, f"{tekst}, citaat: Een praatje doet mij goed.")
+    assert "bij dit citaat staat niet dat het mag; vraag toestemming en zet citaat_mag" in klein_dossier.fout()
+    klein_dossier.vervang("ervaringen/2026.yml", "mij goed.", "mij goed., citaat_mag: toestemming")
+    assert klein_dossier.lees().ervaringen[0].citaat == "Een praatje doet mij goed."
+
+
+def test_een_opmerking_bij_een_meting_met_een_hard_gegeven_houdt_het_rapport_tegen(klein_dossier):
+    rij = "eenzaamheid-18-plus,GM9999,2023,18-plus,44,,,,,,gemeten,,2024-01-01,brief,gebeld met 06-12345678\n"
+    klein_dossier.voeg_toe("metingen/monitor.csv", rij)
+    fout = klein_dossier.fout()
+    assert "data/klein/metingen/monitor.csv, opmerking: in de tekst staat een telefoonnummer" in fout
+    assert "0612345678" not in fout.replace("-", "")
 
 
 def test_de_opdracht_toont_wat_wacht_met_de_reden(map_, monkeypatch):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
 from nepbron import Storing
 from ophalen_bouwstenen import DAG, VLOT, WORTEL, gevulde_bron, kopie_van_soest, lees_blokken  # noqa: F401
@@ -18,6 +20,8 @@ from sturing.gegevens.kader import lees_kader
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.metingen import lees_metingen
 from sturing.ophaalopdracht import Verslag, Wens, haal_op
+from sturing.uitgeven.draaien import Opdracht as Draaiopdracht
+from sturing.uitgeven.draaien import draai_alle
 
 
 def haal(wortel: Path, dag: date = DAG, **wens) -> Verslag:
@@ -46,6 +50,26 @@ def test_van_leeg_naar_metingen_die_het_rapport_kan_lezen(wortel, bron):
     gewild = {reeks.indicator for blok in lees_blokken(wortel).blokken for reeks in blok.reeksen}
     assert set(metingen["indicator"]) == gewild
     assert set(metingen["gebied"]) <= {"GM0342", "GG2514", "PV26", "RE03", "NL", *(f"WK03420{n}" for n in range(1, 9))}
+
+
+@pytest.mark.traag
+def test_van_leeg_tot_een_figuur_op_een_gedraaide_bladzijde(wortel, bron, tmp_path):
+    """De hele weg zoals een analist hem gaat: de opdracht, de opslag, het notebook, de figuur met haar cijfers."""
+    uitspraken = wortel / "data/soest/uitspraken.csv"  # die horen bij cijfers uit documenten, en die zijn er hier niet
+    uitspraken.write_text(uitspraken.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    uitslag = draai(wortel)
+    assert uitslag.returncode == 0, uitslag.stdout + uitslag.stderr
+    vsv = {r["periode"]: r["waarde"] for r in lees_rijen(wortel, "cbs") if r["vindplaats"].startswith("CBS 84780NED")
+           and r["gebied"] == "GM0342"}  # fmt: skip
+    notebook = Path(shutil.copy(WORTEL / "notebooks/kansengelijkheid.ipynb", wortel / "notebooks"))
+    parameters = {"gemeente": "soest", "jaar": 2026, "editie": "concept", "peildatum": "2099-12-31"}
+    draai_alle(Draaiopdracht((notebook,), parameters, tmp_path / "uit", wortel))
+    cellen = nbformat.read(tmp_path / "uit" / notebook.name, 4).cells
+    uitvoer = [u for cel in cellen for u in cel.get("outputs", ()) if "data" in u]
+    [figuur] = [u["data"] for u in uitvoer if "verloop-voortijdig-schoolverlaten" in str(u["data"].get("text/markdown"))]
+    assert "CBS StatLine" in figuur["text/markdown"]
+    for waarde in vsv.values():
+        assert waarde.replace(".", ",") in figuur["text/markdown"]
 
 
 def test_een_modelcijfer_krijgt_zijn_marges_groep_herkomst_en_vindplaats(wortel, bron):

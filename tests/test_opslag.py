@@ -108,8 +108,9 @@ def test_twee_mensen_die_iets_anders_toevoegen_raken_verschillende_regels(opslag
     assert een[2:] == basis[1:] and ander[:-1] == basis
 
 
-def test_de_bestanden_van_soest_staan_al_in_de_vorm_die_wij_schrijven():
-    for pad in (WORTEL / "data/soest/metingen").glob("*.csv"):
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_de_bestanden_in_de_checkout_staan_al_in_de_vorm_die_wij_schrijven(gemeente):
+    for pad in (WORTEL / "data" / gemeente / "metingen").glob("*.csv"):
         tekst = pad.read_text(encoding="utf-8")
         assert bouw_csv(csv.DictReader(io.StringIO(tekst, newline=""))) == tekst, pad.name
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -39,7 +40,7 @@ from sturing.tonen import (
 from sturing.tonen.object import als_html, als_myst
 from sturing.tonen.werkboek import maak_werkboek
 from sturing.tonen.zinnen_weging import zin_geld
-from sturing.uitgeven.excel import schrijf_werkboek, veilig
+from sturing.uitgeven.excel import MOMENT, schrijf_werkboek, veilig
 from sturing.weegopdracht import Weegtafel, lees_excel, schrijf_excel, verdeel, weeg
 
 WORTEL = Path(__file__).resolve().parents[1]
@@ -74,6 +75,15 @@ def test_tekst_wordt_in_het_werkboek_nooit_een_formule(soest, tmp_path, tekst):
             assert cel.data_type != "f" and not str(cel.value or "").startswith(("=", "+", "@", "\t"))
     terug = lees_aanbod_uit_werkboek(pad.read_bytes(), "uit.xlsx", soest.kader, soest.gemeente)
     assert terug.activiteiten[0].uitvoerder == tekst.strip() and terug.antwoorden[0].toelichting == tekst.strip()
+
+
+def test_het_tijdstip_van_bewaren_staat_nergens_in_het_werkboek(soest, tmp_path):
+    pad = tmp_path / "uit.xlsx"
+    schrijf_werkboek(pad, maak_werkboek(*tafel_met(soest, Aanbod((maak_activiteit(),), ()))), "titel")
+    with ZipFile(pad) as pak:
+        assert {deel.date_time for deel in pak.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    eigenschappen = load_workbook(pad).properties
+    assert (eigenschappen.created, eigenschappen.modified) == (MOMENT, MOMENT)
 
 
 def test_veilig_laat_gewone_tekst_en_getallen_met_rust():

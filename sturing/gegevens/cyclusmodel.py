@@ -55,11 +55,15 @@ class Rol(Vast):
 
 
 class Begrip(Vast):
-    """Een begrip dat lezers in het rapport tegenkomen."""
+    """Een begrip dat lezers in het rapport tegenkomen.
+
+    `ook` staat bij de uitleg; `zoekwoorden` ziet niemand, maar wie erop zoekt vindt alles over het begrip.
+    """
 
     woord: Tekst
     uitleg: Tekst
     ook: tuple[str, ...] = ()
+    zoekwoorden: tuple[str, ...] = ()
 
 
 class Bevolkingsgroep(Vast):

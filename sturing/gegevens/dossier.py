@@ -24,7 +24,7 @@ from sturing.gegevens.lerenmodel import Les
 from sturing.gegevens.lezer import Leesverslag, Lezer
 from sturing.gegevens.metingen import kies_bekend, lees_metingen
 from sturing.gegevens.partners import Samenwerking, lees_samenwerking
-from sturing.gegevens.privacytoets import toets_hard
+from sturing.gegevens.privacytoets import toets_hard, toets_opmerkingen
 from sturing.gegevens.rapportage import (
     Rapportage,
     toets_editie,
@@ -107,6 +107,8 @@ class Dossier:
             for a in self.aanbod.antwoorden
         )
         yield from ((f"{map_}/partners/{v.jaar}, levering van '{v.partner}'", v) for v in self.samenwerking.leveringen)
+        yield from ((f"{map_}/kerncijfers.csv, '{k.kerncijfer}'", k) for k in self.kerncijfers)
+        yield from ((f"{map_}/uitspraken.csv, '{u.id}'", u) for u in self.uitspraken)
 
     def bron_van(self, indicator: Indicator) -> str:
         """De leesbare naam van de bron van een indicator."""
@@ -176,6 +178,7 @@ def lees_dossier(
         aanvoerwegen=aanvoerwegen,
     )
     gooi_fouten(toets_hard(dossier.open_teksten, eigen.openbare_nummers))
+    gooi_fouten(toets_opmerkingen(f"{kader.gemeentemap}/metingen", feiten.metingen, eigen.openbare_nummers))
     lezer.verslag.nog_niets_gebruikt()  # toetsen is geen gebruik: een geslaagde toets laat niets zien
     return dossier
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sturing.gegevens.vormen import Eenheid, Frequentie, Richting, Sleutel, Tekst, Vast
 
@@ -232,8 +232,19 @@ class Ervaring(Vast):
     strekking: Literal["positief", "negatief", "gemengd"]
     samenvatting: Tekst
     citaat: str = ""
+    #: Waarom het citaat er mag staan: wie het zei gaf toestemming, of een openbaar document drukt het zo af.
+    citaat_mag: Literal["", "toestemming", "afgedrukt"] = ""
     aantal_bevraagd: int | None = None
     bron: Sleutel
     vindplaats: Tekst
     #: Onwaar als het document zelf iets over inwoners zegt, zonder dat inwoners het vertelden.
     van_inwoners: bool = True
+
+    @model_validator(mode="after")
+    def _citaat_mag(self) -> Ervaring:
+        if self.citaat and not self.citaat_mag:
+            raise ValueError(
+                "bij dit citaat staat niet dat het mag; vraag toestemming en zet citaat_mag op toestemming, of op"
+                " afgedrukt als een openbaar document het zo afdrukt, of haal het citaat weg"
+            )
+        return self

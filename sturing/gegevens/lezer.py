@@ -61,7 +61,7 @@ _geheugen: dict | None = None
 
 
 def onthoud_ontlede_bestanden() -> None:
-    """Laat dit proces onthouden wat het ontleedt; alleen voor een proces waaruit kernels worden gevorkt.
+    """Laat dit proces onthouden wat het ontleedt; voor een proces dat kernels vorkt of steeds opnieuw leest.
 
     Het geheugen geldt per inhoud: een gewijzigd bestand wordt gewoon opnieuw ontleed.
     """

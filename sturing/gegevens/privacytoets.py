@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
 from pydantic import BaseModel
 
 from sturing.bronnen.persoonsgegevens import Vondst, zoek_harde_gegevens, zoek_persoonsgegevens
@@ -51,6 +52,15 @@ def toets_tekst(plaats: str, tekst: str, openbaar: Iterable[str] = ()) -> Iterat
     for vondst in zoek_harde_gegevens(tekst):
         if _kern(vondst.tekst) not in mag:
             yield Bevinding("fout", plaats, f"in de tekst staat een {vondst.soort.value}", _REMEDIE)
+
+
+def toets_opmerkingen(map_: str, metingen: pd.DataFrame, openbaar: Iterable[str] = ()) -> Iterator[Bevinding]:
+    """Een fout voor elk hard gegeven in een opmerking of aanduiding bij metingen; elke tekst telt één keer."""
+    mag = tuple(openbaar)
+    for kolom in ("opmerking", "aanduiding"):
+        gevuld = metingen.loc[metingen[kolom] != "", ["bestand", kolom]].drop_duplicates()
+        for bestand, tekst in gevuld.itertuples(index=False):
+            yield from toets_tekst(f"{map_}/{bestand}.csv, {kolom}", str(tekst), mag)
 
 
 def _zin(veld: str, vondst: Vondst) -> str:

@@ -1,7 +1,7 @@
 """Een onbekend bestand: schrijf op wat te zien is en wat een mens moet invullen. Er wordt niets geraden en bewaard.
 
 Het voorstel is een recept met `INVULLEN` op elke plaats waar een keuze nodig is; zo lang dat er staat, weigert het
-programma het recept. Getallen en antwoorden uit het bestand komen er niet in.
+programma het recept. Een recept hoort in git: getallen, antwoorden en namen van mensen komen er niet in.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sturing.fouten import bedoelde_u
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.koppen import lees_kopnamen
 from sturing.gegevens.namenlezer import Namenlezer
+from sturing.gegevens.opennamen import noemt_mens, open_naam
 from sturing.gegevens.perioden import is_periode
 from sturing.tekens import veilige_naam
 
@@ -26,6 +27,8 @@ INVULLEN = "INVULLEN"
 _GETAL = re.compile(r"[-+]?[0-9][0-9., \u00a0]*%?")
 _DECIMAAL = re.compile(r"[-+]?[0-9. ]*,([0-9]{1,2}|[0-9]{4,})%?")
 _ZOEK_TOT, _HOOGSTENS_WAARDEN, _HOOGSTENS_CODES = 40, 25, 12
+#: Zoveel cellen van een kolom zeggen genoeg over de vraag of er mensen in staan.
+_HOOGSTENS_MENSEN = 100
 _TOTAAL = re.compile(r"(totaal|total|eindtotaal|subtotaal)\b", re.I)
 _NOOT = re.compile(r"(bron|noot|toelichting|opmerking)\b|\*", re.I)
 
@@ -35,7 +38,7 @@ _VRAAGKOP = re.compile(r"\b(indicator|onderwerp|vraag|maat)", re.I)
 
 @dataclass(frozen=True)
 class _Kolom:
-    """Wat in een kolom te zien is: soort (`cijfer`, `gebied`, `periode`, `naam` of `leeg`) en haar woorden."""
+    """Wat in een kolom staat: soort (`cijfer`, `gebied`, `periode`, `naam`, `mensen` of `leeg`) en haar woorden."""
 
     naam: str
     soort: str
@@ -52,7 +55,7 @@ def schrijf_voorstel(levering: Levering, kader: Kader, namen: Namenlezer) -> str
         blad = max(levering.bladen, key=lambda b: sum(cel is not None for rij in b.rijen for cel in rij))
         gezien, recept = _uit_blad(blad, levering, kader, namen)
     kop = [
-        f"Voorstel voor een recept bij {veilige_naam(levering.naam)}. Er is nog niets bewaard.",
+        f"Voorstel voor een recept bij {open_naam(veilige_naam(levering.naam))}. Er is nog niets bewaard.",
         "",
         "Herkend:",
         *(f"- {regel}" for regel in gezien),
@@ -77,17 +80,19 @@ def _begin(soort: str, **herken: object) -> dict:
 
 def _uit_blad(blad: Blad, levering: Levering, kader: Kader, namen: Namenlezer) -> tuple[list[str], dict]:
     begin, hoogte = _zoek_kop(blad)
-    koppen = lees_kopnamen(blad, begin, hoogte, vul=False)
+    koppen = [open_naam(naam) for naam in lees_kopnamen(blad, begin, hoogte, vul=False)]
     kolommen = [_bekijk(blad, nr, naam, begin + hoogte, namen) for nr, naam in enumerate(koppen) if naam]
     cijfers = [k for k in kolommen if k.soort == "cijfer"]
     gezien = [
-        f"{levering.soort}; blad: {', '.join(b.naam or '(geen)' for b in levering.bladen)}",
+        f"{levering.soort}; blad: {', '.join(open_naam(b.naam) or '(geen)' for b in levering.bladen)}",
         f"koppen vanaf rij {begin + 1}, {hoogte} hoog: {'; '.join(k.naam for k in kolommen)}",
         f"kolommen met getallen: {'; '.join(k.naam for k in cijfers) or 'geen'}",
     ]
     for kolom in kolommen:
         if kolom.soort in ("gebied", "periode"):
             gezien.append(f"'{kolom.naam}' lijkt {kolom.soort}")
+        elif kolom.soort == "mensen":
+            gezien.append(f"in '{kolom.naam}' lijken mensen te staan; vraag de inzender om een bestand zonder")
     tekens = sorted({teken for k in cijfers for teken in k.tekens})[:_HOOGSTENS_CODES]
     if tekens:
         gezien.append(f"in plaats van een getal staat soms: {' '.join(tekens)} (zeg bij ontbreekt wat dat betekent)")
@@ -133,8 +138,11 @@ def _bekijk(blad: Blad, kolom: int, naam: str, vanaf: int, namen: Namenlezer) ->
     getallen = [cel for cel in cellen if _is_getal(cel)]
     anders = [t for t, cel in zip(teksten, cellen, strict=True) if not _is_getal(cel)]
     soort = "naam"
+    mensen = {t for t in dict.fromkeys(teksten[:_HOOGSTENS_MENSEN]) if noemt_mens(t)}
     if not cellen:
         soort = "leeg"
+    elif len(mensen) * 2 >= len(set(teksten[:_HOOGSTENS_MENSEN])):
+        soort = "mensen"
     elif all(is_periode(t) for t in teksten):
         soort = "periode"
     elif _GEBIEDSKOP.search(naam) or sum(gelijk_gemaakt(t) in namen.gebieden for t in teksten) * 2 >= len(teksten):
@@ -143,7 +151,8 @@ def _bekijk(blad: Blad, kolom: int, naam: str, vanaf: int, namen: Namenlezer) ->
         soort = "cijfer"
     codes = {t for t in teksten if re.fullmatch(r"-9+[0-9]", t)} | {t for t in anders if len(t) <= 12}
     komma = any(isinstance(cel, str) and _DECIMAAL.fullmatch(als_tekst(cel)) for cel in getallen)
-    return _Kolom(naam, soort, tuple(dict.fromkeys(anders)), tuple(sorted(codes)), komma)
+    woorden = tuple(t for t in dict.fromkeys(anders) if t not in mensen)
+    return _Kolom(naam, soort, woorden, tuple(sorted(codes - mensen)), komma)
 
 
 def _notatie(cijfers: list[_Kolom], levering: Levering) -> dict:
@@ -155,8 +164,8 @@ def _notatie(cijfers: list[_Kolom], levering: Levering) -> dict:
 def _tabel(blad: Blad, hoogte: int, kolommen: list[_Kolom], kader: Kader, gezien: list[str], vanaf: int) -> dict:
     """De tabel met per soort de kolom die het lijkt; anders een open plek."""
     eerste = [als_tekst(next((c for c in rij if c is not None), "")) for rij in blad.rijen[vanaf:]]
-    tabel: dict = {"blad": blad.naam, "koprijen": hoogte}
-    tabel["totaalrijen"] = sorted({t for t in eerste if _TOTAAL.match(t)})[:5]
+    tabel: dict = {"blad": INVULLEN if noemt_mens(blad.naam) else blad.naam, "koprijen": hoogte}
+    tabel["totaalrijen"] = sorted({t for t in eerste if _TOTAAL.match(t) and not noemt_mens(t)})[:5]
     tabel["einde"] = sorted({t.split(":")[0] + ":*" for t in eerste if _NOOT.match(t) and ":" in t})[:5]
     for soort in ("gebied", "periode"):
         kolom = next((k for k in kolommen if k.soort == soort), None)

@@ -11,13 +11,7 @@ open_opgave("gezonde-leefstijl", gemeente, jaar, editie, peildatum)
 
 from sturing.tonen.blad import open_bladzijde, open_opgave
 from sturing.tonen.toon_aanbod import toon_aanbod, toon_eindigend, toon_overlap, toon_witte_vlekken
-from sturing.tonen.toon_boek import (
-    toon_begrippen,
-    toon_colofon,
-    toon_dekking,
-    toon_oogopslag_opgaven,
-    toon_veranderingen,
-)
+from sturing.tonen.toon_boek import toon_begrippen, toon_colofon, toon_dekking, toon_veranderingen
 from sturing.tonen.toon_budget import toon_budget, toon_budgetten
 from sturing.tonen.toon_doel import (
     toon_afwegingspunten,
@@ -57,6 +51,7 @@ from sturing.tonen.toon_opgave import (
 )
 from sturing.tonen.toon_partners import toon_gespreksbladen
 from sturing.tonen.toon_ranglijst import toon_ranglijst
+from sturing.tonen.toon_start import toon_ingangen, toon_kern, toon_oogopslag_opgaven
 from sturing.tonen.toon_toegankelijkheid import toon_meldpunt, toon_toegankelijkheidstests, toon_verklaring
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
 from sturing.tonen.toon_verantwoording import (

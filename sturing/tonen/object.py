@@ -84,7 +84,8 @@ class Stapel:
             myst = [bundel["text/markdown"] for bundel in bundels]
             eind = self.vooraf + self.raster
             vakken = [f":::::{{div}} vak\n{deel}\n:::::" for deel in myst[self.vooraf : eind]]
-            delen = [*myst[: self.vooraf], "::::::{div} raster" + " paren" * self.paren, *vakken, "::::::", *myst[eind:]]
+            hek = "::::::{div} raster" + " paren" * self.paren
+            delen = [*myst[: self.vooraf], hek, *vakken, "::::::", *myst[eind:]]
             samen["text/markdown"] = "\n\n".join(delen)
         return samen | ({BIJLAGE: bijlagen} if bijlagen else {})
 

@@ -158,7 +158,6 @@ def _stap(stap: Stap, a: Activiteit) -> tuple[str, str]:
         if b.beeld != Beeld.ONBEKEND
     ]
     open_ = [b.vraag.kort.lower() for b in stap.vragen if b.beeld == Beeld.ONBEKEND]
-    delen += [hint] if (hint := zin_doelkenmerken(stap.criterium, a)) else []
     if open_:
         delen.append(f"Onbekend: {voeg_samen(open_)}.")
     delen += stap.gevolgen
@@ -166,6 +165,7 @@ def _stap(stap: Stap, a: Activiteit) -> tuple[str, str]:
         delen.append("Hier eindigt de route: de overige vragen veranderen de klasse niet.")
     elif stap.misschien_einde:
         delen.append("Of de route hier eindigt, is nog open.")
+    delen += [hint] if (hint := zin_doelkenmerken(stap.criterium, a)) else []
     return (f"{stap.criterium.nummer}. {stap.criterium.vraag}", " ".join(delen))
 
 

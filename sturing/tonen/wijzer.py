@@ -25,6 +25,7 @@ from sturing.tonen.opmaak import als_anker
 from sturing.tonen.toon_ervaringen import STREKKING, zin_vertelling, zin_wie
 from sturing.tonen.vonk import MINSTENS_PUNTEN, teken_vonk
 from sturing.tonen.zinnen import zin_ligging, zin_oordeel, zin_soort, zin_verandering
+from sturing.woordvormen import herken
 
 #: Zo zwaar weegt een oordeel als de lezer op oordeel sorteert: wat aandacht vraagt komt eerst.
 VOLGORDE = (
@@ -141,12 +142,10 @@ def _los(waarden) -> str:
 
 def _begrippen(blad: Bladzijde, indicator: Indicator) -> str:
     """Synoniemen uit de begrippenlijst: wie 'uitkering' zoekt, vindt ook bijstand."""
-    tekst = f" {indicator.kort} {indicator.naam} ".lower()
-    raak = [
-        b for b in blad.dossier.kader.grondslag.begrippen
-        if any(f" {woord.lower()} " in tekst for woord in (b.woord, *b.ook))
-    ]  # fmt: skip
-    return " ".join(f"{b.woord} {' '.join(b.ook)} {b.uitleg}" for b in raak)
+    tekst = f"{indicator.kort} {indicator.naam}"
+    begrippen = blad.dossier.kader.grondslag.begrippen
+    raak = [b for b in begrippen if herken((b.woord, *b.ook, *b.zoekwoorden)).search(tekst)]
+    return " ".join(f"{b.woord} {' '.join((*b.ook, *b.zoekwoorden))} {b.uitleg}" for b in raak)
 
 
 def _ervaring(blad: Bladzijde, ervaring: Ervaring, plek: int) -> dict[str, object]:

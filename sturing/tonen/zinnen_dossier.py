@@ -30,7 +30,7 @@ def zin_doelkenmerken(criterium: Criterium, activiteit: Activiteit) -> str:
         waarden = dict.fromkeys(getattr(doel.afweging, kenmerk).waarde for doel in doelen)
         bekend = [w for w in waarden if w != "niet-vermeld"]
         delen += [f"{_KENMERKNAMEN[kenmerk]}: {' of '.join(bekend)}"] if bekend else []
-    wat = "het doel" if len(doelen) == 1 else "de doelen"
+    wat = "het doel" if len(doelen) == 1 else "een of meer van de doelen"
     return f"Het kader zegt bij {wat}: {'; '.join(delen)}." if delen else ""
 
 

@@ -7,6 +7,7 @@ het af is.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from sturing.fouten import InvoerFout
 from sturing.schijf import schrijf_atomair
@@ -26,7 +28,7 @@ from sturing.schijf import schrijf_atomair
 _FORMULETEKENS = ("=", "+", "-", "@", "\t", "\r")
 _LIJSTENBLAD = "Lijsten"
 #: Een vaste datum: zelfde inhoud geeft hetzelfde werkboek.
-_MOMENT = datetime(2000, 1, 1)
+MOMENT = datetime(2000, 1, 1)
 _KOP = PatternFill("solid", fgColor="1F4E79")
 
 
@@ -50,7 +52,7 @@ def schrijf_werkboek(pad: Path, bladen: Sequence[Inhoud], titel: str) -> None:
     boek = Workbook()
     boek.remove(boek.active)
     boek.properties.title, boek.properties.creator = veilig(titel), "sturing"
-    boek.properties.created = boek.properties.modified = _MOMENT
+    boek.properties.created = boek.properties.modified = MOMENT
     lijsten = {naam: lijst for blad in bladen for naam, lijst in blad.keuzelijsten.items()}
     plekken = _plekken(lijsten)
     for blad in bladen:
@@ -83,20 +85,20 @@ def _plekken(lijsten: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 def _schrijf_lijsten(blad: Worksheet, lijsten: Mapping[str, tuple[str, ...]]) -> None:
     for kolom, (naam, lijst) in enumerate(lijsten.items(), start=1):
         for rij, waarde in enumerate((naam, *lijst), start=1):
-            _zet(blad, rij, kolom, waarde)
+            zet_tekst(blad, rij, kolom, waarde)
     blad.sheet_state = "hidden"
 
 
 def _schrijf_blad(blad: Worksheet, inhoud: Inhoud, plekken: Mapping[str, str]) -> None:
     """Koppen, rijen, breedtes, vaste koprij, filter en keuzelijsten."""
     for kolom, (kop, breedte) in enumerate(zip(inhoud.koppen, inhoud.breedtes, strict=True), start=1):
-        cel = _zet(blad, 1, kolom, kop)
+        cel = zet_tekst(blad, 1, kolom, kop)
         cel.font, cel.fill = Font(bold=True, color="FFFFFF"), _KOP
         blad.column_dimensions[get_column_letter(kolom)].width = breedte
     for nr, rij in enumerate(inhoud.rijen, start=2):
         for kolom, waarde in enumerate(rij, start=1):
             if waarde is not None and waarde != "":
-                _zet(blad, nr, kolom, waarde).alignment = Alignment(wrap_text=True, vertical="top")
+                zet_tekst(blad, nr, kolom, waarde).alignment = Alignment(wrap_text=True, vertical="top")
     blad.freeze_panes = "A2"
     blad.auto_filter.ref = f"A1:{get_column_letter(len(inhoud.koppen))}{len(inhoud.rijen) + 1}"
     for naam in dict.fromkeys(lijst for _, _, lijst in inhoud.keuzes):
@@ -111,7 +113,7 @@ def _zet_keuzelijst(blad: Worksheet, plek: str, cellen: Sequence[tuple[int, int]
     blad.add_data_validation(keuze)
 
 
-def _zet(blad: Worksheet, rij: int, kolom: int, waarde: object):
+def zet_tekst(blad: Worksheet, rij: int, kolom: int, waarde: object):
     """Zet een waarde in een cel; tekst blijft altijd tekst."""
     cel = blad.cell(rij, kolom)
     cel.value = veilig(waarde)
@@ -120,11 +122,24 @@ def _zet(blad: Worksheet, rij: int, kolom: int, waarde: object):
     return cel
 
 
+def als_bytes(boek: Workbook) -> bytes:
+    """Het werkboek als bytes, zonder het tijdstip van bewaren: zelfde inhoud, zelfde bytes."""
+    boek.properties.modified = MOMENT
+    ruw, uit = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(ruw, "w", zipfile.ZIP_DEFLATED) as pak:
+        ExcelWriter(boek, pak).write_data()
+    with zipfile.ZipFile(ruw) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
+        for naam in dict.fromkeys(oud.namelist()):
+            deel = zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0))
+            deel.compress_type, deel.create_system = zipfile.ZIP_DEFLATED, 3
+            nieuw.writestr(deel, oud.read(naam))
+    return uit.getvalue()
+
+
 def _bewaar(boek: Workbook, pad: Path) -> None:
-    buffer = io.BytesIO()
-    boek.save(buffer)
+    inhoud = als_bytes(boek)
     try:
-        schrijf_atomair(pad, buffer.getvalue())
+        schrijf_atomair(pad, inhoud)
     except PermissionError:
         raise InvoerFout(
             str(pad), "dit werkboek is niet te schrijven", "sluit het in Excel en probeer het opnieuw"

@@ -5,8 +5,6 @@ Deze kamer weet niet wat er in de bladen staat. Dezelfde inhoud geeft dezelfde b
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -18,9 +16,8 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from sturing.uitgeven.excel import _MOMENT, veilig
+from sturing.uitgeven.excel import MOMENT, als_bytes, veilig, zet_tekst
 
 _BLAUW, _GEEL, _GRIJS = "1F4E79", "FFF8DC", "F2F2F2"
 _RAND = Border(*(Side(style="thin", color="7F7F7F"),) * 4)
@@ -70,7 +67,7 @@ def bouw_invulboek(inhoud: Invulboek) -> bytes:
     boek.remove(boek.active)
     eigenschappen = boek.properties
     eigenschappen.title, eigenschappen.creator, eigenschappen.language = veilig(inhoud.titel), "sturing", "nl-NL"
-    eigenschappen.created = eigenschappen.modified = _MOMENT
+    eigenschappen.created = eigenschappen.modified = MOMENT
     _schrijf_uitleg(boek.create_sheet(inhoud.uitlegblad), inhoud)
     for blad in inhoud.bladen:
         _schrijf_blad(boek.create_sheet(blad.naam), blad, inhoud)
@@ -78,29 +75,6 @@ def bouw_invulboek(inhoud: Invulboek) -> bytes:
     _schrijf_schema(boek.create_sheet(inhoud.schemablad), inhoud.schema)
     boek.security = WorkbookProtection(lockStructure=True)
     return als_bytes(boek)
-
-
-def als_bytes(boek: Workbook) -> bytes:
-    """Het werkboek als bytes, zonder het tijdstip van bewaren: zelfde inhoud, zelfde bytes."""
-    boek.properties.modified = _MOMENT
-    ruw, uit = io.BytesIO(), io.BytesIO()
-    with zipfile.ZipFile(ruw, "w", zipfile.ZIP_DEFLATED) as pak:
-        ExcelWriter(boek, pak).write_data()
-    with zipfile.ZipFile(ruw) as oud, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as nieuw:
-        for naam in dict.fromkeys(oud.namelist()):
-            deel = zipfile.ZipInfo(naam, (1980, 1, 1, 0, 0, 0))
-            deel.compress_type, deel.create_system = zipfile.ZIP_DEFLATED, 3
-            nieuw.writestr(deel, oud.read(naam))
-    return uit.getvalue()
-
-
-def zet_tekst(blad: Worksheet, rij: int, kolom: int, waarde: object):
-    """Zet een waarde in een cel; tekst blijft altijd tekst."""
-    cel = blad.cell(rij, kolom)
-    cel.value = veilig(waarde)
-    if isinstance(waarde, str):
-        cel.data_type = "s"
-    return cel
 
 
 def _zet_titel(blad: Worksheet, titel: str, uitleg: str) -> None:

@@ -10,7 +10,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 
-from sturing.uitgeven.partnerexcel import INVULVLAK, als_bytes, zet_koppen, zet_tekst
+from sturing.uitgeven.excel import als_bytes, zet_tekst
+from sturing.uitgeven.partnerexcel import INVULVLAK, zet_koppen
 
 _FOUT = PatternFill("solid", fgColor="F8CBAD")
 _DIK = Border(*(Side(style="thick", color="C00000"),) * 4)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sturing import paden
 from sturing.paden import uitvoermap
 from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
 from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
@@ -95,7 +96,7 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
 
 def pdfnaam(uitgave: Uitgave) -> str:
     """De bestandsnaam van de PDF."""
-    return f"voortgangsrapportage-{uitgave.gemeente}-{uitgave.jaar}.pdf"
+    return paden.pdfnaam(uitgave.gemeente, uitgave.jaar)
 
 
 def bronnotebooks(wortel: Path) -> tuple[Path, ...]:

@@ -20,6 +20,8 @@ _UITKLAPPER = re.compile(
     re.DOTALL,
 )
 _KOPLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+#: Een punt dat alleen bestaat na een run, zoals de link naar de PDF.
+_ALLEEN_RUN = re.compile(r'<li class="alleen-run">.*?</li>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -56,9 +58,18 @@ def _tekst(opmaak: str) -> str:
 def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     if "body" in context:
         context["body"] = verbeter_tabellen(context["body"])
+        if not context.get("pdf_naam"):
+            context["body"] = _ALLEEN_RUN.sub("", context["body"])
+
+
+def _geef_ruimte(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """De startpagina is kort en heeft een brede tabel: zij krijgt de ruimte van de inhoudsopgave rechts."""
+    if pagename == app.config.root_doc:
+        context["meta"] = {**(context.get("meta") or {}), "html_theme.sidebar_secondary.remove": True}
 
 
 def setup(app) -> dict:
     """Meld de uitbreiding aan bij Sphinx."""
     app.connect("html-page-context", _bij_pagina)
+    app.connect("html-page-context", _geef_ruimte, priority=400)  # voordat het thema ernaar kijkt
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,8 @@ _BUITEN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 def leg_verwijzingen(blad: Blad, bladen: Mapping[str, Blad]) -> None:
     """Maak van elke verwijzing een die op papier werkt.
 
-    Naar een bladzijde van het boek: "(blz. N)" erachter. Naar een webadres: het adres erachter.
+    Naar een bladzijde van het boek: "(blz. N)" erachter, behalve bij een begrip: die
+    staan achterin op alfabet. Naar een webadres: het adres erachter.
     Naar een bestand naast de webpagina: alleen de tekst blijft, want dat bestand reist niet mee.
     """
     for link in blad.artikel.find_all("a"):
@@ -52,7 +53,7 @@ def _wijs_naar_bladzijde(link: Tag, anker: str) -> None:
         link.unwrap()
         return
     link["href"] = f"#{anker}"
-    if "footnote-reference" in link.get("class", []) or link.get("role") == "doc-backlink":
+    if {"footnote-reference", "begrip"} & set(link.get("class", [])) or link.get("role") == "doc-backlink":
         return
     nummer = _nieuw(link, "blz")
     nummer["data-naar"] = f"#{anker}"

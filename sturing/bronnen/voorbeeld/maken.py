@@ -63,9 +63,10 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
         schrijf_yaml(plek / "recepten" / f"{naam}.yml", inhoud)
     schrijf_yaml(map_ / "gemeente.yml", bouw_gemeente(wereld))
     metingen = bouw_metingen(kader, wereld)
+    uitspraken = bouw_uitspraken(kader, metingen, wereld)
     for bestand, rijen in sorted(metingen.items()):
         schrijf_csv(map_ / "metingen" / f"{bestand}.csv", METINGKOLOMMEN, rijen)
-    schrijf_csv(map_ / "uitspraken.csv", UITSPRAAKKOLOMMEN, bouw_uitspraken(kader, metingen, wereld))
+    schrijf_csv(map_ / "uitspraken.csv", UITSPRAAKKOLOMMEN, uitspraken)
     schrijf_csv(map_ / "kerncijfers.csv", KERNCIJFERKOLOMMEN, bouw_kerncijfers(wereld))
     for jaar in wereld.rapportagejaren:
         schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))

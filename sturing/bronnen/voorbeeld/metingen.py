@@ -107,4 +107,5 @@ def _compleet(rij: dict) -> dict:
 
 
 def _volgorde(rij: dict) -> tuple[str, ...]:
-    return tuple(rij[k] for k in ("indicator", "gebied", "groep", "herkomst", "periode", "beschikbaar_per"))
+    """De volgorde waarin de opslag schrijft: een voorbeeld geeft zelf geen 'let op'."""
+    return tuple(rij[k] for k in ("indicator", "gebied", "periode", "groep", "herkomst", "beschikbaar_per"))

@@ -29,18 +29,25 @@ _CONTEXT = (
 
 
 def bouw_uitspraken(kader: Voorbeeldkader, metingen: dict[str, list[dict]], wereld: Wereld) -> list[dict]:
-    """Eerst wat een meting of benadering is, dan de context; genummerd op volgorde."""
+    """Eerst wat een meting of benadering is, dan de context; genummerd op volgorde.
+
+    De meting achter een uitspraak noemt haar nummer in `vindplaats`, zoals `sturing toets` het wil.
+    """
     toeval = wereld.toeval("uitspraken")
     eigen = [rij for _, rijen in sorted(metingen.items()) for rij in rijen if rij["gebied"] == GEMEENTECODE]
     vast = [rij for rij in eigen if rij["herkomst"] != "model" and rij.get("opmerking") != "voorlopig cijfer"]
-    rijen = []
+    rijen, achter = [], []
     for document, dag in _DOCUMENTEN.items():
         bekend = [rij for rij in vast if rij["beschikbaar_per"] <= dag and rij["waarde"] > 10]
         laatste = {r["indicator"]: r for r in bekend if r["periode"] != "niet vermeld"}
         if not laatste:
             continue
         gekozen = toeval.permutation(sorted(laatste))[:_AANTAL_PER_DOCUMENT]
-        rijen += [_uit_meting(kader, document, laatste[str(sleutel)]) for sleutel in sorted(gekozen)]
+        nieuw = [laatste[str(sleutel)] for sleutel in sorted(gekozen)]
+        rijen += [_uit_meting(kader, document, rij) for rij in nieuw]
+        achter += nieuw
+    for nr, rij in enumerate(achter, start=1):
+        rij["vindplaats"] += f" (U{nr:03d})"
     rijen += [_uit_context(nr, rij, toeval, wereld) for nr, rij in enumerate(_CONTEXT)]
     return [{"id": f"U{nr:03d}", "vindplaats": VINDPLAATS, **rij} for nr, rij in enumerate(rijen, start=1)]
 

@@ -1,0 +1,163 @@
+"""Sphinx-uitbreiding: leg een begrip uit waar het staat, en laat de zoekfunctie ook andere woorden ervoor begrijpen.
+
+De begrippen komen uit `data/begrippen.csv`, dat de bladzijde met begrippen naast zich legt: één lijst voor de uitleg,
+de links en het zoeken. `_config.yml` zet de uitbreiding aan.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+from sturing.woordvormen import herken
+
+_LIJST = "data/begrippen.csv"
+_BLAD = "begrippen"
+_DEEL = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
+#: Alleen in lopende tekst; in een kop, tabel, link of bijschrift staat een link in de weg.
+_TEKST = frozenset({"p", "dd", "li"})
+_NIET = frozenset({
+    "a", "abbr", "blockquote", "button", "caption", "code", "dt", "figcaption", "form", "h1", "h2", "h3", "h4",
+    "h5", "h6", "label", "nav", "pre", "script", "select", "style", "summary", "svg", "table", "textarea",
+    "title",
+})  # fmt: skip
+_LEEG = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+#: Vakken met kleine letters of een melding.
+_STILLE_VAKKEN = re.compile(r'class="[^"]*\b(?:bronregel|waarover|admonition-title|oogopslag|verborgen|ingangen)\b')
+
+
+@dataclass(frozen=True)
+class Begrip:
+    """Een begrip met zijn plek in de lijst, de vormen die een link krijgen en alles waarop iemand zoekt."""
+
+    anker: str
+    vormen: tuple[str, ...]
+    zoekwoorden: tuple[str, ...]
+
+
+@cache
+def lees_begrippen(pad: Path) -> tuple[Begrip, ...]:
+    """De begrippen uit de lijst naast de bladzijde; leeg als het boek die bladzijde niet heeft."""
+    if not pad.exists():
+        return ()
+    with pad.open(encoding="utf-8", newline="") as bestand:
+        rijen = tuple(csv.DictReader(bestand))
+    return tuple(Begrip(rij["anker"], (rij["woord"], *_los(rij["ook"])), _los(rij["zoekwoorden"])) for rij in rijen)
+
+
+def _los(tekst: str) -> tuple[str, ...]:
+    return tuple(deel for deel in tekst.split("; ") if deel)
+
+
+def leg_begrippen_uit(body: str, begrippen: tuple[Begrip, ...], adres: str) -> str:
+    """Maak van elk begrip, de eerste keer dat het in lopende tekst staat, een link naar zijn uitleg.
+
+    >>> lijst = (Begrip("begrip-bijstand", ("bijstand",), ()),)
+    >>> leg_begrippen_uit("<p>Bijstand en bijstand</p>", lijst, "begrippen.html")
+    '<p><a class="begrip" href="begrippen.html#begrip-bijstand">Bijstand</a> en bijstand</p>'
+    """
+    anker = {vorm: begrip.anker for begrip in begrippen for vorm in begrip.vormen}
+    klein = {vorm.lower(): plek for vorm, plek in anker.items()}
+    patroon, gezien = herken(anker), set()
+
+    def link(treffer: re.Match) -> str:
+        plek = anker.get(treffer[0]) or klein[treffer[0].lower()]
+        if plek in gezien:
+            return treffer[0]
+        gezien.add(plek)
+        return f'<a class="begrip" href="{adres}#{plek}">{treffer[0]}</a>'
+
+    return "".join(patroon.sub(link, deel) if lopend else deel for deel, lopend in _delen(body))
+
+
+def _delen(body: str) -> Iterator[tuple[str, bool]]:
+    """De stukken van een bladzijde, met of het lopende tekst is."""
+    open_: list[tuple[str, bool]] = []
+    for deel in _DEEL.split(body):
+        tag = _TAG.match(deel)
+        if deel.startswith("<") and not tag:
+            yield deel, False
+        elif not tag:
+            namen = {naam for naam, _ in open_}
+            yield deel, bool(namen & _TEKST) and not namen & _NIET and not any(stil for _, stil in open_)
+        else:
+            _volg(open_, tag[1].lower(), deel)
+            yield deel, False
+
+
+def _volg(open_: list[tuple[str, bool]], naam: str, tag: str) -> None:
+    """Houd bij welke elementen open staan."""
+    if tag.startswith("</"):
+        plekken = [i for i, (open_naam, _) in enumerate(open_) if open_naam == naam]
+        if plekken:
+            del open_[plekken[-1] :]
+    elif naam not in _LEEG and not tag.endswith("/>"):
+        open_.append((naam, bool(_STILLE_VAKKEN.search(tag))))
+
+
+# --- de Sphinx-uitbreiding -------------------------------------------------------------------------------
+
+
+def _begrippen(app) -> tuple[Begrip, ...]:
+    return lees_begrippen(Path(app.srcdir) / posixpath.dirname(app.config.root_doc) / _LIJST)
+
+
+def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    map_ = posixpath.dirname(app.config.root_doc)
+    blad = posixpath.join(map_, _BLAD)
+    if "body" in context and pagename != blad and (begrippen := _begrippen(app)):
+        adres = posixpath.relpath(f"{blad}.html", posixpath.dirname(pagename) or ".")
+        context["body"] = leg_begrippen_uit(context["body"], begrippen, adres)
+
+
+def _breid_zoeken_uit(app) -> None:
+    """Elke pagina met een begrip is ook te vinden op de andere woorden ervoor."""
+    if app.builder.format != "html":
+        return
+    bereid_voor = app.builder.prepare_writing
+
+    def met_zoekwoorden(bladen) -> None:
+        bereid_voor(bladen)
+        index = app.builder.indexer
+        if index is None:
+            return
+        voed = index.feed
+
+        def met_synoniemen(blad: str, bestand: str, titel: str, doctree) -> None:
+            voed(blad, bestand, titel, doctree)
+            for stam in _stammen(index.lang, _begrippen(app), unescape(doctree.astext())):
+                index._mapping.setdefault(stam, set()).add(blad)
+
+        index.feed = met_synoniemen
+
+    app.builder.prepare_writing = met_zoekwoorden
+
+
+def _stammen(taal, begrippen: tuple[Begrip, ...], tekst: str) -> set[str]:
+    """De stammen van alle woorden voor de begrippen die in `tekst` voorkomen."""
+    raak = [b for b in begrippen if herken((*b.vormen, *b.zoekwoorden)).search(tekst)]
+    woorden = {w.lower() for b in raak for vorm in (*b.vormen, *b.zoekwoorden) for w in taal.split(vorm)}
+    return {stam for woord in woorden if taal.word_filter(stam := taal.stem(woord))}
+
+
+def _ook_te_schrijven(app, env) -> list[str]:
+    """Is de lijst anders dan de vorige keer, dan moet elke pagina opnieuw."""
+    som = hashlib.sha256(repr(_begrippen(app)).encode()).hexdigest()
+    vorige, env.sturing_begrippen = getattr(env, "sturing_begrippen", None), som
+    return [] if vorige in (None, som) else sorted(env.found_docs)
+
+
+def setup(app) -> dict:
+    """Meld de uitbreiding aan bij Sphinx."""
+    app.connect("builder-inited", _breid_zoeken_uit)
+    app.connect("html-page-context", _bij_pagina)
+    app.connect("env-get-updated", _ook_te_schrijven, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

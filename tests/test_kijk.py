@@ -1,0 +1,147 @@
+"""Kijken tijdens het schrijven: de pagina ververst, fouten staan in de pagina, en alleen deze computer ziet mee."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from sturing.fouten import GegevensFout, OmgevingFout
+from sturing.kijkopdracht import Kijker, kijk
+from sturing.uitgeven.kijkserver import Stand, start_server
+
+PAGINA = "<!DOCTYPE html><html><body><h1>Doel</h1></body></html>"
+
+
+@pytest.fixture
+def boek(tmp_path) -> Path:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "index.html").write_text(PAGINA)
+    (tmp_path / "html" / "stijl.css").write_text("h1{}")
+    (tmp_path / "geheim.txt").write_text("geheim")
+    return tmp_path / "html"
+
+
+@pytest.fixture
+def stand(boek):
+    stand = Stand()
+    stand.gelukt(boek)
+    return stand
+
+
+@pytest.fixture
+def server(stand):
+    server = start_server(stand, 0)
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def vraag(server, pad: str, **koppen: str) -> tuple[int, str]:
+    lijn = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    lijn.request("GET", pad, headers=koppen)
+    antwoord = lijn.getresponse()
+    return antwoord.status, antwoord.read().decode()
+
+
+def nieuws(antwoord) -> dict:
+    while not (regel := antwoord.readline()).startswith(b"data: "):
+        assert regel, "de server hing op"
+    return json.loads(regel[6:])
+
+
+def test_het_verversscript_staat_alleen_in_wat_de_server_verstuurt(server, boek):
+    status, tekst = vraag(server, "/")
+    assert status == 200
+    assert "EventSource" in tekst and "<h1>Doel</h1>" in tekst
+    assert (boek / "index.html").read_text() == PAGINA
+    assert vraag(server, "/stijl.css") == (200, "h1{}")
+
+
+def test_de_browser_hoort_van_een_nieuwe_versie_en_van_een_fout(server, stand, boek):
+    lijn = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    lijn.request("GET", "/-/nieuws")
+    antwoord = lijn.getresponse()
+    assert nieuws(antwoord) == {"versie": 1, "fout": ""}
+    stand.mislukt("metingen/ggd.csv, regel 3: fout")
+    assert nieuws(antwoord) == {"versie": 2, "fout": "metingen/ggd.csv, regel 3: fout"}
+    stand.gelukt(boek)
+    assert nieuws(antwoord) == {"versie": 3, "fout": ""}
+
+
+@pytest.mark.parametrize("pad", ["/../geheim.txt", "/%2e%2e/geheim.txt", "/bestaat-niet.html", "//etc/passwd"])
+def test_buiten_het_boek_is_niets_te_halen(server, pad):
+    assert vraag(server, pad)[0] == 404
+
+
+def test_een_vreemde_naam_voor_deze_computer_wordt_geweigerd(server):
+    assert vraag(server, "/", Host="kwaad.example")[0] == 403
+
+
+def test_alleen_deze_computer_kan_erbij(server):
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_een_bezette_poort_is_een_leesbare_fout(server, stand):
+    with pytest.raises(OmgevingFout, match="is al in gebruik; kies een andere met --poort"):
+        start_server(stand, server.server_port)
+
+
+class Nepkijker(Kijker):
+    """Bouwt niets echts: kopieert één bestand, en struikelt als daar 'stuk' in staat."""
+
+    def _bouw(self, werk: Path) -> None:
+        tekst = (self.wortel / "data" / self.gemeente / "a.csv").read_text()
+        if "stuk" in tekst:
+            raise GegevensFout("data/klein/a.csv, regel 1", "dit is stuk", "maak het heel")
+        (werk / "html").mkdir()
+        (werk / "html" / "index.html").write_text(f"<body>{tekst}</body>")
+
+
+@pytest.mark.traag
+def test_bewaren_ververst_de_pagina_en_een_fout_laat_de_vorige_staan(tmp_path):
+    pytest.importorskip("watchfiles")
+    for naam in ("data/klein", "notebooks", "book"):
+        (tmp_path / naam).mkdir(parents=True)
+    for naam in ("_config.yml", "_toc.yml", "data/klein/a.csv"):
+        (tmp_path / naam).write_text("een")
+    kijker, stop, regels = Nepkijker(tmp_path, "klein", None, "concept", None), threading.Event(), []
+    draad = threading.Thread(target=kijk, args=(kijker, 0, regels.append, stop))
+    draad.start()
+    try:
+        _wacht_op(kijker.stand, lambda s: s.map is not None)
+        poort = int(regels[0].rstrip("/").rpartition(":")[2])
+        _bewaar_tot(tmp_path / "data/klein/a.csv", "twee", kijker.stand, lambda s: _tekst(s) == "<body>twee</body>")
+        _bewaar_tot(tmp_path / "data/klein/a.csv", "stuk", kijker.stand, lambda s: "dit is stuk" in s.fout)
+        assert _tekst(kijker.stand) == "<body>twee</body>"
+        _bewaar_tot(tmp_path / "data/klein/a.csv", "drie", kijker.stand, lambda s: _tekst(s) == "<body>drie</body>")
+        assert kijker.stand.fout == ""
+    finally:
+        stop.set()
+        draad.join(30)
+    assert not draad.is_alive()
+    with pytest.raises(OSError):
+        http.client.HTTPConnection("127.0.0.1", poort, timeout=2).request("GET", "/")
+    assert kijker.stand.map is not None and not kijker.stand.map.exists()
+
+
+def _tekst(stand: Stand) -> str:
+    return (stand.map / "index.html").read_text()
+
+
+def _wacht_op(stand: Stand, klaar) -> None:
+    with stand.wissel:
+        assert stand.wissel.wait_for(lambda: klaar(stand), 30)
+
+
+def _bewaar_tot(pad: Path, tekst: str, stand: Stand, klaar) -> None:
+    """Bewaar tot de kijker het zag: hij begint pas te letten kort nadat de eerste bouw klaar is."""
+    for _ in range(10):
+        pad.write_text(tekst)
+        with stand.wissel:
+            if stand.wissel.wait_for(lambda: klaar(stand), 3):
+                return
+    raise AssertionError(f"de wijziging '{tekst}' is niet gezien")
