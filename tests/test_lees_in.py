@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlwt
 import yaml
@@ -30,6 +31,7 @@ from test_opslag import _sterf_bij, alleen_posix
 from sturing.cli import hoofd
 from sturing.fouten import SturingFout
 from sturing.gegevens.lezer import Lezer
+from sturing.leesopdracht import maak_voorstel
 
 EENZAAM = "Kleindorp;2023;Voelt zich eenzaam;44,5"
 
@@ -401,8 +403,6 @@ tabellen:
 
 
 def test_een_samengevoegde_naam_geldt_voor_al_haar_rijen_en_een_verborgen_blad_telt_mee(klein):
-    import openpyxl
-
     klein.schrijf("kader/2026/recepten/werkboek.yml", CSV_RECEPT.replace("soort: csv", "soort: werkboek"))
     boek = openpyxl.Workbook()
     for rij in (
@@ -672,8 +672,6 @@ def test_een_verkeerde_vraag_geeft_een_zin_en_afloop_twee(klein, draai, woorden,
 
 
 def test_een_partnerwerkboek_gaat_naar_zijn_eigen_lezer(klein, monkeypatch):
-    import openpyxl
-
     from sturing import leesopdracht
 
     boek = openpyxl.Workbook()

@@ -165,7 +165,9 @@ def test_een_naam_in_een_verhaal_is_let_op_en_houdt_niets_tegen():
 
 def test_het_dossier_weigert_een_open_citaat_met_een_hard_gegeven(klein_dossier):
     tekst = "samenvatting: Een praatje helpt."
-    klein_dossier.vervang("ervaringen/2026.yml", tekst, f"{tekst}, citaat: mijn bsn is 111222333, citaat_mag: toestemming")
+    klein_dossier.vervang(
+        "ervaringen/2026.yml", tekst, f"{tekst}, citaat: mijn bsn is 111222333, citaat_mag: toestemming"
+    )
     assert "ervaringen, 'praatje': in citaat staat een bsn; haal het weg" in klein_dossier.fout()
 
 

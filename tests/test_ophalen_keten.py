@@ -66,10 +66,12 @@ def test_van_leeg_tot_een_figuur_op_een_gedraaide_bladzijde(wortel, bron, tmp_pa
     draai_alle(Draaiopdracht((notebook,), parameters, tmp_path / "uit", wortel))
     cellen = nbformat.read(tmp_path / "uit" / notebook.name, 4).cells
     uitvoer = [u for cel in cellen for u in cel.get("outputs", ()) if "data" in u]
-    [figuur] = [u["data"] for u in uitvoer if "verloop-voortijdig-schoolverlaten" in str(u["data"].get("text/markdown"))]
+    [figuur] = [
+        u["data"] for u in uitvoer if "verloop-voortijdig-schoolverlaten" in str(u["data"].get("text/markdown"))
+    ]
     assert "CBS StatLine" in figuur["text/markdown"]
     for waarde in vsv.values():
-        assert waarde.replace(".", ",") in figuur["text/markdown"]
+        assert f"{waarde.replace('.', ',')}%" in figuur["text/markdown"]
 
 
 def test_een_modelcijfer_krijgt_zijn_marges_groep_herkomst_en_vindplaats(wortel, bron):

@@ -220,7 +220,7 @@ class Ontwikkeling(Vast):
 
 
 class Ervaring(Vast):
-    """Wat inwoners vertellen, in eigen woorden samengevat."""
+    """Wat inwoners vertellen, in eigen woorden; `van_inwoners` is onwaar als alleen het document het zegt."""
 
     id: Sleutel
     opgave: Sleutel
@@ -237,14 +237,11 @@ class Ervaring(Vast):
     aantal_bevraagd: int | None = None
     bron: Sleutel
     vindplaats: Tekst
-    #: Onwaar als het document zelf iets over inwoners zegt, zonder dat inwoners het vertelden.
     van_inwoners: bool = True
 
     @model_validator(mode="after")
     def _citaat_mag(self) -> Ervaring:
         if self.citaat and not self.citaat_mag:
-            raise ValueError(
-                "bij dit citaat staat niet dat het mag; vraag toestemming en zet citaat_mag op toestemming, of op"
-                " afgedrukt als een openbaar document het zo afdrukt, of haal het citaat weg"
-            )
+            remedie = "vraag toestemming en zet citaat_mag op toestemming, of op afgedrukt uit een openbaar document"
+            raise ValueError(f"bij dit citaat staat niet dat het mag; {remedie}")
         return self

@@ -85,15 +85,21 @@ def _rij(blad: Bladzijde, opgave: Opgave, soorten: tuple[Uitkomst, ...]) -> Rij:
     return (
         Cel(opgave.naam, naar=f"opgave-{opgave.id}"),
         *(_cel_aantal(verdeling[soort], soort) for soort in soorten),
-        f"{gemeten} van {len(standen)}",
-        cel_zorg(blad, standen),
+        _met_opschrift("met een cijfer", Cel(f"{gemeten} van {len(standen)}")),
+        _met_opschrift("grootste zorg", cel_zorg(blad, standen)),
     )
 
 
 def _cel_aantal(aantal: int, soort: Uitkomst) -> Cel:
     """Een aantal onder zijn oordeel; teken en woord staan in de kop, kleur geeft alleen nadruk."""
     klasse = f"oordeel-{als_anker(soort.value)}" if aantal else "oordeel-geen"
-    return Cel(str(aantal), markdown=f'<span class="{klasse}">{aantal}</span>')
+    cel = Cel(str(aantal), markdown=f'<span class="{klasse}">{aantal}</span>')
+    return _met_opschrift(TEKEN_UITKOMST[soort], cel)
+
+
+def _met_opschrift(kop: str, cel: Cel) -> Cel:
+    """De cel met de naam van haar kolom ervoor, voor een smal scherm: daar staat een rij onder elkaar, zonder kop."""
+    return Cel(cel.tekst, markdown=f'<span class="smal">{voor_markdown(kop)}: </span>{cel.als_markdown()}')
 
 
 def cel_zorg(blad: Bladzijde, standen: tuple[Stand, ...]) -> Cel:

@@ -181,6 +181,9 @@ def _grootte(inhoud: Mapping) -> int:
 
 def _laatste(tekst: str) -> str:
     regels = [regel.strip() for regel in _KLEUR.sub("", tekst).splitlines() if regel.strip()]
+    # Na een crash schrijft Python de stapel van zichzelf; een schrijver heeft alleen iets aan de regel die zegt wat.
+    ramp = next((nr for nr, regel in enumerate(regels) if regel.startswith("Fatal Python error")), len(regels))
+    regels = regels[: ramp + 1]
     return " / ".join(regels[-3:])
 
 

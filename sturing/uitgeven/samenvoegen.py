@@ -13,6 +13,7 @@ from bs4 import Tag
 from sturing.fouten import BoekFout
 from sturing.uitgeven.drukklaar import Blad, lees_blad
 from sturing.uitgeven.omslag import Omslag, hoofd_html, omslag_html
+from sturing.uitgeven.register import REGISTER, TITEL, register_html, zoek_vermeldingen
 from sturing.uitgeven.verwijzingen import leg_verwijzingen
 
 #: Het anker van de inhoudsopgave; geen blad kan zo heten, want een bestandsnaam begint niet met een streepje.
@@ -56,12 +57,14 @@ def voeg_samen(toc: Path, html: Path, omslag: Omslag) -> str:
     """
     delen = lees_toc(toc)
     bladen = {slug: lees_blad(html, slug) for deel in delen for slug in deel.slugs}
+    # Vóór de verwijzingen: die halen de links naar losse bladen weg.
+    register = register_html(zoek_vermeldingen(bladen.values()), html)
     for blad in bladen.values():
         leg_verwijzingen(blad, bladen)
     hoofdstukken = "".join(_hoofdstuk(blad) for blad in bladen.values())
     return (
         f'<!DOCTYPE html><html lang="nl">{hoofd_html(omslag)}<body>{omslag_html(omslag)}'
-        f"{_inhoudsopgave(delen, bladen)}<main>{hoofdstukken}</main></body></html>"
+        f"{_inhoudsopgave(delen, bladen, bool(register))}<main>{hoofdstukken}{register}</main></body></html>"
     )
 
 
@@ -71,13 +74,15 @@ def _hoofdstuk(blad: Blad) -> str:
     return str(blad.artikel)
 
 
-def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad]) -> str:
+def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: bool) -> str:
     stukken = []
     for deel in delen:
         if deel.opschrift:
             stukken.append(f'<p class="deel">{escape(deel.opschrift)}</p>')
         punten = "".join(f"<li>{_punten(bladen[slug])}</li>" for slug in deel.slugs)
         stukken.append(f"<ul>{punten}</ul>")
+    if register:
+        stukken.append(f"<ul><li>{_inhoudsregel(TITEL, REGISTER)}</li></ul>")
     return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{"".join(stukken)}</nav>'
 
 
@@ -88,9 +93,13 @@ def _punten(blad: Blad) -> str:
 
 
 def _regel(kop: Tag) -> str:
+    """Een regel van de inhoudsopgave voor een kop."""
+    return _inhoudsregel(" ".join(kop.get_text().split()), kop["id"])
+
+
+def _inhoudsregel(tekst: str, anker: str) -> str:
     """Een regel van de inhoudsopgave; het bladzijdenummer komt uit het stijlblad."""
-    tekst = " ".join(kop.get_text().split())
-    naar = f"#{escape(kop['id'])}"
+    naar = f"#{escape(anker)}"
     return (
         f'<div class="regel"><a href="{naar}">{escape(tekst)}</a><span class="nummer" data-naar="{naar}"></span></div>'
     )
