@@ -102,7 +102,16 @@ def toon_verslag(verslag: Verslag) -> list[str]:
     regels += [f"   zonder cijfer: {aantal} keer {wat}" for wat, aantal in sorted(g.zonder_cijfer.items())]
     regels += [f"   overgeslagen: {aantal} keer {wat}" for wat, aantal in sorted(g.overgeslagen.items())]
     regels += _lijst("terzijde", [str(t) for t in g.terzijde], 25)
-    return [*regels, *_slot(verslag)]
+    return [*regels, *_klein(verslag), *_slot(verslag)]
+
+
+def _klein(verslag: Verslag) -> list[str]:
+    """Waarschuw als er een klein aantal bij is: het rapport verbergt het, het metingenbestand niet."""
+    nieuw = [rij for v in verslag.verschillen.values() for rij in (*v.nieuw, *(h.nieuw for h in v.herzien))]
+    if not (klein := sum(map(verslag.is_klein, nieuw))):
+        return []
+    wat = "1 cijfer gaat" if klein == 1 else f"{klein} cijfers gaan"
+    return [f"   let op: {wat} over een klein aantal mensen; het rapport toont dat niet, maar metingen/ bevat het wel"]
 
 
 def _slot(verslag: Verslag) -> list[str]:

@@ -64,7 +64,6 @@ def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
         datum=rapport.peildatum.isoformat(),
         melding=" ".join(meldingen),
         huisstijl=(dossier.gemeente.huisstijl.hoofdkleur, dossier.gemeente.huisstijl.accentkleur),
-        hoofdkleur=dossier.gemeente.huisstijl.hoofdkleur,
         tegelijk=min(os.cpu_count() or 1, HOOGSTENS_TEGELIJK),
     )
 

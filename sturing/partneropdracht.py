@@ -138,9 +138,11 @@ def _vat_samen(
         f" {tel(len(v.ervaringen), 'ervaring', 'ervaringen')}, {tel(len(v.signalen), 'signaal', 'signalen')}."
     ]
     if keuring.zonder_toestemming:
-        regels.append(f"{keuring.zonder_toestemming} citaten zonder toestemming zijn niet overgenomen.")
+        citaten = tel(keuring.zonder_toestemming, "citaat", "citaten")
+        regels.append(f"Zonder toestemming en niet overgenomen: {citaten}.")
     if aangehouden:
-        regels.append(f"{len(aangehouden)} teksten wachten op een collega: er kan een persoonsgegeven in staan.")
+        wacht = tel(len(aangehouden), "tekst wacht", "teksten wachten")
+        regels.append(f"{wacht} op een collega: er kan een persoonsgegeven in staan.")
         regels += [f"  {a.veld}: {', '.join(a.soorten)}" for a in aangehouden]
     return regels
 
@@ -156,7 +158,7 @@ def _leg_vast(wortel: Path, dossier: Dossier, v: Partnerlevering, aangehouden: t
         leveringen.houd_apart(v, aangehouden)
         pad = leveringen.schrijf(v)
     plek = pad.relative_to(wortel).as_posix()
-    return [f"Vastgelegd: {nieuw} nieuwe metingen, {herzien} herzien.", f"Levering: {plek}"]
+    return [f"Vastgelegd: {tel(nieuw, 'nieuwe meting', 'nieuwe metingen')}, {herzien} herzien.", f"Levering: {plek}"]
 
 
 def _schrijf_metingen(wortel: Path, map_: Path, dossier: Dossier, v: Partnerlevering) -> tuple[int, int]:

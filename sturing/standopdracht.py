@@ -10,8 +10,10 @@ from sturing.opdrachten import kies_jaar
 from sturing.rekenen.aanvoer import bereken_bronstanden, bereken_wegen, tel_wegen
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.partnerstand import Inleverstand, Partnerstand, bereken_partnerstanden
-from sturing.tonen.notatie import toon_datum
+from sturing.tonen.notatie import tel, toon_datum
 from sturing.tonen.toon_kalender import standregels, wegregels
+
+_RAPPORTAGE = ("rapportage van een partner", "rapportages van partners")
 
 
 def _lees(wortel: Path, gemeente: str, jaar: str | int | None, op: str | None) -> Dossier:
@@ -34,7 +36,7 @@ def bereken_standregels(wortel: Path, gemeente: str, jaar: str | int | None, op:
         *(["", "Rapportages van partners:"] if partners else []),
         *(f"- {regel}" for p in partners for regel in _partnerregels(p)),
         "",
-        f"{laat} bronnen te laat; {te_laat_partners} rapportages van partners te laat.",
+        f"Te laat: {tel(laat, 'bron', 'bronnen')} en {tel(te_laat_partners, *_RAPPORTAGE)}.",
     ]
 
 

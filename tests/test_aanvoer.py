@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from test_readme import hulp
 from typer.testing import CliRunner
 
 from sturing.cli import app
@@ -88,7 +90,7 @@ def test_de_stand_noemt_eerst_wat_te_laat_is_met_bron_en_eigenaar():
     assert regels[3].startswith("- Veiligheidsmonitor (Centraal Bureau voor de Statistiek): TE LAAT: verwacht in 2026")
     eerste_op_tijd = next(i for i, r in enumerate(regels) if "indicatoren binnen" in r and "TE LAAT" not in r)
     assert not any("TE LAAT" in r for r in regels[eerste_op_tijd:])
-    assert regels[-1].endswith("bronnen te laat; 0 rapportages van partners te laat.")
+    assert regels[-1].startswith("Te laat: ") and regels[-1].endswith("en geen rapportages van partners.")
 
 
 def test_de_stand_van_een_eerdere_dag_kent_geen_latere_levering():
@@ -104,3 +106,15 @@ def test_de_wegregels_noemen_elke_indicator_en_het_totaal():
 def test_een_datum_die_geen_datum_is_geeft_een_leesbare_fout():
     uit = CliRunner().invoke(app, ["stand", "--op", "morgen"])
     assert "'morgen' is geen datum" in str(uit.exception)
+
+
+def test_de_uitleg_over_inwinnen_noemt_dezelfde_aantallen_en_bestaande_opdrachten(soest):
+    tekst = (WORTEL / "docs/inwinnen.md").read_text(encoding="utf-8")
+    for weg, aantal in tel_wegen(bereken_wegen(soest.kader, soest.aanvoerwegen, soest.samenwerking)).items():
+        assert f"| {weg.value} | {aantal} |" in tekst
+    for regel in re.findall(r"^sturing (.+)$", tekst, re.MULTILINE):
+        opdracht, *woorden = regel.split()
+        uitleg = hulp(opdracht)
+        assert all(woord in uitleg for woord in woorden if woord.startswith("-")), regel
+    for pad in re.findall(r"\]\((?!https?:)([^)#]+)\)", tekst):
+        assert (WORTEL / "docs" / pad).exists(), pad

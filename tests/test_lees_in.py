@@ -367,6 +367,13 @@ def test_een_cel_die_niet_deugt_gaat_terzijde_met_blad_rij_en_kolom(klein, rij, 
     assert all(r.gebied == "NL" for r in verslag.geplaatst.rijen)
 
 
+@pytest.mark.parametrize("rij", [("Meedoen", "Voelt zich eenzaam", "=1+1"), (None, None, "=1+1")])
+def test_een_formule_zonder_bewaarde_waarde_is_niet_leeg_maar_gaat_terzijde(klein, rij):
+    """Zo schrijft een programma haar weg: Excel heeft er nog nooit een uitkomst bij gezet."""
+    pad = bouw_tabellenboek(klein.wortel / "stil.xlsx", [("Meedoen", "Voelt zich eenzaam", 41.5, 910, 46.2), rij])
+    assert any("rij 6, kolom " in reden for reden in redenen(lees(klein, pad)))
+
+
 def test_drie_koprijen_een_doorlopend_gebied_en_een_fractie(klein):
     """Zonder samengevoegde cellen, zoals een CSV uit een rapport: lege koppen horen bij de kop links ervan."""
     klein.schrijf(

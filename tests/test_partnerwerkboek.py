@@ -142,7 +142,7 @@ def test_een_vraag_naar_iets_dat_niet_bestaat_schrijft_niets(kantoor: Kantoor, w
 
 def test_een_goed_werkboek_wordt_een_meting_en_een_levering(kantoor: Kantoor) -> None:
     uitslag = kantoor.lees_in(kantoor.vul(kantoor.format(), metmaya()))
-    assert uitslag.afloop == 0 and "Vastgelegd: 1 nieuwe metingen, 0 herzien." in uitslag.regels
+    assert uitslag.afloop == 0 and "Vastgelegd: 1 nieuwe meting, 0 herzien." in uitslag.regels
     rij = kantoor.lees().metingen.query("indicator == 'wachttijd-metmaya'").iloc[0]
     assert (rij["waarde"], rij["periode"], rij["herkomst"]) == (8.5, "2026-H1", "gemeten")
     assert rij["vindplaats"] == "rapportage MetMaya, halfjaar 2026, blad Cijfers"
@@ -168,7 +168,7 @@ def test_een_herziening_laat_de_eerste_levering_en_meting_staan(kantoor: Kantoor
     kantoor.lees_in(pad)
     eerste = kantoor.stand()
     uitslag = kantoor.lees_in(kantoor.vul(pad, metmaya(9)), date(2026, 10, 1))
-    assert "Vastgelegd: 0 nieuwe metingen, 1 herzien." in uitslag.regels
+    assert "Vastgelegd: geen nieuwe metingen, 1 herzien." in uitslag.regels
     naam = "soest/partners/2026/metmaya-halfjaar"
     assert kantoor.stand()[f"{naam}.yml"] == eerste[f"{naam}.yml"] and f"{naam}-2.yml" in kantoor.stand()
     tekst = kantoor.stand()["soest/metingen/metmaya.csv"].decode()
@@ -373,7 +373,7 @@ def test_een_citaat_zonder_toestemming_wordt_niet_bewaard(kantoor: Kantoor) -> N
         boek["Ervaringen"]["H40"] = "nee"
 
     uitslag = kantoor.lees_in(kantoor.vul(kantoor.format("eemkracht"), invullen))
-    assert "1 citaten zonder toestemming zijn niet overgenomen." in uitslag.regels
+    assert "Zonder toestemming en niet overgenomen: 1 citaat." in uitslag.regels
     assert not any(b"goed geholpen" in inhoud for inhoud in kantoor.stand().values())
 
 

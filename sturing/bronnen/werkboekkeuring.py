@@ -134,7 +134,7 @@ def _keur_naam(deel: zipfile.ZipInfo, gezien: set[str], plaats: str) -> None:
     gezien.add(laag)
     for patroon, wat, remedie in _GEVAARLIJK:
         if patroon.search(laag):
-            raise WerkboekFout(plaats, f"in dit werkboek zit {wat} ({veilige_naam(naam)})", remedie)
+            raise WerkboekFout(plaats, f"dit werkboek bevat {wat} ({veilige_naam(naam)})", remedie)
 
 
 def _keur_overlap(delen: list[zipfile.ZipInfo], plaats: str) -> None:

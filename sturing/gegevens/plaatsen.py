@@ -82,6 +82,7 @@ class _Tabellezing:
         # De vindplaats komt in git; een blad dat naar een mens heet, mag daar niet in.
         self._open_blad = replace(blad, naam=open_naam(blad.naam))
         self._laatste: dict[int, str] = {}
+        self._formulerijen = {rij for rij, _ in blad.formules}
         waarden = {kop.kolom(c.kolom) for c in tabel.cijfers}
         self._waardekolommen = sorted(waarden)
         self._ontbreekt = {gelijk_gemaakt(teken): wat for teken, wat in herkomst.recept.ontbreekt.items()}
@@ -91,7 +92,7 @@ class _Tabellezing:
         onder_einde = False
         for rij in range(self.kop.eerste_rij, len(self.blad.rijen)):
             eerste = next((tekst for cel in self.blad.rijen[rij] if (tekst := als_tekst(cel))), "")
-            if not eerste:
+            if not eerste and rij not in self._formulerijen:
                 continue
             onder_einde = onder_einde or _past(eerste, self.tabel.einde)
             if onder_einde:
@@ -123,7 +124,7 @@ class _Tabellezing:
 
     def _lees_rij(self, rij: int) -> None:
         self._vul_aan(rij)
-        if all(self.blad.cel(rij, kolom) is None for kolom in self._waardekolommen):
+        if all(self._is_leeg(rij, kolom) for kolom in self._waardekolommen):
             self.uit.zonder_cijfer["leeg"] += 1
             return
         for cijfer in self.tabel.cijfers:
@@ -133,6 +134,10 @@ class _Tabellezing:
                 self.uit.overgeslagen["volgens het recept"] += 1
             except _Mislukt as fout:
                 self._terzijde(rij, fout.kolom, str(fout))
+
+    def _is_leeg(self, rij: int, kolom: int) -> bool:
+        """Een formule waarvan het bestand geen waarde bewaarde, is niet leeg: zij gaat terzijde."""
+        return self.blad.cel(rij, kolom) is None and (rij, kolom) not in self.blad.formules
 
     def _vul_aan(self, rij: int) -> None:
         """Onthoud de laatste gevulde naam van kolommen die naar beneden doorlopen."""

@@ -30,6 +30,8 @@ _NIET = frozenset({
     "title",
 })  # fmt: skip
 _LEEG = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+#: Tekst waarna een zin doorloopt; een hoofdletter daar hoort bij een naam.
+_MIDDEN_IN_ZIN = re.compile(r"[\w,;)%’] $")
 #: Vakken met kleine letters of een melding.
 _STILLE_VAKKEN = re.compile(r'class="[^"]*\b(?:bronregel|waarover|admonition-title|oogopslag|verborgen|ingangen)\b')
 
@@ -70,7 +72,9 @@ def leg_begrippen_uit(body: str, begrippen: tuple[Begrip, ...], adres: str) -> s
 
     def link(treffer: re.Match) -> str:
         plek = anker.get(treffer[0]) or klein[treffer[0].lower()]
-        if plek in gezien:
+        # 'het College voor de Rechten van de Mens' is een naam, en geen college van burgemeester en wethouders.
+        eigennaam = treffer[0] not in anker and _MIDDEN_IN_ZIN.search(treffer.string[: treffer.start()])
+        if plek in gezien or eigennaam:
             return treffer[0]
         gezien.add(plek)
         return f'<a class="begrip" href="{adres}#{plek}">{treffer[0]}</a>'

@@ -15,7 +15,6 @@ from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
 from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
 from sturing.uitgeven.herkomst import BRONNEN, hash_map
-from sturing.uitgeven.huisstijl import zet_huisstijl
 from sturing.uitgeven.inhoudsbeleid import zet_beleid
 from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
 from sturing.uitgeven.manifest import maak_manifest, schrijf_manifest
@@ -41,7 +40,6 @@ class Uitgave:
     melding: str = ""
     huisstijl: tuple[str, ...] = ()
     tegelijk: int = 2
-    hoofdkleur: str = ""
     losse_bladen: tuple[Blad, ...] = ()
     stukken: tuple[Stuk, ...] = ()
     oordelen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -145,7 +143,6 @@ def _bouw_html(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats) -> list[str
     schrijf_losse_bladen(uitgave.losse_bladen, bron)
     stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding, pdfnaam(uitgave),
                     uitgave.huisstijl)  # fmt: skip
-    zet_huisstijl(bron / "_static" / "stijl.css", uitgave.hoofdkleur)
     werkplaats.maak_html(bron, werk / "html")
     shutil.copytree(bron / "data", werk / "html" / "data", dirs_exist_ok=True)
     return gaten

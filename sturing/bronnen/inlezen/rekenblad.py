@@ -48,6 +48,8 @@ def _lees_blad(boek: CalamineWorkbook, meta, formules: frozenset[tuple[int, int]
     if blad.total_height * blad.total_width > HOOGSTE_VLAK:
         raise WerkboekFout(plaats, f"blad '{meta.name}' is veel te groot", "haal lege rijen en kolommen weg")
     rijen = tuple(tuple(_als_waarde(cel) for cel in rij) for rij in blad.to_python(skip_empty_area=False))
+    # De lezer laat lege rijen aan het eind weg, ook als er formules zonder bewaarde waarde staan.
+    rijen += ((),) * (max((rij for rij, _ in formules), default=-1) + 1 - len(rijen))
     samen: dict[tuple[int, int], tuple[int, int]] = {}
     for (boven, links), (onder, rechts) in blad.merged_cell_ranges or ():
         for rij in range(boven, min(onder, len(rijen)) + 1):
