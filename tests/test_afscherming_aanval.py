@@ -21,10 +21,13 @@ GEMEENTE = "GM0001"
 LEEG = {"ondergrens": np.nan, "bovengrens": np.nan, "n": np.nan, "teller": np.nan, "noemer": np.nan}
 
 
-def maak_kader(drempel: int = 10, **eenheden: Eenheid) -> SimpleNamespace:
+def maak_kader(
+    drempel: int = 10, zelfde: dict[str, str] | None = None, mensen: bool = True, **eenheden: Eenheid
+) -> SimpleNamespace:
     """Een kader met alleen wat de afscherming nodig heeft."""
     indicatoren = {
-        naam: SimpleNamespace(bron="b", eenheid=e) for naam, e in (eenheden or {"x": Eenheid.AANTAL}).items()
+        naam: SimpleNamespace(bron="b", eenheid=e, telt_mensen=mensen, telt_zelfde_als=(zelfde or {}).get(naam, ""))
+        for naam, e in (eenheden or {"x": Eenheid.AANTAL}).items()
     }
     return SimpleNamespace(indicatoren=indicatoren, bronnen={"b": SimpleNamespace(drempel=drempel)})
 

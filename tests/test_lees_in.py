@@ -620,6 +620,7 @@ def test_wat_terzijde_gaat_geeft_afloop_drie_en_de_rest_is_bewaard(klein, draai)
 def test_een_klein_aantal_staat_niet_op_het_scherm(klein, draai):
     uitslag = draai(str(zet(klein, "t.csv", csv_met("Noord;81", "Zuid;7", kop="Wijk;Aantal"))))
     assert "meldingen, WK999902, 2025: 60 wordt klein aantal" in uitslag.stdout
+    assert "let op: 1 cijfer gaat over een klein aantal mensen; het rapport toont dat niet" in uitslag.stdout
 
 
 def test_een_onbekend_bestand_geeft_een_voorstel_en_bewaart_niets(klein, draai):

@@ -127,6 +127,8 @@ class Indicator(Vast):
     eenheid: Eenheid
     groep: Sleutel = "totaal"
     populatie: str = "inwoners"
+    telt_mensen: bool = True
+    telt_zelfde_als: Sleutel = ""
     richting: Richting
     richting_grond: Literal["titel", "afgeleid", "onduidelijk"]
     richting_reden: Tekst

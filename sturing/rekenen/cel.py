@@ -25,7 +25,8 @@ class Versie:
 
     `delen` zijn de tellingen die bij een totaal optellen: de teller, het complement en de
     noemer, in personen; None als de bron ze niet geeft. `klein` zegt welke daarvan onder de
-    drempel ligt; leeg als de cel uit zichzelf niet gevoelig is.
+    drempel ligt; leeg als de cel uit zichzelf niet gevoelig is. `speling` is de halve breedte van
+    het interval waarin teller en complement liggen, als zij uit een afgerond percentage volgen.
     """
 
     id: int
@@ -34,6 +35,11 @@ class Versie:
     delen: tuple[float | None, float | None, float | None]
     klein: frozenset[int]
     drempel: int
+    speling: float = 0.0
+
+    def speling_van(self, deel: int) -> float:
+        """De speling van teller (0), complement (1) of noemer (2); een noemer is niet afgerond."""
+        return 0.0 if deel == 2 else self.speling
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ Control (2012), hoofdstuk 4.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
 
 from sturing.rekenen.cel import Cel, Lijn, Tabel, Versie, is_wijk
 from sturing.rekenen.naspeuren import Som, is_terug_te_rekenen
@@ -29,11 +30,30 @@ def kies_weg(versies: Iterable[Versie], lijnen: tuple[Lijn, ...], verdeel: Verde
     en die wist niet wat er later bij kwam. Wat ooit is afgeschermd, blijft dat; wat ooit is
     getoond, beschermt daarna niets meer.
     """
-    versies = sorted(versies, key=lambda versie: versie.bekend_per)
     blok = _Blok(lijnen, verdeel)
-    for datum in sorted({versie.bekend_per for versie in versies}):
-        blok.geef_uit({versie.cel: versie for versie in versies if versie.bekend_per <= datum})
+    for nu in _edities(versies):
+        blok.geef_uit(nu)
     return frozenset(blok.weg)
+
+
+def _edities(versies: Iterable[Versie]) -> Iterator[dict[Cel, Versie]]:
+    """Na elke datum de versie die van elke cel geldt.
+
+    Staat een cel er op één dag twee keer, dan telt elke waarde als een eigen editie, de kleinste
+    eerst: de volgorde van de rijen mag niet bepalen wat er wegvalt.
+    """
+    nu: dict[Cel, Versie] = {}
+    for _, dag in groupby(sorted(versies, key=_op_volgorde), key=lambda versie: versie.bekend_per):
+        over = list(dag)
+        while over:
+            ronde: dict[Cel, Versie] = {}
+            later = [versie for versie in over if ronde.setdefault(versie.cel, versie) is not versie]
+            nu, over = nu | ronde, later
+            yield nu
+
+
+def _op_volgorde(versie: Versie) -> tuple:
+    return versie.bekend_per, tuple((deel is not None, deel or 0) for deel in versie.delen)
 
 
 class _Blok:
@@ -104,18 +124,23 @@ class _Blok:
         """De vergelijking van één lijn; None als zij niet klopt, niet bestaat of niets verbergt."""
         if zonder_totaal or len(leden) < 2 or any(versie.delen[i] is None for _, versie in leden):
             return None
-        if abs(sum(teken * versie.delen[i] for teken, versie in leden)) > _AFRONDING:
+        speling = sum(versie.speling_van(i) for _, versie in leden)
+        if abs(sum(teken * versie.delen[i] for teken, versie in leden)) > _AFRONDING + speling:
             return None
         onbekend = tuple((versie.id, teken) for teken, versie in leden if not self._is_bekend(versie))
-        bekend = sum(teken * versie.delen[i] for teken, versie in leden if self._is_bekend(versie))
-        return Som(onbekend, -bekend) if onbekend else None
+        gezien = [(teken, versie) for teken, versie in leden if self._is_bekend(versie)]
+        bekend = sum(teken * versie.delen[i] for teken, versie in gezien)
+        return Som(onbekend, -bekend, sum(versie.speling_van(i) for _, versie in gezien)) if onbekend else None
 
     def _extra(self, nu: dict[Cel, Versie], groepen: tuple[Collection[Tabel], ...]) -> set[Cel]:
         """De cellen die er nog bij moeten; leeg als elke lijn veilig is."""
         # In verwante tabellen vallen dezelfde wijken weg: dan zegt de ene tabel niets over de andere.
         for tabellen in groepen:
             wijken = {gebied for tabel, gebied in self.weg if tabel in tabellen and is_wijk(gebied)}
-            if gelijk := {cel for cel in nu if cel[0] in tabellen and cel[1] in wijken} - self.weg:
+            # Twee verwante tabellen over dezelfde periode zijn hetzelfde, als aantal en als percentage.
+            plekken = {(tabel[1], gebied) for tabel, gebied in self.weg if tabel in tabellen}
+            eigen = [cel for cel in nu if cel[0] in tabellen]
+            if gelijk := {c for c in eigen if c[1] in wijken or (c[0][1], c[1]) in plekken} - self.weg:
                 return gelijk
         return next(({cel} for lijn in self.lijnen if (cel := self._zwakke_plek(lijn, nu))), set())
 

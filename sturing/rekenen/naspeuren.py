@@ -19,10 +19,11 @@ _SPELING = 0.5
 
 @dataclass(frozen=True)
 class Som:
-    """Tekens (+1 of -1) per verborgen waarde, en waar zij samen op uitkomen."""
+    """Tekens (+1 of -1) per verborgen waarde, en waar zij samen op uitkomen, op `speling` na."""
 
     tekens: tuple[tuple[int, int], ...]
     uitkomst: float
+    speling: float = 0.0
 
 
 def is_terug_te_rekenen(waarde: int, sommen: Collection[Som], drempel: float) -> bool:
@@ -43,16 +44,18 @@ def is_terug_te_rekenen(waarde: int, sommen: Collection[Som], drempel: float) ->
     for rij, som in enumerate(sommen):
         for nummer, teken in som.tekens:
             matrix[rij, plek[nummer]] += teken
-    uitkomsten = [som.uitkomst for som in sommen]
+    # Elke som is een ondergrens en een bovengrens: een afgerond percentage laat daartussen ruimte.
+    uitkomst, ruimte = np.array([som.uitkomst for som in sommen]), np.array([som.speling for som in sommen])
+    grenzen = {"A_ub": np.vstack([matrix, -matrix]), "b_ub": np.concatenate([uitkomst + ruimte, ruimte - uitkomst])}
     doel = np.zeros(len(plek))
     doel[plek[waarde]] = 1
-    hoog = linprog(-doel, A_eq=matrix, b_eq=uitkomsten)
+    hoog = linprog(-doel, **grenzen)
     # Zonder oplossing of zonder bovengrens weet de aanvaller niets.
     if hoog.status != 0:
         return False
     if -hoog.fun < drempel - _SPELING:
         return True
-    laag = linprog(doel, A_eq=matrix, b_eq=uitkomsten)
+    laag = linprog(doel, **grenzen)
     return laag.status == 0 and -hoog.fun - laag.fun < _SPELING
 
 

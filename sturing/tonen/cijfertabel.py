@@ -108,7 +108,7 @@ def uitleg_benaderingen(standen: list[Stand]) -> str:
         for reeks in stand.reeksen:
             if reeks.herkomst == "benadering" and (uitleg := reeks.laatste.opmerking):
                 # Een opmerking kan ook aantekeningen voor de analist hebben; die staan in de CSV.
-                verschil = uitleg.rpartition("benadering:")[2].strip()
+                verschil = uitleg.rpartition("benadering:")[2].strip().rstrip(".")
                 regels.append(f"- {voor_markdown(stand.indicator.kort)}: {voor_markdown(verschil)}.")
     if not regels:
         return ""

@@ -93,7 +93,7 @@ def figuur_fiche_verloop(blad: Bladzijde, stand: Stand) -> Figuur | None:
         naam=f"verloop-{indicator.id}-{blad.dossier.kader.doel_van[indicator.hangt_aan[0]].id}",
         alt=" ".join(delen),
         titel=zin_bevinding(stand),
-        teken=lambda: teken_verloop(hoofd, naam, anderen, indicator.eenheid),
+        teken=lambda: teken_verloop(hoofd, naam, anderen, indicator.eenheid, stand.uiteinden),
     )
 
 

@@ -1,77 +1,88 @@
-"""Getallen in lopende tekst vinden: cijfers in Nederlandse notatie, en breuken in woorden.
+"""Getallen in lopende tekst vinden: cijfers, telwoorden, breuken ('een op de tien') en verhoudingen ('verdubbeld').
 
-Wat geen cijfer over de werkelijkheid is, telt niet mee: jaartallen, datums, leeftijden, nummers van
-doelen en figuren, wijk- en regiocodes, en alles binnen een rol, code of koppeling.
+Wat geen cijfer over de werkelijkheid is, telt niet mee (zie `geencijfers`): jaartallen, datums, leeftijden, nummers
+van doelen en figuren, codes, en alles binnen een rol, code of koppeling. Een viercijferig getal is alleen een jaartal
+op een plek waar een jaartal past ('in 2024'), en nooit vlak voor iets dat te tellen is ('2000 inwoners').
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_TELWOORD = {
-    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
-    "tien": 10, "twintig": 20, "vijftig": 50, "honderd": 100,
-}  # fmt: skip
-_N = rf"(?:\d+|{'|'.join(_TELWOORD)})"
-#: Ongeveer: dan mag het getal afgerond zijn.
-_ONGEVEER = re.compile(r"(?:ruim|bijna|ongeveer|circa|rond(?: de)?|zo'n|krap|meer dan|minder dan|afgerond)\s+$", re.I)
-_MAAND = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_SOORT = (
-    "doel(?:en)?|opgaven?|figu(?:ur|ren)|tabel(?:len)?|hoofdstuk|stap|bijlage|paragraaf|groep|goals?|nummer|kwartaal"
-)
+from sturing.tonen.geencijfers import EIGEN, GEEN_CIJFER, GEEN_TEKST, TELBAAR
+from sturing.tonen.telwoorden import DELEN, lees_telwoord, zoek_telwoorden
 
-#: Stukken tekst zonder lopende zinnen; zij worden vervangen door spaties, zodat plekken gelijk blijven.
-_GEEN_TEKST = [
-    re.compile(p, re.M | re.I)
-    for p in (
-        r"(`{3,}|~{3,}).*?\n(?:.*\n)*?\s*\1`*\s*$",  # codeblok of richtlijn
-        r"\{[^}\n]*\}`[^`]*`",  # rol, zoals {glue:text}`...`
-        r"`[^`\n]*`",  # code
-        r"\]\([^)]*\)",  # doel van een koppeling
-        r"^\s*\([^)\s]*\)=\s*$",  # anker
-        r"<[^>\n]*>",  # HTML
-        r"https?://\S+",
-        r"^\s*\d+[.)]\s",  # genummerde lijst
-    )
-]
-_GEEN_CIJFER = [
-    re.compile(p, re.I)
-    for p in (
-        r"\b(?:WK|GM|GG|PV|RE|BU)\d+\b",
-        rf"\b\d{{1,2}} (?:{_MAAND})(?: \d{{4}})?\b",
-        r"\b(?:19|20)\d\d(?:\s*(?:/|-|–|en|tot en met|tot|t/m)\s*(?:19|20)\d\d)*\b(?![.,]\d|%|\s*procent)",
-        r"\b\d+\s*(?:tot en met|tot|t/m|-|–|en)\s*\d+\s*(?:jaar|jarigen?)\b",
-        r"\b\d+-\s*(?:en|tot(?: en met)?|t/m)\s*\d+-jarigen?\b",
-        r"\b\d+\s*jaar(?:\s+(?:en|of)\s+(?:ouder|jonger))?\b",
-        r"\b\d+-(?:plus(?:sers?)?|minners?|jarigen?|min)\b|\b\d+\+(?!\d)",
-        r"\b(?:boven|onder|vanaf|tot) de \d+\b(?!\s*(?:%|procent))",
-        rf"(?:\b(?:{_SOORT})|§)\s*\d+(?:\.\d+)*(?:\s*(?:,|en|tot en met)\s*\d+(?:\.\d+)*)*\b",
-        r"\b\d+e\b",
-    )
-]
-_CIJFER = re.compile(
-    r"(?<![\w.,])[-−+]?(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?!\w|[.,]\d)(\s*(?:%|procent\b|procentpunt))?"
+#: Zo ver mag een breuk of rond telwoord ('zeven op de tien') hoogstens van het cijfer liggen, in procentpunten.
+SPELING_BREUK = 2.5
+#: Zo ver mag een verhouding ('verdubbeld') van de verhouding tussen twee cijfers liggen, als deel van zichzelf.
+SPELING_KEER = 0.1
+#: Zo ver mag een telwoord met 'ruim' of 'bijna' van een aantal liggen, als deel van zichzelf.
+SPELING_ONGEVEER = 0.05
+
+_ONGEVEER = re.compile(
+    r"(?:ruim|bijna|ongeveer|circa|rond(?: de)?|zo'n|krap|meer dan|minder dan|afgerond)\s+(?:de\s+)?$", re.I
 )
-_BREUK = re.compile(rf"\b({_N})\s+op\s+de\s+({_N})\b", re.I)
-_WOORDBREUK = {
-    "helft": 50.0, "driekwart": 75.0, "kwart": 25.0, "twee derde": 200 / 3, "tweederde": 200 / 3, "derde": 100 / 3,
-    "vijfde": 20.0, "tiende": 10.0,
-}  # fmt: skip
-_WOORD = re.compile(r"\b(?:de (helft)|(driekwart|twee ?derde)|een (kwart|derde|vijfde|tiende))\b", re.I)
+_MAAT = {"duizend": 1e3, "miljoen": 1e6, "miljard": 1e9}
+_UNICODE = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
+_CIJFER = re.compile(rf"(?<![\w.,])[-−+]?(?:(\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?)([{_UNICODE}])?|"
+                     rf"([{_UNICODE}]))(?![.,]?\d)(?:\s*(duizend|miljoen|miljard)\b)?", re.I)  # fmt: skip
+#: Wat na een getal staat, op volgorde: de eerste die past geeft de eenheid.
+_EENHEDEN = (
+    ("procentpunt", r"(?:procentpunt(?:en)?\b|%-?\s?punt(?:en)?\b)"),
+    ("procent", r"(?:\\?%|procent\b|pct\b)"),
+    ("keer", r"(?:[x×](?!\w)|(?:keer|maal)\s+(?:zo\b|zoveel\b|meer\b|vaker\b|hoger\b|groter\b))"),
+    ("euro", r"(?:euro\b|€)"),
+    ("dagen", r"dag(?:en)?\b"),
+    ("weken", r"we(?:ek|ken)\b"),
+    ("jaar", r"ja(?:ar|ren)\b"),
+    ("uur", r"(?:uur|uren)\b"),
+    ("kilometer", r"(?:kilometer|km)\b"),
+    ("aantal", rf"(?:[^\W\d_]+e\s+)?{TELBAAR}"),
+)
+#: 'van 40 naar 47 procent': de eenheid achter het tweede getal hoort ook bij het eerste.
+_REEKS = r"(?:(?:tot en met|tot|t/m|en|of|à|naar|-|–)\s*[\d.,]*\d\s*)?"
+_EENHEID = [(naam, re.compile(rf"\s*{_REEKS}{patroon}", re.I)) for naam, patroon in _EENHEDEN]
+_NA_EIGEN = re.compile(rf"\s+(?:de\s+)?(?:[^\W\d_]+e\s+)?{EIGEN}", re.I)
+_VERWIJST = re.compile(r"\b(?:die|deze|alle|nummer)\s+$", re.I)
+
+_GETAL = r"(\d{1,3}(?:\.\d{3})+|\d+|[^\W\d_]+)"
+_RATIO = re.compile(rf"\b{_GETAL}\s+(?:op(?:\s+de|\s+elke)?|van\s+(?:de|elke))\s+{_GETAL}\b", re.I)
+_PER = re.compile(rf"\b{_GETAL}\s+per\s+(10+|1\.000|10\.000|100\.000|honderd|duizend)\b", re.I)
+_DEEL = re.compile(rf"\b([^\W\d_]+)\s*({'|'.join(DELEN)})(?:n|\s+deel)?\b", re.I)
+_HELFT = re.compile(r"\b(?:de|een|ruime|kleine)\s+helft\b|\bdriekwart\b|\btweederde\b", re.I)
+_KEER = (
+    (re.compile(r"\b(?:verdubbel\w*|(?:het|een)\s+dubbele|dubbel\s+zo)\b", re.I), 2.0),
+    (re.compile(r"\b(?:verdrievoudig\w*|het\s+drievoudige)\b", re.I), 3.0),
+    (re.compile(r"\b(?:verviervoudig\w*|het\s+viervoudige)\b", re.I), 4.0),
+    (re.compile(r"\b(?:vervijfvoudig\w*|het\s+vijfvoudige)\b", re.I), 5.0),
+    (re.compile(r"\b(?:vertienvoudig\w*|het\s+tienvoudige)\b", re.I), 10.0),
+    (re.compile(r"\b(?:gehalveerd\w*|halveer\w*|halvering\w*|half\s+zo|(?:de\s+)?helft\s+(?:minder|zo))\b", re.I), 0.5),
+    (re.compile(r"\banderhalf\s+(?:keer|maal)\b", re.I), 1.5),
+)
 
 
 @dataclass(frozen=True)
 class Getal:
-    """Een getal zoals het er staat. `procent`: het is een aandeel; `ongeveer`: het mag afgerond zijn."""
+    """Een getal zoals het er staat.
+
+    `eenheid` is wat erachter staat (procent, procentpunt, keer, aantal, euro, dagen ...) of leeg; `ongeveer`: het mag
+    afgerond zijn; `speling`: zo ver mag het cijfer ernaast liggen, in de eenheid van het getal.
+    """
 
     tekst: str
     waarde: float
-    decimalen: int
-    procent: bool
-    ongeveer: bool
-    breuk: bool = False
+    decimalen: int = 0
+    eenheid: str = ""
+    ongeveer: bool = False
+    speling: float = 0.0
+
+    @property
+    def procent(self) -> bool:
+        """Waar als het een aandeel is."""
+        return self.eenheid == "procent"
 
 
 def lees_getallen(tekst: str) -> tuple[Getal, ...]:
@@ -79,42 +90,122 @@ def lees_getallen(tekst: str) -> tuple[Getal, ...]:
 
     >>> [g.tekst for g in lees_getallen("In 2024 was 47,5% van de inwoners van 18 jaar en ouder eenzaam.")]
     ['47,5%']
-    >>> [g.waarde for g in lees_getallen("Zeven op de tien jongeren en 1.235 ouderen.")]
-    [70.0, 1235.0]
+    >>> [(g.waarde, g.eenheid) for g in lees_getallen("Een op de tien, veertig procent, 2000 inwoners; verdubbeld.")]
+    [(10.0, 'procent'), (40.0, 'procent'), (2000.0, 'aantal'), (2.0, 'keer')]
     """
-    for patroon in _GEEN_TEKST:
-        tekst = patroon.sub(_wis, tekst)
-    gevonden = [*_breuken(tekst)]
-    for patroon in (_BREUK, _WOORD, *_GEEN_CIJFER):
-        tekst = patroon.sub(_wis, tekst)
-    gevonden += _cijfers(tekst)
+    for patroon in GEEN_TEKST:
+        tekst = patroon.sub(lambda m: _spaties(m[0]), tekst)
+    gevonden: list[tuple[int, Getal]] = []
+    for lezer in (_lees_keer, _lees_breuken, None, _lees_cijfers, _lees_woorden):
+        if lezer is None:
+            for patroon in GEEN_CIJFER:
+                tekst = patroon.sub(lambda m: _spaties(m[0]), tekst)
+        else:
+            tekst = _neem(lezer, tekst, gevonden)
     return tuple(getal for _, getal in sorted(gevonden, key=lambda g: g[0]))
 
 
-def _wis(treffer: re.Match) -> str:
-    return re.sub(r"\S", " ", treffer[0])
+def _spaties(stuk: str) -> str:
+    return re.sub(r"\S", " ", stuk)
 
 
-def _breuken(tekst: str) -> Iterator[tuple[int, Getal]]:
-    for m in _BREUK.finditer(tekst):
-        deel, geheel = (_TELWOORD.get(w.lower()) or int(w) for w in m.groups())
-        if 0 < deel <= geheel:
-            yield m.start(), Getal(m[0], 100 * deel / geheel, 0, procent=True, ongeveer=True, breuk=True)
-    for m in _WOORD.finditer(tekst):
-        woord = next(w for w in m.groups() if w).lower()
-        yield m.start(), Getal(m[0], _WOORDBREUK[woord], 0, procent=True, ongeveer=True, breuk=True)
+def _neem(lezer: Callable[[str], Iterator], tekst: str, gevonden: list[tuple[int, Getal]]) -> str:
+    """Voeg toe wat `lezer` vindt en wis het, zodat niets twee keer telt; `None` is gelezen en telt niet."""
+    for begin, einde, getal in list(lezer(tekst)):
+        if getal is not None:
+            gevonden.append((begin, getal))
+        tekst = tekst[:begin] + _spaties(tekst[begin:einde]) + tekst[einde:]
+    return tekst
 
 
-def _cijfers(tekst: str) -> Iterator[tuple[int, Getal]]:
+def _lees_keer(tekst: str) -> Iterator[tuple[int, int, Getal]]:
+    for patroon, keer in _KEER:
+        for m in patroon.finditer(tekst):
+            yield m.start(), m.end(), Getal(m[0], keer, eenheid="keer", speling=SPELING_KEER * keer)
+
+
+def _lees_breuken(tekst: str) -> Iterator[tuple[int, int, Getal | None]]:
+    for patroon in (_RATIO, _PER):
+        for m in patroon.finditer(tekst):
+            deel, geheel = (_heel(woord) for woord in m.groups())
+            if deel and geheel and deel <= geheel and geheel > 1:
+                over_tekst = bool(_NA_EIGEN.match(tekst, m.end()))
+                yield m.start(), m.end(), None if over_tekst else _breuk(m[0], deel, geheel)
+    for m in _DEEL.finditer(tekst):
+        deel, geheel = lees_telwoord(m[1]), DELEN[m[2].lower()]
+        if deel and deel < geheel:
+            yield m.start(), m.end(), _breuk(m[0], deel, geheel)
+    for m in _HELFT.finditer(tekst):
+        deel, geheel = {"driekwart": (3, 4), "tweederde": (2, 3)}.get(m[0].lower(), (1, 2))
+        over_tekst = bool(re.compile(rf"\s+van\s+(?:de|het)\s+{EIGEN}", re.I).match(tekst, m.end()))
+        yield m.start(), m.end(), None if over_tekst else _breuk(m[0], deel, geheel)
+
+
+def _heel(woord: str) -> int | None:
+    kaal = woord.replace(".", "")
+    return int(kaal) if kaal.isdecimal() else lees_telwoord(woord)
+
+
+def _breuk(tekst: str, deel: int, geheel: int) -> Getal:
+    """Een breuk is grof: hij mag een halve stap naast het cijfer liggen, maar nooit veel in verhouding."""
+    waarde = 100 * deel / geheel
+    return Getal(tekst, waarde, eenheid="procent", ongeveer=True, speling=min(SPELING_BREUK, 50 / geheel, waarde / 4))
+
+
+def _lees_cijfers(tekst: str) -> Iterator[tuple[int, int, Getal]]:
     for m in _CIJFER.finditer(tekst):
-        kaal = m[1].replace(".", "")
-        yield (
-            m.start(),
-            Getal(
-                tekst=m[0].strip(),
-                waarde=float(kaal.replace(",", ".")),
-                decimalen=len(kaal.partition(",")[2]),
-                procent=bool(m[2]),
-                ongeveer=bool(_ONGEVEER.search(tekst[: m.start()])),
-            ),
-        )
+        heel, decimalen = _lees_cijfer(m[1] or "0")
+        deel = unicodedata.numeric(m[2] or m[3]) if m[2] or m[3] else 0.0
+        maat = _MAAT[m[4].lower()] if m[4] else 1.0
+        eenheid, einde = _eenheid(tekst, m.start(), m.end())
+        waarde, grof = round((heel + deel) * maat, 6), bool(deel) or maat > 1
+        if m[3] and not eenheid:  # een losse ½ is de helft
+            yield m.start(), m.end(), _breuk(m[0], *deel.as_integer_ratio())
+            continue
+        yield m.start(), m.end(), Getal(
+            tekst=tekst[m.start() : einde].strip(),
+            waarde=waarde,
+            decimalen=decimalen,
+            eenheid=eenheid,
+            ongeveer=bool(_ONGEVEER.search(tekst[: m.start()])),
+            speling=_speling(waarde, decimalen, maat, eenheid, grof),
+        )  # fmt: skip
+
+
+def _lees_cijfer(kaal: str) -> tuple[float, int]:
+    """'1.235,5' en '47.5': een punt met precies drie cijfers erna scheidt duizendtallen, een andere is een komma."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", kaal):
+        kaal = kaal.replace(".", "")
+    kaal = kaal.replace(",", ".")
+    return float(kaal), len(kaal.partition(".")[2])
+
+
+def _speling(waarde: float, decimalen: int, maat: float, eenheid: str, grof: bool) -> float:
+    if eenheid == "keer":
+        return SPELING_KEER * waarde
+    # '1,2 miljoen' is op een tiende miljoen afgerond.
+    return 0.5 * maat / 10**decimalen if grof and maat > 1 else 0.0
+
+
+def _lees_woorden(tekst: str) -> Iterator[tuple[int, int, Getal | None]]:
+    for begin, einde, waarde in zoek_telwoorden(tekst):
+        eenheid, tot = _eenheid(tekst, begin, einde)
+        lidwoord = waarde <= 1 and eenheid not in ("procent", "procentpunt", "keer")
+        over_tekst = waarde <= 12 and not eenheid and (_NA_EIGEN.match(tekst, einde) or _VERWIJST.search(tekst[:begin]))
+        if lidwoord or over_tekst or (waarde <= 12 and _NA_EIGEN.match(tekst, einde)):
+            continue
+        ongeveer = bool(_ONGEVEER.search(tekst[:begin]))
+        speling = {"procent": SPELING_BREUK}.get(eenheid, SPELING_ONGEVEER * waarde) if ongeveer else 0.0
+        speling = SPELING_KEER * waarde if eenheid == "keer" else speling
+        yield begin, einde, Getal(tekst[begin:tot].strip(), float(waarde), 0, eenheid, ongeveer, speling)
+
+
+def _eenheid(tekst: str, begin: int, einde: int) -> tuple[str, int]:
+    """De eenheid van het getal op deze plek, en waar de tekst van getal en eenheid samen ophoudt."""
+    if re.search(r"€\s*$", tekst[:begin]):
+        return "euro", einde
+    for naam, patroon in _EENHEID:
+        if m := patroon.match(tekst, einde):
+            kort = naam in ("procent", "procentpunt", "keer") and not re.search(r"\d", m[0])
+            return naam, m.end() if kort else einde
+    return "", einde

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sturing.gegevens.kadermodel import Opgave
+from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, met_bladzijde
@@ -18,16 +19,9 @@ from sturing.tonen.notatie import tel, toon_datum, toon_verwacht
 from sturing.tonen.toon_editie import toon_sinds_vorige
 from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, zin_wie
 from sturing.tonen.toon_halters import figuur_opvallend
-from sturing.tonen.toon_oogopslag import (
-    tegen_de_richting,
-    vragen,
-    woorden_verdeling,
-    zin_onbekend,
-    zin_opgave,
-    zin_winst,
-    zin_zorg,
-)
+from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
+from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, zin_onbekend, zin_opgave, zin_winst, zin_zorg
 
 #: Zoveel stemmen, verwachte cijfers, veranderde oordelen en halters passen erop; de rest staat in het boek.
 _STEMMEN, _VERWACHT, _VERANDERD, _HALTERS = 3, 4, 5, 5
@@ -81,7 +75,7 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
         "doelen": tuple(_doelrij(eigen, opgave)),
         "winst": zin_winst(doelstand),
         "zorg": zin_zorg(eigen, doelstand, standen),
-        "onbekend": zin_onbekend(eigen, opgave),
+        "onbekend": zin_onbekend(eigen, opgave.doelen, standen),
         "vragen": tuple(vragen(eigen, opgave, doelstand)),
         "kaart": figuur_oordelenkaart(eigen, opgave),
         "halter": figuur_opvallend(eigen, opgave, _HALTERS),
@@ -153,7 +147,7 @@ def _oplegger(blad: Bladzijde) -> Raadsstuk:
     rijen = sinds.tabel.als_tekst() if sinds.tabel else []
     html = vul_sjabloon(
         "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), stand=_kort(alle),
-        winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle),
+        winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
         sinds_titel=sinds.titel or sinds.tekst[0], sinds=rijen[:_VERANDERD], sinds_rest=max(0, len(rijen) - _VERANDERD),
     )  # fmt: skip
     return Raadsstuk("oplegger", "Oplegger voor de raadsinformatiebijeenkomst", html, bladzijden=1)
@@ -194,7 +188,7 @@ def _zin_inwoners(standen: tuple[Stand, ...], zorg: bool, winst: bool) -> str:
         return f"{begin} Een deel gaat de verkeerde kant op, en een deel de goede kant."
     if zorg:
         return f"{begin} Een deel gaat de verkeerde kant op."
-    tegen = len(tegen_de_richting(standen))
+    tegen = len(kies_tegen_de_richting(standen))
     if tegen:
         return f"{begin} Bij {tegen} daarvan ging het getal de verkeerde kant op. Of dat toeval is, weten wij niet."
     if winst:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -12,51 +13,77 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.tonen.notatie import toon_eenheid, toon_getal, toon_periode, toon_waarde
 from sturing.tonen.stijl import BLAUW, GRIJS, INKT, KLEUR_DEKKING, SMAL, VLAK, figuur, naar_svg
+from sturing.tonen.teken_labels import vakken_van, zet_namen, zet_waarden
 from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
 
-_STREPEN = ("--", ":", "-.")
+#: De lijnen van andere gebieden verschillen in streep, dikte en grijs; ook in zwart-wit zijn zij uit elkaar te houden.
+_ANDERE = (((0, (6, 2)), GRIJS, 1.5), ((0, (1.2, 1.6)), INKT, 1.5), ((0, (7, 2, 1.2, 2)), GRIJS, 1.1))
 _MERKEN = ("o", "s", "D", "^")
+#: Met meer cijfers op één lijn worden merken een kralensnoer; dan houdt alleen het nieuwste cijfer een merk.
+_HOOGSTENS_MERKEN = 8
 
 
-def teken_verloop(reeks: Reeks, naam: str, anderen: tuple[tuple[str, Reeks], ...], eenheid: Eenheid) -> str:
-    """Een reeks door de tijd met marges, en ter vergelijking andere gebieden, direct benoemd."""
+def teken_verloop(
+    reeks: Reeks,
+    naam: str,
+    anderen: tuple[tuple[str, Reeks], ...],
+    eenheid: Eenheid,
+    uiteinden: tuple[Punt, Punt] | None = None,
+) -> str:
+    """Een reeks door de tijd met marges, en ter vergelijking andere gebieden, direct benoemd.
+
+    Tot en met vier cijfers staat elke waarde erbij; daarboven die van `uiteinden` (waarover het oordeel gaat),
+    of zonder oordeel de eerste en de laatste.
+    """
     with figuur(2.5, breedte=SMAL) as (fig, as_):
         lijnen = [(naam, reeks), *anderen]
-        einden = []
-        for i, (label, lijn) in enumerate(lijnen):
-            punten = lijn.met_waarde()
-            kleur = BLAUW if i == 0 else GRIJS
-            as_.plot(
-                [p.tijd for p in punten],
-                [p.waarde for p in punten],
-                color=kleur,
-                marker=_MERKEN[i % 4],
-                linestyle="-" if i == 0 else _STREPEN[(i - 1) % 3],
-                linewidth=2.2 if i == 0 else 1.4,
-                zorder=3 - i / 10,
-            )
-            if i == 0:
-                _teken_marges(as_, punten)
-            einden.append((punten[-1].tijd, punten[-1].waarde, label, kleur))
+        for i, (_, lijn) in enumerate(lijnen):
+            _teken_lijn(as_, i, lijn.met_waarde(), len(lijnen))
         punten = reeks.met_waarde()
-        for p in punten if len(punten) <= 4 else (punten[0], punten[-1]):
-            boven = p.bovengrens if p.bovengrens is not None else p.waarde
-            as_.annotate(
-                toon_getal(p.waarde),
-                (p.tijd, boven),
-                xytext=(0, 7),
-                textcoords="offset points",
-                ha="center",
-                color=BLAUW,
-                fontweight="semibold",
-            )
+        _teken_marges(as_, punten)
         _zet_assen(as_, lijnen, eenheid)
-        _benoem(as_, einden)
+        _leg_assen_vast(fig, as_, lijnen)
+        einden = [(lijn.met_waarde()[-1], label, _kleur(i), i == 0) for i, (label, lijn) in enumerate(lijnen)]
+        bezet = zet_namen(as_, [(p.tijd, p.waarde, *rest) for p, *rest in einden])
+        for _, lijn in lijnen:
+            vol = lijn.met_waarde()
+            bezet += vakken_van(as_, [p.tijd for p in vol], [p.waarde for p in vol], straal=4)
+        for p in _met_marge(punten):
+            bezet += vakken_van(as_, [p.tijd, p.tijd], [p.ondergrens, p.bovengrens], straal=3)
+        genoemd = punten if len(punten) <= 4 else uiteinden or (punten[0], punten[-1])
+        zet_waarden(as_, [(p.tijd, p.waarde, toon_getal(p.waarde)) for p in genoemd], bezet, BLAUW)
         return naar_svg(fig)
 
 
+def _kleur(i: int) -> str:
+    return BLAUW if i == 0 else _ANDERE[(i - 1) % len(_ANDERE)][1]
+
+
+def _teken_lijn(as_: Axes, i: int, punten: tuple[Punt, ...], lijnen: int) -> None:
+    """De hoofdlijn vol en bovenop, een ander gebied gestreept; bij een lange reeks alleen een merk aan het eind."""
+    streep, _, dikte = ("-", BLAUW, 2.2) if i == 0 else _ANDERE[(i - 1) % len(_ANDERE)]
+    as_.plot(
+        [p.tijd for p in punten], [p.waarde for p in punten], color=_kleur(i), linestyle=streep, linewidth=dikte,
+        marker=_MERKEN[i % len(_MERKEN)], markersize=6 if i == 0 else 4.5, zorder=3 + (lijnen - i) / 10,
+        markevery=[-1] if len(punten) > _HOOGSTENS_MERKEN else None,
+    )  # fmt: skip
+
+
+def _leg_assen_vast(fig: Figure, as_: Axes, lijnen: list[tuple[str, Reeks]]) -> None:
+    """Laat rechts ruimte voor de langste naam, en leg dan de plek van de assen vast: woorden worden daarop gemeten."""
+    langste = max((label for label, _ in lijnen), key=len)
+    ruimte = as_.text(1, 0.5, f"      {langste}", transform=as_.transAxes, fontweight="semibold")
+    fig.canvas.draw()
+    fig.set_layout_engine("none")
+    ruimte.remove()
+
+
+def _met_marge(punten: tuple[Punt, ...]) -> list[Punt]:
+    return [p for p in punten if p.ondergrens is not None and p.bovengrens is not None]
+
+
 def _teken_marges(as_: Axes, punten: tuple[Punt, ...]) -> None:
-    met = [p for p in punten if p.ondergrens is not None and p.bovengrens is not None]
+    met = _met_marge(punten)
     as_.vlines(
         [p.tijd for p in met],
         [p.ondergrens for p in met],
@@ -89,27 +116,6 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
     begin, eind = min(perioden), max(perioden)
     ruimte = (eind - begin) * 0.08 or 0.5
     as_.set_xlim(begin - ruimte, eind + ruimte)
-
-
-def _benoem(as_: Axes, einden: list[tuple[float, float, str, str]]) -> None:
-    """Zet de namen rechts van de lijnen, uit elkaar geschoven als zij elkaar raken."""
-    onder, boven = as_.get_ylim()
-    stap = (boven - onder) * 0.1
-    rechts = as_.get_xlim()[1]
-    vorige = float("-inf")
-    for _tijd, waarde, label, kleur in sorted(einden, key=lambda e: e[1]):
-        hoogte = max(waarde, vorige + stap)
-        vorige = hoogte
-        as_.text(
-            rechts,
-            hoogte,
-            f" {label}",
-            color=kleur,
-            va="center",
-            ha="left",
-            clip_on=False,
-            fontweight="semibold" if kleur == BLAUW else "normal",
-        )
 
 
 def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:

@@ -6,55 +6,48 @@ from sturing.gegevens.cyclusmodel import Begrip
 from sturing.rekenen.stand import tel_dekking
 from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import (
-    toon_datum,
-    toon_periode,
-    toon_punt,
-    voeg_samen,
-)
+from sturing.tonen.notatie import toon_datum, voeg_samen
 from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.vonk import met_vonk
-from sturing.tonen.zinnen import zin_oordeel, zin_soort
+from sturing.tonen.zinnen import woorden_uiteinden, zin_oordeel, zin_soort
 
 
 def toon_veranderingen() -> Getoond:
-    """De indicatoren met een verandering in de tijd, de ongunstige vooraan."""
+    """De indicatoren met een verandering in de tijd, de ongunstige vooraan.
+
+    De twee cijfers zijn die waarover het oordeel gaat: niet altijd het oudste van de reeks.
+    """
     blad = huidig()
     kader = blad.dossier.kader
-    standen = [
-        s
-        for s in blad.standen(tuple(kader.indicatoren.values()))
-        if s.hoofdreeks and len(s.hoofdreeks.met_waarde()) > 1
-    ]
+    standen = [s for s in blad.standen(tuple(kader.indicatoren.values())) if s.uiteinden]
     if not standen:
-        return Getoond(naam="veranderingen", tekst=("Er is nog geen indicator met twee of meer cijfers in de tijd.",))
+        zin = "Er is nog geen indicator met twee of meer vergelijkbare cijfers in de tijd."
+        return Getoond(naam="veranderingen", tekst=(zin,))
     volgorde = ["ongunstig", "gunstig", "veranderd", "geen aantoonbare verandering", "kan nog niets zeggen"]
     standen.sort(key=lambda s: (volgorde.index(s.oordeel.uitkomst.value), s.indicator.kort))
     rijen = []
     for s in standen:
-        punten = s.hoofdreeks.met_waarde()
+        van, naar = woorden_uiteinden(s)
         doel = kader.doel_van[s.indicator.hangt_aan[0]]
         rijen.append(
             (
                 naar_fiche(s.indicator, s.indicator.kort + zin_soort(s)),
-                f"{toon_punt(punten[0], s.indicator.eenheid)} ({toon_periode(punten[0].periode)})",
-                met_vonk(
-                    f"{toon_punt(punten[-1], s.indicator.eenheid)} ({toon_periode(punten[-1].periode)})",
-                    s.hoofdreeks,
-                    s.indicator.eenheid,
-                ),
+                van,
+                met_vonk(naar, s.hoofdreeks, s.indicator.eenheid),
                 zin_oordeel(s.oordeel),
                 Cel(doel.naam, naar=doel.id),
             )
         )
     return Getoond(
         naam="veranderingen",
-        titel="Indicatoren met twee of meer cijfers",
+        titel="Indicatoren met twee of meer vergelijkbare cijfers",
         tabel=Tabel(
-            ("Indicator", "Eerste cijfer", "Laatste cijfer", "Oordeel", "Doel"), tuple(rijen), (26, 16, 16, 20, 22)
+            ("Indicator", "Eerste cijfer dat meetelt", "Nieuwste cijfer dat meetelt", "Oordeel", "Doel"),
+            tuple(rijen),
+            (26, 16, 16, 20, 22),
         ),
     )
 

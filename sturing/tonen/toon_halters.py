@@ -6,7 +6,7 @@ from sturing.gegevens.kadermodel import Eenheid, Opgave
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.gegevenstabel import cijfers_van
-from sturing.tonen.notatie import tel, toon_periode, toon_punt, toon_waarde
+from sturing.tonen.notatie import tel, toon_waarde
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import KLEUR_UITKOMST
@@ -14,7 +14,7 @@ from sturing.tonen.tabel import Tabel
 from sturing.tonen.teken_halters import Halter, teken_halters
 from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 from sturing.tonen.toon_verloop import bronnen_van
-from sturing.tonen.zinnen import zin_bevinding, zin_oordeel, zin_soort
+from sturing.tonen.zinnen import woorden_uiteinden, zin_bevinding, zin_oordeel, zin_soort
 
 #: Tot zoveel halters staat de hele opgave in één figuur; daarboven krijgt elk doel er een.
 _SAMEN = 12
@@ -114,9 +114,7 @@ def _halter(stand: Stand) -> Halter:
 
 
 def _rij(stand: Stand) -> tuple[str, ...]:
-    eenheid = stand.indicator.eenheid
-    punten = (f"{toon_punt(p, eenheid)} ({toon_periode(p.periode)})" for p in stand.uiteinden)
-    return (f"{stand.indicator.kort}{zin_soort(stand)}", *punten, zin_oordeel(stand.oordeel))
+    return (f"{stand.indicator.kort}{zin_soort(stand)}", *woorden_uiteinden(stand), zin_oordeel(stand.oordeel))
 
 
 def _zin(stand: Stand) -> str:

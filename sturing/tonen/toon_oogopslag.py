@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Doel, Opgave, Richting
+from sturing.gegevens.kadermodel import Doel, Opgave
+from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import Doelstand, bereken_doelstand
 from sturing.rekenen.samenspel import bereken_samenspel
-from sturing.rekenen.stand import Dekking, Stand
+from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Regel, Uitkomst
 from sturing.tonen.blad import Bladzijde, huidig
-from sturing.tonen.notatie import tel
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.toon_ervaringen import ervaringen_van
 from sturing.tonen.toon_opgave import figuur_dekking
-from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar
+from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_opgave, zin_winst, zin_zorg
 
 #: Teken en woord per uitkomst, met het slechtste vooraan: zo valt een achteruitgang nooit weg.
 TEKEN_UITKOMST = {
@@ -24,8 +24,6 @@ TEKEN_UITKOMST = {
     Uitkomst.GEEN_VERANDERING: "= geen aantoonbare verandering",
     Uitkomst.NIET_TE_ZEGGEN: "? kan nog niets zeggen",
 }
-#: Zoveel onbewezen bewegingen noemen wij hooguit bij naam.
-_HOOGSTENS = 3
 
 
 def woorden_verdeling(standen: tuple[Stand, ...]) -> str:
@@ -73,78 +71,16 @@ def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
     )
 
 
-def zin_opgave(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
-    """Hoeveel doelen en indicatoren de opgave heeft, en van hoeveel een cijfer bekend is."""
-    met = sum(bool(s.hoofdreeks) for s in standen)
-    benadering = sum(s.dekking == Dekking.BENADERING for s in standen)
-    zin = (
-        f"De opgave heeft {tel(len(opgave.doelen), 'doel', 'doelen')} en"
-        f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')}"
-        " is een cijfer bekend"
-    )
-    return f"{zin}, waarvan {benadering} alleen bij benadering." if benadering else f"{zin}."
-
-
 def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[str, ...]:
     """Winst, zorg, onbekend en drie vragen, als korte alinea's."""
     doelstand = bereken_doelstand(standen)
     return (
         f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
         f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
-        f"**Wat we niet weten.** {voor_markdown(zin_onbekend(blad, opgave))}",
+        f"**Wat we niet weten.** {voor_markdown(zin_onbekend(blad, opgave.doelen, standen))}",
         "**Drie vragen die de raad kan stellen**",
         "\n".join(f"{i}. {voor_markdown(v)}" for i, v in enumerate(vragen(blad, opgave, doelstand), start=1)),
     )
-
-
-def zin_winst(doelstand: Doelstand) -> str:
-    """De sterkste gunstige verandering, of dat die er niet is."""
-    if doelstand.winst:
-        return f"{zin_bevinding(doelstand.winst)}."
-    return "Geen enkele indicator laat aantoonbaar een gunstige verandering zien."
-
-
-def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...]) -> str:
-    """De sterkste ongunstige verandering of het slechtste verschil, en wat onbewezen de verkeerde kant op ging."""
-    if doelstand.zorg and doelstand.zorg_naast:
-        zin = f"{zin_elders_slechter(doelstand.zorg, doelstand.zorg_naast, blad.naam_gebied)}."
-    elif doelstand.zorg:
-        zin = f"{zin_bevinding(doelstand.zorg)}."
-    else:
-        zin = "Geen enkele indicator laat aantoonbaar een ongunstige verandering zien."
-    tegen = tegen_de_richting(standen)
-    if not tegen:
-        return zin
-    namen = "; ".join(zin_van_naar(s) for s in tegen[:_HOOGSTENS])
-    meer = f" en {len(tegen) - _HOOGSTENS} andere" if len(tegen) > _HOOGSTENS else ""
-    toeval = "Zonder marges is niet te zeggen of dat toeval is."
-    return f"{zin} Tegen de gewenste richting in ging wel: {namen}{meer}. {toeval}"
-
-
-def tegen_de_richting(standen: tuple[Stand, ...]) -> list[Stand]:
-    """Standen waarvan het kale verschil tegen de gewenste richting in gaat; zo blijft een daling nooit verborgen."""
-    ongewenst = {Richting.MEER: -1, Richting.MINDER: 1}
-    return [
-        s
-        for s in standen
-        if s.oordeel.regel == Regel.VERSCHIL
-        and s.oordeel.effect
-        and s.oordeel.effect * ongewenst.get(s.indicator.richting, 0) > 0
-    ]
-
-
-def zin_onbekend(blad: Bladzijde, opgave: Opgave) -> str:
-    """Van welke doelen nog niets is gemeten."""
-    leeg = [d.naam for d in opgave.doelen if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
-    standen = blad.standen_van_opgave(opgave)
-    zonder = sum(s.hoofdreeks is None for s in standen)
-    if not zonder:
-        return "Van elke indicator is een cijfer bekend."
-    zin = f"{tel(zonder, 'indicator heeft', 'indicatoren hebben')} nog geen cijfer."
-    if not leeg:
-        return f"{zin} Elk doel heeft er ten minste één."
-    namen = "; ".join(f"‘{naam}’" for naam in leeg)
-    return f"{zin} Helemaal niets gemeten is er bij {namen}."
 
 
 def vragen(blad: Bladzijde, opgave: Opgave, doelstand: Doelstand) -> list[str]:
@@ -188,11 +124,12 @@ def _vragen_gat(blad: Bladzijde, opgave: Opgave) -> list[str]:
 
 
 def _vraag_marge(blad: Bladzijde, opgave: Opgave) -> str:
-    """Over een verandering die niemand kan duiden omdat de marge ontbreekt."""
-    zonder = [s for s in blad.standen_van_opgave(opgave) if s.oordeel.regel == Regel.VERSCHIL and s.oordeel.effect]
+    """Over een verandering die niemand kan duiden omdat de marge ontbreekt; de grootste verslechtering gaat voor."""
+    standen = blad.standen_van_opgave(opgave)
+    zonder = [s for s in standen if s.oordeel.regel == Regel.VERSCHIL and s.oordeel.effect]
     if not zonder:
         return ""
-    naam = zonder[0].indicator.kort
+    naam = (kies_tegen_de_richting(standen) or zonder)[0].indicator.kort
     return f"Kan de bron van ‘{naam}’ marges leveren, zodat te zeggen is of de verandering meer is dan toeval?"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sturing.gegevens.kadermodel import Opgave
 from sturing.paden import pdfnaam
+from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Dekking, Stand, tel_dekking
 from sturing.rekenen.uitkomsten import Uitkomst
@@ -15,14 +16,13 @@ from sturing.tonen.notatie import tel, toon_getal, toon_punt
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_html, voor_markdown
 from sturing.tonen.tabel import Cel, Rij, Tabel
-from sturing.tonen.toon_oogopslag import (
-    TEKEN_UITKOMST,
-    tegen_de_richting,
-    zin_winst,
-    zin_zorg,
-)
+from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_van_naar
+from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, zin_namen, zin_onbekend, zin_winst, zin_zorg
+
+#: Zoveel namen passen er naast de grootste zorg in een rij van het eerste scherm.
+_HOOGSTENS_IN_RIJ = 3
 
 
 def toon_oogopslag_opgaven() -> Getoond:
@@ -111,11 +111,17 @@ def cel_zorg(blad: Bladzijde, standen: tuple[Stand, ...]) -> Cel:
         return _naar("Ongunstiger dan elders: ", zorg, f": {hier}; {blad.kort_gebied(naast.gebied)} {daar}")
     if zorg:
         return _van_naar("Ongunstig: ", zorg, "")
-    tegen = tegen_de_richting(standen)
+    tegen = kies_tegen_de_richting(standen)
     if not tegen:
         return Cel("Geen aantoonbare zorg" if any(_beoordeeld(s) for s in standen) else "Nog niet te zeggen")
-    rest = f", en {len(tegen) - 1} andere" if len(tegen) > 1 else ""
-    return _van_naar("Niet zeker, wel ongewenst: ", tegen[0], rest)
+    return _van_naar("Niet zeker, wel ongewenst: ", tegen[0], _ook(tegen[1:]))
+
+
+def _ook(rest: tuple[Stand, ...]) -> str:
+    """De andere bij naam; zijn het er te veel voor een rij, dan hoeveel: hun namen staan bij de opgave."""
+    if len(rest) > _HOOGSTENS_IN_RIJ:
+        return f"; en {len(rest)} andere"
+    return f"; en ook: {zin_namen(rest)}" if rest else ""
 
 
 def _beoordeeld(stand: Stand) -> bool:
@@ -163,18 +169,10 @@ def toon_kern() -> Stapel:
 
 def _kern(blad: Bladzijde, standen: tuple[Stand, ...]) -> tuple[str, ...]:
     doelstand = bereken_doelstand(standen)
-    leeg = [
-        d.naam for d in blad.dossier.kader.doelen.values() if not any(s.hoofdreeks for s in blad.standen_van_doel(d))
-    ]
-    namen = "; ".join(f"‘{naam}’" for naam in leeg)
-    onbekend = (
-        f"Bij {tel(len(leeg), 'doel', 'doelen')} is nog niets gemeten: {namen}."
-        if leeg
-        else "Bij elk doel is iets gemeten."
-    )
+    onbekend = zin_onbekend(blad, tuple(blad.dossier.kader.doelen.values()), standen)
     return (
         f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
-        f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
+        f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen, HOOGSTENS_OVER_ALLES))}",
         f"**Wat we niet weten.** {voor_markdown(onbekend)}",
         "Een indicator kan bij meer opgaven horen; de rijen per opgave tellen daarom op tot meer dan het totaal.",
     )

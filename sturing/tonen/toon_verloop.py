@@ -104,7 +104,7 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
         titel=titel,
         bron=bronnen_van([stand]),
         alt=_alt_verloop(stand, naam, anderen),
-        svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid),
+        svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid, stand.uiteinden),
         tabel=_tabel_verloop(stand, naam, anderen),
         gegevens=cijfers_van(blad, (stand,)),
         tekst=(),

@@ -145,9 +145,18 @@ def zin_soort(stand: Stand) -> str:
     return f" ({HERKOMST[stand.hoofdreeks.herkomst]})"
 
 
-def zin_van_naar(stand: Stand) -> str:
-    """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel."""
+def woorden_uiteinden(stand: Stand) -> tuple[str, str]:
+    """Het eerste en laatste cijfer waarover het oordeel gaat, als ('42% (2018)', '47% (2024)').
+
+    De stand moet `uiteinden` hebben. Elke tabel en figuur die een verandering laat zien, haalt haar hier.
+    """
     eenheid = stand.indicator.eenheid
-    punten = stand.uiteinden or (stand.hoofdreeks.eerste, stand.hoofdreeks.laatste)
-    van, naar = (f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}" for punt in punten)
+    van, naar = (f"{toon_punt(punt, eenheid)} ({toon_periode(punt.periode)})" for punt in stand.uiteinden)
+    return van, naar
+
+
+def zin_van_naar(stand: Stand) -> str:
+    """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel; de stand moet `uiteinden` hebben."""
+    eenheid = stand.indicator.eenheid
+    van, naar = (f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}" for punt in stand.uiteinden)
     return f"‘{stand.indicator.kort}’{zin_soort(stand)} van {van} naar {naar}"

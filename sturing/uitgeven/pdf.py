@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from sturing.fouten import BoekFout, OmgevingFout
+from sturing.uitgeven.letterdekking import vervang_onbekend
 from sturing.uitgeven.nabewerken import werk_na
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.samenvoegen import voeg_samen
@@ -35,7 +36,7 @@ def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omsl
 
     Adressen in het document gelden vanaf map `basis`, en niets daarbuiten wordt gelezen.
     """
-    ruw = _zet(document, basis, stijlblad, omslag)
+    ruw = _zet(vervang_onbekend(document), basis, stijlblad, omslag)
     voorlopig = uit.with_name(f".{uit.name}.deel")
     try:
         bladzijden = werk_na(ruw, voorlopig)

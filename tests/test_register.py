@@ -1,0 +1,56 @@
+"""Achter in de PDF staat waar elke indicator te vinden is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdfboekje import PdfLezer, kop, schrijf_boek
+
+from sturing.uitgeven.pdf import Omslag, maak_pdf
+
+OMSLAG = Omslag("Voortgang", "Cijfers", "Gemeente Klein", "2026-07-31")
+
+
+def link(naam: str, tekst: str) -> str:
+    return f'<p>Over <a class="blad" href="indicator/{naam}.html">{tekst}</a>.</p>'
+
+
+@pytest.fixture(scope="module")
+def lezer(tmp_path_factory: pytest.TempPathFactory) -> PdfLezer:
+    map_ = tmp_path_factory.mktemp("register")
+    (map_ / "indicator").mkdir()
+    for naam, titel in (("roken", "Roken &amp; vapen"), ("eenzaam", "Éénzaam, 18+"), ("bijstand", "(Soms) bijstand")):
+        (map_ / "indicator" / f"{naam}.html").write_text(f"<h1>{titel}</h1>", encoding="utf-8")
+    toc = schrijf_boek(
+        map_,
+        {
+            "index": kop(1, "", "Start", "start", link("roken", "Roken") + link("roken", "Nog eens roken")),
+            "leefstijl": kop(1, "", "Leefstijl", "leefstijl", link("eenzaam", "Eenzaam") + link("roken", "Roken")),
+            "geld": kop(1, "", "Geld", "geld", link("bijstand", "Bijstand")),
+        },
+    )
+    uit = map_ / "uit.pdf"
+    maak_pdf(toc, map_, uit, OMSLAG)
+    return PdfLezer(uit)
+
+
+def test_elke_indicator_staat_op_alfabet_met_een_bladzijde_per_hoofdstuk(lezer):
+    regels = [stuk.tekst.lstrip("• ").replace(" ,", ",") for stuk in lezer.met("LI")][-3:]
+    assert regels == ["(Soms) bijstand 5", "Éénzaam, 18+ 4", "Roken & vapen 3, 4"]
+
+
+def test_het_register_staat_in_de_inhoudsopgave_en_de_bladwijzers(lezer):
+    assert "Register van indicatoren" in lezer.teksten[1]
+    assert (1, "Register van indicatoren") in lezer.bladwijzers()
+
+
+def test_elke_naam_in_het_register_is_een_link(lezer):
+    laatste = lezer.pdf.pages[-1]
+    assert len(laatste.get("/Annots", [])) == 3
+
+
+def test_zonder_losse_bladen_is_er_geen_register(tmp_path: Path):
+    toc = schrijf_boek(tmp_path, {"index": kop(1, "", "Start", "start", "<p>Tekst.</p>")})
+    maak_pdf(toc, tmp_path, tmp_path / "uit.pdf", OMSLAG)
+    assert not any("Register" in tekst for tekst in PdfLezer(tmp_path / "uit.pdf").teksten)

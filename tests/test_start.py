@@ -1,0 +1,70 @@
+"""De startpagina geeft op het eerste scherm van een laptop antwoord: hoe staat het ervoor?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sturing.gegevens.dossier import lees_dossier
+from sturing.rekenen.uitkomsten import Uitkomst
+from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.toon_start import cel_zorg, toon_oogopslag_opgaven, zin_antwoord
+
+WORTEL = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module", params=["soest", "voorbeeld"])
+def blad(request: pytest.FixtureRequest) -> Bladzijde:
+    return Bladzijde(lees_dossier(WORTEL, request.param, 2026))
+
+
+def test_elke_opgave_heeft_een_rij_die_optelt_tot_wat_gemeten_is(blad):
+    with met_bladzijde(blad):
+        tabel = toon_oogopslag_opgaven().tabel
+    assert [rij[0] for rij in tabel.als_tekst()] == [opgave.naam for opgave in blad.dossier.kader.opgaven]
+    for rij in tabel.als_tekst():
+        assert sum(map(int, rij[1:-2])) == int(rij[-2].split(" van ")[0]), rij
+    assert len(tabel.breedtes) == len(tabel.koppen)
+
+
+def test_een_aangetoonde_achteruitgang_staat_bij_haar_opgave(blad):
+    for opgave in blad.dossier.kader.opgaven:
+        standen = blad.standen_van_opgave(opgave)
+        slecht = [s for s in standen if s.oordeel.uitkomst == Uitkomst.ONGUNSTIG]
+        cel = cel_zorg(blad, standen)
+        assert cel.tekst.startswith("Ongunstig: ") == bool(slecht)
+        if slecht:
+            assert any(s.indicator.kort in cel.tekst for s in slecht)
+        else:
+            assert "ngunstig: " not in cel.tekst
+
+
+def test_het_antwoord_is_nooit_mooier_dan_de_cijfers(blad):
+    alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
+    slecht = sum(bool(s.hoofdreeks) and s.oordeel.uitkomst == Uitkomst.ONGUNSTIG for s in alle)
+    assert f"Aantoonbaar ongunstig veranderd: {slecht or 'geen'}." in zin_antwoord(alle)
+    assert zin_antwoord(tuple(s for s in alle if not s.hoofdreeks) or ()).startswith(("Van de", "Het kader"))
+
+
+@pytest.mark.boek
+@pytest.mark.browser
+def test_het_antwoord_en_de_ingangen_staan_op_het_eerste_scherm_van_een_laptop(html, bezoek):
+    with bezoek(1280) as venster:
+        venster.set_viewport_size({"width": 1280, "height": 720})
+        venster.goto((html / "index.html").as_uri())
+        onder = "document.querySelector('{}').getBoundingClientRect().bottom"
+        assert venster.evaluate(onder.format("table.oogopslag")) <= 720
+        assert venster.evaluate(onder.format("ul.ingangen")) <= 720
+        for link in venster.locator("ul.ingangen a").all():
+            assert (html / link.get_attribute("href")).is_file()
+
+
+@pytest.mark.boek
+@pytest.mark.browser
+def test_op_een_telefoon_staat_bij_elk_getal_wat_het_telt(html, bezoek):
+    with bezoek(390) as venster:
+        venster.goto((html / "index.html").as_uri())
+        rij = venster.locator("table.oogopslag tbody tr").first.inner_text()
+        assert "ongunstig:" in rij and "met een cijfer:" in rij and "grootste zorg:" in rij
+        assert venster.evaluate("document.documentElement.scrollWidth") <= 390
