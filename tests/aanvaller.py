@@ -1,7 +1,8 @@
 """Een aanvaller die afgeschermde cellen probeert terug te rekenen uit alles wat ooit is gepubliceerd.
 
 Hij kent elke editie, weet dat wijken optellen tot de gemeente en kwartalen tot het jaar, en
-lost met lineair programmeren op tussen welke grenzen elke afgeschermde cel ligt.
+lost met lineair programmeren op tussen welke grenzen elke afgeschermde cel ligt. Uit een open rij
+leidt hij af wat zij zelf verraadt: percentage keer noemer of n, en n uit een marge.
 """
 
 from __future__ import annotations
@@ -35,17 +36,22 @@ class Aanvaller:
 
     def __init__(self, gemeente: str) -> None:
         self.gemeente = gemeente
-        self.bekend: dict[tuple, float] = {}
+        self.bekend: dict[tuple, tuple[float, float]] = {}
         self.edities: list[dict[tuple, tuple]] = []
 
     def zie(self, getoond: pd.DataFrame, kolom: str, versie: pd.Series) -> None:
-        """Neem een gepubliceerde editie op; `versie` geeft van elke rij de datum van de waarde."""
+        """Neem een gepubliceerde editie op; `versie` geeft van elke rij de datum van de waarde.
+
+        Heeft de editie een kolom `speling`, dan kent hij elke waarde van `kolom` alleen op zoveel na.
+        """
         editie = {}
         sleutels = list(getoond[SLEUTEL].itertuples(index=False, name=None))
-        for sleutel, waarde, weg, datum in zip(sleutels, getoond[kolom], getoond["afgeschermd"], versie, strict=True):
+        speling = getoond["speling"] if "speling" in getoond else [0.0] * len(getoond)
+        rijen = zip(sleutels, getoond[kolom], getoond["afgeschermd"], versie, speling, strict=True)
+        for sleutel, waarde, weg, datum, ruimte in rijen:
             editie[sleutel] = (*sleutel, datum)
             if not weg and pd.notna(waarde):
-                self.bekend[editie[sleutel]] = float(waarde)
+                self.bekend[editie[sleutel]] = (float(waarde), float(ruimte))
         self.edities.append(editie)
 
     def vergelijkingen(self) -> list[tuple[tuple, tuple[tuple, ...]]]:
@@ -77,15 +83,16 @@ class Aanvaller:
         plek = {v: i for i, v in enumerate(onbekend)}
         links, rechts = [], []
         for totaal, delen in regels:
-            rij, som = np.zeros(len(onbekend)), 0.0
+            rij, som, ruimte = np.zeros(len(onbekend)), 0.0, 0.0
             for teken, versie in ((1, totaal), *((-1, deel) for deel in delen)):
                 if versie in self.bekend:
-                    som -= teken * self.bekend[versie]
+                    waarde, speling = self.bekend[versie]
+                    som, ruimte = som - teken * waarde, ruimte + speling
                 else:
                     rij[plek[versie]] += teken
             if rij.any():
-                links.append(rij)
-                rechts.append(som)
+                links += [rij, -rij]
+                rechts += [som + ruimte, ruimte - som]
         return [
             lek for v in onbekend if v in klein and (lek := self._grenzen(v, plek, links, rechts, waar[v], drempel))
         ]
@@ -97,7 +104,7 @@ class Aanvaller:
         doel[plek[versie]] = 1
         laag, hoog = (
             (-1 if teken < 0 else 1) * r.fun
-            if (r := linprog(teken * doel, A_eq=np.array(links), b_eq=rechts)).status == 0
+            if (r := linprog(teken * doel, A_ub=np.array(links), b_ub=rechts)).status == 0
             else teken * -np.inf
             for teken in (1, -1)
         )
@@ -119,3 +126,45 @@ def val_aan(alle: pd.DataFrame, scherm, gemeente: str, kolom: str, drempel: floa
     waar = {tuple(rij): float(w) for *rij, w in alle[[*SLEUTEL, "beschikbaar_per", kolom]].itertuples(index=False)}
     klein = {versie for versie, waarde in waar.items() if 0 < waarde < drempel}
     return aanvaller.lekken(waar, klein, drempel)
+
+
+def lees_af(getoond: pd.DataFrame, schaal: dict[str, float], drempel: dict[str, float]) -> list[Lek]:
+    """De tellingen die een open rij zelf verraadt, en die zeker van 1 tot en met drempel - 1 zijn.
+
+    `schaal` is per indicator wat bij iedereen hoort (100 bij procenten), of 0 bij een aantal. Een
+    percentage is afgerond op de decimalen die de indicator laat zien; n zonder opgave volgt uit de marge.
+    """
+    decimalen = getoond["waarde"].map(lambda w: 0 if pd.isna(w) else len(f"{w:.6f}".rstrip("0").split(".")[1]))
+    halve_stap = 0.5 * 10.0 ** -decimalen.groupby(getoond["indicator"]).transform("max")
+    uit = []
+    for rij, half in zip(getoond.to_dict("records"), halve_stap, strict=True):
+        if pd.isna(rij["waarde"]) or not drempel[rij["indicator"]]:
+            continue
+        sleutel = tuple(rij[k] for k in SLEUTEL)
+        for naam, laag, hoog in _tellingen(rij, half, schaal[rij["indicator"]]):
+            geheel = (np.ceil(laag - 1e-9), np.floor(hoog + 1e-9))
+            laag, hoog = geheel if geheel[0] <= geheel[1] else (laag, hoog)
+            if laag > 0 and hoog < drempel[rij["indicator"]]:
+                uit.append(Lek((*sleutel, naam), rij["waarde"], laag, hoog))
+    return uit
+
+
+def _tellingen(rij: dict, half: float, schaal: float):
+    """Naam, laagste en hoogste van elke telling die uit deze rij volgt."""
+    n = next((rij[k] for k in ("noemer", "n") if pd.notna(rij[k])), None)
+    if pd.notna(rij["n"]):
+        yield "n", rij["n"], rij["n"]
+    if not schaal:
+        yield "aantal", rij["waarde"], rij["waarde"]
+        return
+    deel, breed = rij["waarde"] / schaal, (rij["bovengrens"] - rij["ondergrens"]) / 2 / schaal
+    if n is None and rij["herkomst"] != "model" and breed > 0:
+        n = deel * (1 - deel) * (1.96 / breed) ** 2
+    if n is None:
+        return
+    yield "noemer", n, n
+    laag, hoog = max((deel - half / schaal) * n, 0.0), min((deel + half / schaal) * n, n)
+    if pd.notna(rij["teller"]):
+        laag = hoog = rij["teller"]
+    yield "teller", laag, hoog
+    yield "complement", n - hoog, n - laag

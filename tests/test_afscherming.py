@@ -86,8 +86,8 @@ def test_geen_percentage_op_een_handvol_mensen_komt_eruit(teller, noemer):
     assert uit["afgeschermd"] == klein
 
 
-@pytest.mark.parametrize(("n", "weg"), [(9, True), (10, False), (None, False)])
-def test_een_percentage_op_te_weinig_ondervraagden_valt_weg(n, weg):
+@pytest.mark.parametrize(("n", "weg"), [(9, True), (10, True), (19, True), (20, False), (None, False)])
+def test_de_helft_van_te_weinig_ondervraagden_valt_weg(n, weg):
     rij = {"indicator": "eenzaamheid-18-plus", "groep": "18-plus", "waarde": 50.0, "n": n}
     assert scherm([rij])["afgeschermd"].tolist() == [weg]
 

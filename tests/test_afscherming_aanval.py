@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from aanvaller import val_aan
+from aanvaller import lees_af, val_aan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,13 +16,14 @@ from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.paden import zoek_wortel
 from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
+from sturing.rekenen.onzekerheid import SCHAAL
 
 GEMEENTE = "GM0001"
 LEEG = {"ondergrens": np.nan, "bovengrens": np.nan, "n": np.nan, "teller": np.nan, "noemer": np.nan}
 
 
 def maak_kader(
-    drempel: int = 10, zelfde: dict[str, str] | None = None, mensen: bool = True, **eenheden: Eenheid
+    drempel: int = 10, *, zelfde: dict[str, str] | None = None, mensen: bool = True, **eenheden: Eenheid
 ) -> SimpleNamespace:
     """Een kader met alleen wat de afscherming nodig heeft."""
     indicatoren = {
@@ -132,6 +133,115 @@ def test_teller_complement_en_noemer_geven_geen_cel_terug(paren):
         assert not val_aan(alle, publiceer, GEMEENTE, kolom, 10), kolom
 
 
+def ronde_tabel(tellingen: list[tuple[int, int]], kolom: str = "n", decimalen: int = 1) -> pd.DataFrame:
+    """Wijken en hun som als afgerond percentage, met n of noemer maar zonder teller."""
+    som = (sum(t for t, _ in tellingen), sum(n for _, n in tellingen))
+    gebieden = [*(f"WK0001{i:02}" for i in range(len(tellingen))), GEMEENTE]
+    return pd.DataFrame(
+        rij(gebied, round(100 * t / n, decimalen), **{kolom: float(n)}) | {"telling": float(t), "complement": n - t}
+        for gebied, (t, n) in zip(gebieden, [*tellingen, som], strict=True)
+    )
+
+
+enquete = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 300)), min_size=1, max_size=8)
+
+
+@given(enquete, st.sampled_from(["n", "noemer"]), st.integers(0, 2))
+@settings(max_examples=150, deadline=None)
+def test_een_percentage_met_n_of_noemer_verraadt_geen_klein_aantal(paren, kolom, decimalen):
+    paren = [(t, t + c) for t, c in paren if t + c]
+    if not paren:
+        return
+    alle = ronde_tabel(paren, kolom, decimalen)
+
+    def publiceer(nu, geschiedenis):
+        return scherm_af(nu, maak_kader(x=Eenheid.PROCENT), GEMEENTE, geschiedenis)
+
+    assert not lees_af(publiceer(alle, alle), {"x": 100.0}, {"x": 10})
+
+
+@given(enquete, st.sampled_from(["telling", "complement"]), st.integers(0, 2))
+@settings(max_examples=150, deadline=None)
+def test_afgeronde_percentages_van_wijken_en_gemeente_geven_geen_cel_terug(paren, kolom, decimalen):
+    paren = [(t, t + c) for t, c in paren if t + c]
+    if not paren:
+        return
+    alle = ronde_tabel(paren, "noemer", decimalen)
+
+    def publiceer(nu, geschiedenis):
+        uit = scherm_af(nu, maak_kader(x=Eenheid.PROCENT), GEMEENTE, geschiedenis)
+        # De lezer ziet het percentage en niet de telling: die kent hij op de afronding na.
+        geschat = (uit["waarde"] if kolom == "telling" else 100 - uit["waarde"]) * uit["noemer"] / 100
+        return uit.assign(**{kolom: geschat}, speling=uit["noemer"] * 0.5 * 10.0**-decimalen / 100 + 1e-9)
+
+    assert not val_aan(alle, publiceer, GEMEENTE, kolom, 10)
+
+
+@pytest.mark.parametrize(("waarde", "n"), [(18.2, 11.0), (28.6, 14.0), (94.1, 17.0)])
+def test_een_percentage_van_een_handvol_ondervraagden_valt_weg(waarde, n):
+    rijen = pd.DataFrame([rij("WK000107", waarde, n=n)])
+    assert lees_af(rijen, {"x": 100.0}, {"x": 10})
+    assert weg([rij("WK000107", waarde, n=n)], x=Eenheid.PROCENT) == ["WK000107"]
+
+
+def test_n_die_uit_de_marge_volgt_telt_ook():
+    # Van 11 ondervraagden zeggen er 2 ja: de marge van 95% verraadt hoeveel het er waren.
+    klein, groot = {"ondergrens": 5.1, "bovengrens": 47.7}, {"ondergrens": 15.9, "bovengrens": 20.7}
+    assert weg([rij(GEMEENTE, 18.2, **klein)], x=Eenheid.PROCENT) == [GEMEENTE]
+    assert weg([rij(GEMEENTE, 18.2, **groot)], x=Eenheid.PROCENT) == []
+    assert weg([rij(GEMEENTE, 18.2, **klein, herkomst="model")], x=Eenheid.PROCENT) == []
+
+
+def test_een_percentage_waarin_een_heel_getal_past_is_dat_getal():
+    # 33,3% van 30 is 9,99 en dus 10 mensen: dat mag getoond worden.
+    assert weg([rij(GEMEENTE, 33.3, noemer=30.0)], x=Eenheid.PROCENT) == []
+
+
+def _per_indicator(rijen: list[dict], **kader) -> dict[str, set[str]]:
+    uit = scherm_af(pd.DataFrame(rijen), maak_kader(x=Eenheid.AANTAL, y=Eenheid.PROCENT, **kader), GEMEENTE)
+    return {naam: set(r.loc[r["afgeschermd"], "gebied"]) for naam, r in uit.groupby("indicator")}
+
+
+def _als_percentage(aantal: list[dict], noemers: list[float]) -> list[dict]:
+    """Dezelfde tellingen als afgerond percentage van `noemers`, zonder teller."""
+    return [
+        r | {"indicator": "y", "waarde": round(100 * r["waarde"] / noemer, 1), "noemer": noemer}
+        for r, noemer in zip(aantal, noemers, strict=True)
+    ]
+
+
+def test_een_aantal_en_zijn_afgeronde_percentage_vallen_samen_weg():
+    aantal = tabel([3, 12, 12, 30])
+    aandeel = _als_percentage(aantal, [500.0, 500.0, 700.0, 500.0, 2200.0])
+    uit = _per_indicator([*aantal, *aandeel])
+    assert uit["x"] == uit["y"] and len(uit["x"]) == 2
+
+
+def test_wat_volgens_het_kader_hetzelfde_telt_valt_samen_weg_ook_in_een_gebied():
+    rijen = [rij(GEMEENTE, 7.0), rij(GEMEENTE, 1.4, indicator="y")]
+    assert _per_indicator(rijen, zelfde={"x": "y"}) == {"x": {GEMEENTE}, "y": {GEMEENTE}}
+    assert _per_indicator(rijen) == {"x": {GEMEENTE}, "y": set()}
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(40, 900)), min_size=1, max_size=7))
+@settings(max_examples=100, deadline=None)
+def test_verwante_tabellen_verbergen_altijd_dezelfde_gebieden(paren):
+    aantal = tabel([t for t, _ in paren])
+    aandeel = _als_percentage(aantal, [*(float(n) for _, n in paren), float(sum(n for _, n in paren))])
+    uit = _per_indicator([*aantal, *aandeel], zelfde={"x": "y"})
+    assert uit["x"] == uit["y"]
+
+
+def test_kamers_zijn_geen_mensen_en_blijven_staan():
+    assert weg([rij(GEMEENTE, 7.0)], mensen=False) == []
+    assert weg([rij(GEMEENTE, 7.0)]) == [GEMEENTE]
+
+
+@pytest.mark.parametrize("waarden", [(8, 12), (12, 8)])
+def test_twee_waarden_op_een_dag_vallen_samen_weg_in_elke_volgorde(waarden):
+    assert weg([rij(GEMEENTE, waarde) for waarde in waarden]) == [GEMEENTE, GEMEENTE]
+
+
 def test_een_aantal_en_zijn_percentage_vallen_samen_weg():
     aantal = tabel([3, 12, 20, 30])
     aandeel = [
@@ -230,3 +340,22 @@ def test_het_voorbeeld_geeft_in_geen_enkele_editie_een_cel_prijs(voorbeeld):
                     deel, publiceer, code, "telling", kader.bronnen[kader.indicatoren[indicator[0]].bron].drempel
                 )
     assert gevonden == []
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+@pytest.mark.parametrize("jaar", [2024, 2025, 2026])
+@pytest.mark.parametrize("editie", ["concept", "definitief"])
+def test_geen_gepubliceerd_cijfer_verraadt_zelf_een_klein_aantal(gemeente, jaar, editie):
+    """Over alles wat fiches, figuren en downloads kunnen tonen: de uitvoer van `scherm_af`."""
+    if gemeente == "soest" and jaar < 2026:
+        pytest.skip("Soest heeft nog geen kader van voor 2026")
+    dossier = lees_dossier(zoek_wortel(), gemeente, jaar, editie)
+    kader = dossier.kader
+    getoond = scherm_af(dossier.metingen, kader, dossier.gemeente.code, dossier.geschiedenis)
+    schaal = {naam: SCHAAL.get(i.eenheid, 0.0) for naam, i in kader.indicatoren.items()}
+    tellers = {n: i for n, i in kader.indicatoren.items() if i.eenheid in (*SCHAAL, Eenheid.AANTAL)}
+    drempel = {n: kader.bronnen[i.bron].drempel if i.telt_mensen else 0 for n, i in tellers.items()}
+    telbaar = getoond[getoond["indicator"].isin(tellers)]
+    assert lees_af(telbaar, schaal, drempel) == []
+    if gemeente == "voorbeeld":
+        assert lees_af(dossier.metingen[dossier.metingen["indicator"].isin(tellers)], schaal, drempel)

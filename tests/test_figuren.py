@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Eenheid
@@ -16,6 +18,7 @@ from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import bereken_wijken
 from sturing.tonen import blad as bladmodule
+from sturing.tonen import teken as tekenmodule
 from sturing.tonen import (
     toon_halters,
     toon_kompas,
@@ -25,8 +28,10 @@ from sturing.tonen import (
     toon_wijkcijfers,
 )
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.notatie import toon_getal
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Cel
+from sturing.tonen.teken_labels import verdeel_hoogten
 from sturing.tonen.vonk import alt_vonk, met_vonk, teken_vonk
 
 WORTEL = Path(__file__).parents[1]
@@ -149,6 +154,62 @@ def test_een_afgeschermde_wijk_heeft_geen_punt_geen_marge_en_geen_getal(open_bla
 def reeks(*waarden: float) -> Reeks:
     punten = tuple(Punt(str(2015 + i), 2015.5 + i, w) for i, w in enumerate(waarden))
     return Reeks("x", "GM0001", "totaal", "gemeten", punten)
+
+
+def labels_en_hindernissen(fig) -> tuple[list[tuple[str, Bbox]], list[tuple[str, Bbox]]]:
+    """De vakken van alle woorden, en die van de zichtbare merken: in pixels, zoals de figuur getekend wordt."""
+    (as_,) = fig.axes
+    tekenaar = fig.canvas.get_renderer()
+    woorden = [(t.get_text(), Text.get_window_extent(t, tekenaar)) for t in as_.texts]
+    merken = []
+    for lijn in as_.lines:
+        plekken = as_.transData.transform(lijn.get_xydata())
+        zichtbaar = lijn.get_markevery() if lijn.get_markevery() is not None else range(len(plekken))
+        straal = lijn.get_markersize() / 2 * fig.dpi / 72
+        merken += [("merk", Bbox([plekken[k] - straal, plekken[k] + straal])) for k in zichtbaar]
+    return woorden, merken
+
+
+def zaagtand(aantal: int, begin: float, stap: float, marge: float | None = None) -> Reeks:
+    punten = []
+    for i in range(aantal):
+        waarde = begin + stap * i + (3 if i % 2 else -3)
+        grenzen = (waarde - marge, waarde + marge) if marge else (None, None)
+        tijd = 2010 + i * (0.25 if aantal > 12 else 2)
+        punten.append(Punt(str(int(tijd)), tijd, waarde, ondergrens=grenzen[0], bovengrens=grenzen[1]))
+    return Reeks("x", "GM0001", "totaal", "gemeten", tuple(punten))
+
+
+@pytest.mark.parametrize("aantal", [2, 3, 4, 5, 8, 9, 24])
+@pytest.mark.parametrize("marge", [None, 4.0])
+@pytest.mark.parametrize("begin", [12.0, 78.0])
+def test_woorden_in_een_verloop_raken_elkaar_en_de_merken_niet(monkeypatch, aantal, marge, begin):
+    gemeten = []
+    monkeypatch.setattr(tekenmodule, "naar_svg", lambda fig: gemeten.append(labels_en_hindernissen(fig)) or "")
+    anderen = (("regio", zaagtand(aantal, begin + 1, 0.2)), ("Nederland", zaagtand(aantal, begin + 0.5, 0.1)))
+    tekenmodule.teken_verloop(zaagtand(aantal, begin, 0.15, marge), "Voorbeeldstad", anderen, Eenheid.PROCENT)
+    ((woorden, merken),) = gemeten
+    assert {"regio", "Nederland", "Voorbeeldstad"} < {tekst for tekst, _ in woorden}
+    for n, (tekst, vak) in enumerate(woorden):
+        for ander, tweede in woorden[n + 1 :] + merken:
+            assert not vak.overlaps(tweede), (tekst, ander)
+
+
+def test_een_lange_reeks_heeft_alleen_merken_bij_wat_genoemd_wordt(monkeypatch):
+    gemeten = []
+    monkeypatch.setattr(tekenmodule, "naar_svg", lambda fig: gemeten.append(labels_en_hindernissen(fig)) or "")
+    lang = zaagtand(24, 50, 0.5)
+    tekenmodule.teken_verloop(lang, "Hier", (("regio", lang),), Eenheid.PROCENT, (lang.punten[7], lang.punten[23]))
+    ((woorden, merken),) = gemeten
+    assert len(merken) == 3
+    assert {tekst for tekst, _ in woorden} == {"Hier", "regio", *(toon_getal(lang.punten[i].waarde) for i in (7, 23))}
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=5))
+def test_namen_schuiven_uit_elkaar_en_blijven_in_hun_volgorde_binnen_de_figuur(gewenst):
+    hoogten = verdeel_hoogten(sorted(gewenst), 14.0, 7.0, 120.0)
+    assert all(b - a >= 14.0 - 1e-9 for a, b in zip(hoogten, hoogten[1:], strict=False))
+    assert hoogten[-1] <= 120.0 + 1e-9 and hoogten[0] >= 7.0 - 1e-9
 
 
 def test_een_vonklijntje_komt_er_pas_bij_drie_cijfers_en_zegt_ze_in_woorden():

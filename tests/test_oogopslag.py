@@ -8,11 +8,19 @@ import pytest
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Ervaring
+from sturing.rekenen.achteruitgang import bereken_relatief, kies_ongunstige, kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.samenspel import Samenspel, bereken_samenspel
 from sturing.rekenen.uitkomsten import Regel, Uitkomst
-from sturing.tonen.blad import Bladzijde
-from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST, tegen_de_richting, vragen, woorden_verdeling, zin_zorg
+from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.fichecijfers import figuur_fiche_verloop
+from sturing.tonen.opmaak import voor_markdown
+from sturing.tonen.toon_boek import toon_veranderingen
+from sturing.tonen.toon_halters import toon_halters
+from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST, toon_oogopslag, vragen, woorden_verdeling
+from sturing.tonen.toon_start import cel_zorg, toon_kern
+from sturing.tonen.zinnen import zin_bevinding, zin_soort, zin_van_naar
+from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_zorg
 
 WORTEL = Path(__file__).parents[1]
 
@@ -41,14 +49,87 @@ def test_een_stijging_van_eenzaamheid_zonder_marges_blijft_zichtbaar(soest):
     assert "niet te zeggen of dat toeval is" in zin
 
 
-def test_elke_onbewezen_beweging_tegen_de_richting_in_wordt_genoemd_of_geteld(voorbeeld):
+def test_elke_ongunstige_indicator_van_een_opgave_staat_bij_naam_in_haar_oogopslag(voorbeeld):
+    for opgave in voorbeeld.dossier.kader.opgaven:
+        slecht = kies_ongunstige(voorbeeld.standen_van_opgave(opgave))
+        assert slecht
+        with met_bladzijde(Bladzijde(voorbeeld.dossier, opgave, berekend=voorbeeld.berekend)):
+            kern = "\n".join(toon_oogopslag().delen[1].tekst)
+        for stand in slecht:
+            assert voor_markdown(stand.indicator.kort) in kern, (opgave.id, stand.indicator.id)
+
+
+def test_de_sterkste_ongunstige_verandering_is_de_grootste_zorg(voorbeeld):
     for opgave in voorbeeld.dossier.kader.opgaven:
         standen = voorbeeld.standen_van_opgave(opgave)
-        tegen = tegen_de_richting(standen)
+        assert kies_ongunstige(standen)[0] is bereken_doelstand(standen).zorg
+
+
+def test_elke_onbewezen_verslechtering_staat_bij_naam_en_de_grootste_vooraan(voorbeeld):
+    for opgave in voorbeeld.dossier.kader.opgaven:
+        standen = voorbeeld.standen_van_opgave(opgave)
+        tegen = kies_tegen_de_richting(standen)
         zin = zin_zorg(voorbeeld, bereken_doelstand(standen), standen)
-        genoemd = sum(f"‘{s.indicator.kort}’" in zin for s in tegen)
-        assert genoemd == len(tegen) or f"en {len(tegen) - genoemd} andere" in zin
+        plekken = [zin.index(f"‘{s.indicator.kort}’") for s in tegen]
+        assert plekken == sorted(plekken)
+        groottes = [bereken_relatief(s) for s in tegen]
+        assert groottes == sorted(groottes, reverse=True)
         assert all(s.oordeel.regel == Regel.VERSCHIL for s in tegen)
+
+
+def test_de_grootste_onbewezen_verslechtering_staat_met_cijfers_op_de_startpagina(voorbeeld):
+    alle = voorbeeld.standen(tuple(voorbeeld.dossier.kader.indicatoren.values()))
+    with met_bladzijde(voorbeeld):
+        kern = "\n".join(toon_kern().delen[0].tekst)
+    tegen = kies_tegen_de_richting(alle)
+    assert tegen[0].indicator.kort == "Wachttijd Jeugdpunt"
+    assert voor_markdown(zin_van_naar(tegen[0])) in kern
+    assert all(f"‘{voor_markdown(s.indicator.kort)}’" in kern for s in tegen)
+    zonder_bewezen = tuple(s for s in alle if s in tegen)
+    assert cel_zorg(voorbeeld, zonder_bewezen).tekst.startswith("Niet zeker, wel ongewenst: Wachttijd Jeugdpunt van")
+
+
+def test_een_zin_over_alle_opgaven_zegt_hoeveel_er_niet_bij_naam_staan(voorbeeld):
+    alle = voorbeeld.standen(tuple(voorbeeld.dossier.kader.indicatoren.values()))
+    rest = len(kies_ongunstige(alle)) - 1
+    zin = zin_zorg(voorbeeld, bereken_doelstand(alle), alle, hoogstens=rest - 1)
+    assert f"Nog {rest} andere indicatoren zijn ongunstig veranderd; die staan bij hun opgave." in zin
+    zin = zin_zorg(voorbeeld, bereken_doelstand(alle), alle, hoogstens=rest)
+    assert all(s.indicator.kort in zin for s in kies_ongunstige(alle))
+
+
+def test_wat_wij_niet_weten_noemt_ook_de_cijfers_zonder_oordeel(soest, voorbeeld):
+    for blad in (soest, voorbeeld):
+        kader = blad.dossier.kader
+        alle = blad.standen(tuple(kader.indicatoren.values()))
+        zin = zin_onbekend(blad, tuple(kader.doelen.values()), alle)
+        stil = sum(bool(s.hoofdreeks) and s.oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN for s in alle)
+        assert zin.startswith(f"{sum(s.hoofdreeks is None for s in alle)} indicatoren hebben nog geen cijfer.")
+        assert f"bij {stil} indicatoren met een cijfer is nog niets te zeggen" in zin
+
+
+def test_tabel_halter_zin_en_fiche_geven_dezelfde_uiteinden(voorbeeld):
+    kader = voorbeeld.dossier.kader
+    with met_bladzijde(voorbeeld):
+        tabel = {rij[0]: (rij[1], rij[2]) for rij in toon_veranderingen().tabel.als_tekst()}
+    halters = {}
+    for opgave in kader.opgaven:
+        with met_bladzijde(Bladzijde(voorbeeld.dossier, opgave, berekend=voorbeeld.berekend)):
+            delen = toon_halters().delen
+        halters |= {rij[0]: (rij[1], rij[2]) for deel in delen if deel.svg for rij in deel.tabel.als_tekst()}
+    assert tabel == halters
+    anders = 0
+    for stand in voorbeeld.standen(tuple(kader.indicatoren.values())):
+        if not stand.uiteinden:
+            continue
+        naam = f"{stand.indicator.kort}{zin_soort(stand)}"
+        zin = zin_bevinding(stand)
+        van, naar = (f"{w[:-1].replace(' (', ' in ', 1)}" for w in tabel[naam])
+        assert f"van {van} naar {naar};" in zin
+        assert f"van {van} naar {naar}" in zin_van_naar(stand)
+        assert figuur_fiche_verloop(voorbeeld, stand).titel == zin
+        anders += stand.uiteinden[0] is not stand.hoofdreeks.met_waarde()[0]
+    assert anders, "zonder reeks met oudere cijfers toetst dit niets"
 
 
 def test_de_verdeling_noemt_het_ongunstige_vooraan_en_telt_alles(voorbeeld):

@@ -15,7 +15,8 @@ from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.leesbaarheid import B1, meet_leesbaarheid
 from sturing.tonen.raadsstuk import Raadsstuk, maak_raadblad, maak_raadsstukken
-from sturing.tonen.toon_oogopslag import vragen, zin_zorg
+from sturing.tonen.toon_oogopslag import vragen
+from sturing.tonen.zinnen_oogopslag import zin_zorg
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.raadsstukken import als_scherm, maak_stuk_pdf, schrijf_raadsstukken
 

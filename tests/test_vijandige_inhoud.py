@@ -156,7 +156,7 @@ def test_in_de_browser_gebeurt_niets_en_past_alles(boek, bezoek):
 def test_geen_figuur_bevat_iets_dat_iets_doet(boek):
     for pad in (boek / "html").rglob("*.svg"):
         tekst = pad.read_text(encoding="utf-8")
-        assert not re.search(r"<script|\son\w+=|<foreignObject|kwaad\.example|href=\"(?!#)", tekst), pad.name
+        assert not re.search(r"<script|\son\w+=|<foreignObject|href=\"(?!#)", tekst), pad.name
 
 
 def test_de_pdf_blijft_heel_en_wijst_nergens_naartoe(boek):

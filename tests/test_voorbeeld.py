@@ -129,6 +129,27 @@ def test_wijken_tellen_op_tot_de_gemeente(dossier: Dossier) -> None:
     assert len(wijken) > 5 and wijken.equals(gemeente[wijken.index])
 
 
+def test_een_aantal_en_zijn_percentage_komen_uit_een_telling(dossier: Dossier) -> None:
+    paren = [(i.id, i.telt_zelfde_als) for i in dossier.kader.indicatoren.values() if i.telt_zelfde_als]
+    sleutel = ["gebied", "periode", "beschikbaar_per"]
+    per_indicator = {naam: rijen.set_index(sleutel) for naam, rijen in dossier.metingen.groupby("indicator")}
+    assert ("inwoners-met-bijstand-18-67", "aandeel-met-bijstand-18-67") in paren
+    for aantal, aandeel in paren:
+        tellers = per_indicator[aandeel]["teller"].dropna()
+        assert len(tellers) > 5 and per_indicator[aantal]["waarde"].sort_index().equals(tellers.sort_index()), aantal
+
+
+def test_elk_jaar_heeft_lessen_en_elke_uitkomst_van_een_afspraak_komt_voor(dossier: Dossier) -> None:
+    opgaven = {opgave.id for opgave in dossier.kader.opgaven}
+    assert {les.opgave for les in dossier.lessen} == {les.opgave for les in dossier.lessen_vorig_jaar} == opgaven
+    for les in (*dossier.lessen, *dossier.lessen_vorig_jaar):
+        assert les.conclusie and les.voorstel and len(les.afspraken) == 2, les.opgave
+    vorig = {a.status for les in dossier.lessen_vorig_jaar for a in les.afspraken}
+    assert vorig == {"klaar", "loopt", "vervallen"}
+    assert all(a.toelichting for les in dossier.lessen_vorig_jaar for a in les.afspraken)
+    assert all(les.verbeterpunten and les.voor_uitvoeringsplan for les in dossier.lessen)
+
+
 def test_concept_en_definitief_verschillen(standen: tuple[Stand, ...]) -> None:
     concept = _standen(lees_dossier(WORTEL, "voorbeeld", 2026, "concept"))
     anders = [d.indicator.id for c, d in zip(concept, standen, strict=True) if c.punt != d.punt]

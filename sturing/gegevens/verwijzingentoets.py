@@ -25,7 +25,10 @@ def toets_verwijzing(
 
 
 def regel_indicator_verwijst_naar_wat_bestaat(kader: Kader, _: Gemeente) -> Iterator[Bevinding]:
-    """Elke indicator hangt aan een doel of resultaat dat bestaat, en heeft een groep en bronnen die bestaan."""
+    """Elke indicator hangt aan een doel of resultaat dat bestaat, en heeft een groep en bronnen die bestaan.
+
+    Ook de indicator die hetzelfde telt, bestaat.
+    """
     plaats = f"{kader.plaats}/indicatoren.yml"
     plekken = {*kader.doelen, *kader.resultaten}
     for i in kader.indicatoren.values():
@@ -34,6 +37,11 @@ def regel_indicator_verwijst_naar_wat_bestaat(kader: Kader, _: Gemeente) -> Iter
         yield from toets_verwijzing(plaats, wie, "groep", [i.groep], kader.groepen, "groepen.yml")
         yield from toets_verwijzing(plaats, wie, "bron", [i.bron], kader.bronnen, "bronnen.yml")
         yield from toets_verwijzing(plaats, wie, "andere_bronnen", i.andere_bronnen, kader.bronnen, "bronnen.yml")
+        ander = [i.telt_zelfde_als] if i.telt_zelfde_als else []
+        # Alleen de een verwijst naar de ander: zo blijft duidelijk wie het aantal is en wie het percentage.
+        eindpunten = {n: x for n, x in kader.indicatoren.items() if n != i.id and not x.telt_zelfde_als}
+        waar = "de andere indicatoren zonder telt_zelfde_als"
+        yield from toets_verwijzing(plaats, wie, "telt_zelfde_als", ander, eindpunten, waar)
 
 
 def regel_opgave_verwijst_naar_wat_bestaat(kader: Kader, _: Gemeente) -> Iterator[Bevinding]:

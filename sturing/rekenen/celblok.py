@@ -177,7 +177,12 @@ def _laat_open(versies: list[Versie]) -> bool:
     if not gevoelig:
         return True
     drempel = max(versie.drempel for versie in versies)
-    return len(versies) > 1 and all(sum(v.delen[i] or 0 for v in versies) >= drempel for i in gevoelig)
+    return len(versies) > 1 and all(sum(_ten_minste(v, i) for v in versies) >= drempel for i in gevoelig)
+
+
+def _ten_minste(versie: Versie, deel: int) -> float:
+    """De kleinste telling die bij het afgeronde cijfer past: op meer mag de bescherming niet rekenen."""
+    return (versie.delen[deel] or 0) - versie.speling_van(deel)
 
 
 def _omvang(versie: Versie) -> tuple:

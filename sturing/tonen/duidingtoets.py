@@ -1,74 +1,52 @@
-"""De toets op duidingen: geen getal zonder meting of uitspraak, en geen sleutel die niet kan bestaan."""
+"""De toets op duidingen: geen getal dat nergens op rust, en geen sleutel die niet kan bestaan."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 
 import nbformat
-import pandas as pd
 
 from sturing.fouten import NotebookFout, bedoelde_u
 from sturing.gegevens.bevinding import Bevinding
 from sturing.gegevens.dossier import Dossier
-from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.privacytoets import toets_tekst
 from sturing.labels import TE_HERZIEN
-from sturing.rekenen.afscherming import scherm_af
-from sturing.tonen.getallenlezer import Getal, lees_getallen
+from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
+from sturing.tonen.duidingbewijs import Feitenlijst, Grond, bepaal_grond, splits_alineas
+from sturing.tonen.geencijfers import wis_opmaak
+from sturing.tonen.getallenlezer import lees_getallen
 
 _LIJM = re.compile(r"\{glue:?[a-z]*\}`([^`]*)`")
-#: Zo ver mag een breuk in woorden ('zeven op de tien') van het cijfer liggen, in procentpunten.
-SPELING_BREUK = 2.5
 _VAN_INDICATOR = ("waarde", "getal", "periode", "eerste", "eerste-periode", "verschil")
 _VAN_DOEL = ("gemeten", "totaal")
-
-
-@dataclass(frozen=True)
-class _Bekend:
-    """De waarden waarop een duiding mag rusten: alle, en alleen de percentages."""
-
-    alle: frozenset[float]
-    procenten: frozenset[float]
-
-    def draagt(self, getal: Getal) -> bool:
-        """Waar als een meting, uitspraak of kerncijfer dit getal heeft; bij 'ongeveer' mag het afgerond zijn."""
-        waarden = self.procenten if getal.procent else self.alle
-        if getal.breuk:
-            return any(abs(w - getal.waarde) <= SPELING_BREUK for w in waarden)
-        if getal.ongeveer:
-            return any(_rond_af(w, getal.decimalen) == getal.waarde for w in waarden)
-        return getal.waarde in waarden
 
 
 def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
     """Alles wat opvalt in de duidingen van het rapportagejaar in deze notebooks.
 
     Een duiding is een Markdown-cel met label `jaar-<jaar>`, en zo nodig `gemeente-<gemeente>`.
-    Gemeld worden getallen die geen meting, uitspraak of kerncijfer heeft, en glue-sleutels die
-    niet kunnen bestaan.
+    Gemeld worden getallen die niet rusten op een feit van het doel of de opgave waaronder de duiding staat
+    (zie `duidingbewijs`), en glue-sleutels die niet kunnen bestaan.
     """
-    bekend, sleutels = _verzamel(dossier), _sleutels(dossier)
+    feiten, sleutels = verzamel_feiten(dossier), _sleutels(dossier)
+    grond = cache(lambda plek: bepaal_grond(plek, feiten))
     uit: list[Bevinding] = []
     for pad in paden:
-        for cel in _lees_notebook(pad).cells:
-            if _is_duiding(cel, dossier.rapportage.jaar, dossier.rapportage.gemeente):
-                plaats = f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}"
-                uit += [*_toets_getallen(plaats, cel.source, bekend), *_toets_sleutels(plaats, cel.source, sleutels)]
+        for plek, cel in _duidingen(pad, dossier):
+            plaats = f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}"
+            uit += [*_toets_getallen(plaats, cel.source, grond(plek)), *_toets_sleutels(plaats, cel.source, sleutels)]
     return uit
 
 
 def toets_duiding_op_gegevens(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
     """Een fout voor elk hard persoonsgegeven in een duiding van het rapportagejaar."""
-    rapport = dossier.rapportage
     return [
         bevinding
         for pad in paden
-        for cel in _lees_notebook(pad).cells
-        if _is_duiding(cel, rapport.jaar, rapport.gemeente)
+        for _, cel in _duidingen(pad, dossier)
         for bevinding in toets_tekst(
             f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}",
             cel.source,
@@ -82,18 +60,24 @@ def geduide_doelen(paden: Iterable[Path], dossier: Dossier) -> set[str]:
 
     Een duiding hoort bij het doel van de laatste doelkop erboven, te herkennen aan zijn anker.
     """
-    rapport = dossier.rapportage
-    uit: set[str] = set()
-    for pad in paden:
-        doel = ""
-        for cel in _lees_notebook(pad).cells:
-            if cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
-                doel = anker[1]
-            elif (
-                doel in dossier.kader.doelen and _is_duiding(cel, rapport.jaar, rapport.gemeente) and cel.source.strip()
-            ):
-                uit.add(doel)
-    return uit
+    return {
+        plek
+        for pad in paden
+        for plek, cel in _duidingen(pad, dossier)
+        if plek in dossier.kader.doelen and cel.source.strip()
+    }
+
+
+def _duidingen(pad: Path, dossier: Dossier) -> Iterator[tuple[str, nbformat.NotebookNode]]:
+    """Elke duiding van dit jaar en deze gemeente met het doel, of anders de opgave, waaronder zij staat."""
+    rapport, opgave, doel = dossier.rapportage, "", ""
+    opgaven = {f"opgave-{opgave.id}": opgave.id for opgave in dossier.kader.opgaven}
+    for cel in _lees_notebook(pad).cells:
+        if _is_duiding(cel, rapport.jaar, rapport.gemeente):
+            yield doel or opgave, cel
+        elif cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
+            opgave = opgaven.get(anker[1], opgave)
+            doel = anker[1] if anker[1] in dossier.kader.doelen else ""
 
 
 def _is_duiding(cel: nbformat.NotebookNode, jaar: int, gemeente: str) -> bool:
@@ -112,11 +96,14 @@ def _lees_notebook(pad: Path) -> nbformat.NotebookNode:
         raise NotebookFout(pad.name, "dit notebook is niet te lezen", "open en bewaar het in JupyterLab") from None
 
 
-def _toets_getallen(plaats: str, tekst: str, bekend: _Bekend) -> Iterator[Bevinding]:
-    for getal in lees_getallen(tekst):
-        if not bekend.draagt(getal):
-            remedie = "gebruik een sleutel als {glue:text}`<indicator>.waarde`, of leg het cijfer eerst vast in data"
-            yield Bevinding("let op", plaats, f"geen meting of uitspraak met het getal '{getal.tekst}'", remedie)
+def _toets_getallen(plaats: str, tekst: str, grond: Grond) -> Iterator[Bevinding]:
+    for alinea in splits_alineas(wis_opmaak(tekst)):
+        for getal in lees_getallen(alinea):
+            if not grond.draagt(getal, alinea):
+                remedie = (
+                    "gebruik een sleutel als {glue:text}`<indicator>.waarde`, of leg het cijfer eerst vast in data"
+                )
+                yield Bevinding("let op", plaats, f"geen meting of uitspraak met het getal '{getal.tekst}'", remedie)
 
 
 def _toets_sleutels(plaats: str, tekst: str, sleutels: frozenset[str]) -> Iterator[Bevinding]:
@@ -136,23 +123,15 @@ def _sleutels(dossier: Dossier) -> frozenset[str]:
     )
 
 
-def _verzamel(dossier: Dossier) -> _Bekend:
-    """Alle toonbare waarden; wat afgeschermd is, mag ook niet in een duiding staan."""
-    kader = dossier.kader
-    metingen = scherm_af(dossier.metingen, kader, dossier.gemeente.code, dossier.geschiedenis)
-    paren = [
-        (waarde, kader.indicatoren[rij.indicator].eenheid)
-        for rij in metingen.itertuples()
-        for waarde in (rij.waarde, rij.ondergrens, rij.bovengrens)
-    ]
-    paren += [(n, Eenheid.AANTAL) for kolom in ("n", "teller", "noemer") for n in metingen[kolom]]
-    paren += [(waarde, u.eenheid) for u in dossier.uitspraken for waarde in (u.waarde, u.waarde_tot)]
-    paren += [(k.waarde, k.eenheid) for k in dossier.kerncijfers]
-    bekend = [(abs(float(waarde)), eenheid) for waarde, eenheid in paren if waarde is not None and not pd.isna(waarde)]
-    procent = frozenset(w for w, e in bekend if e in (Eenheid.PROCENT, Eenheid.PROCENTPUNT))
-    return _Bekend(frozenset(w for w, _ in bekend), procent)
-
-
-def _rond_af(waarde: float, decimalen: int) -> float:
-    """Afronden zoals een lezer het doet: 47,5 wordt 48."""
-    return float(Decimal(str(waarde)).quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP))
+def verzamel_feiten(dossier: Dossier) -> Feitenlijst:
+    """Alle toonbare feiten; wat afgeschermd is, mag ook niet in een duiding staan."""
+    kader, code = dossier.kader, dossier.gemeente.code
+    return Feitenlijst(
+        kader=kader,
+        gemeentecode=code,
+        metingen=scherm_af(dossier.metingen, kader, code, dossier.geschiedenis),
+        uitspraken=dossier.uitspraken,
+        kerncijfers=tuple(k for k, verborgen in scherm_kerncijfers_af(dossier.kerncijfers, code) if not verborgen),
+        ontwikkelingen=dossier.ontwikkelingen,
+        ervaringen=dossier.ervaringen,
+    )

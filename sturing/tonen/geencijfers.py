@@ -34,7 +34,9 @@ _TIJD = (
 )
 _JAAR = r"(?:19|20)\d\d"
 _NA_JAAR = rf"(?!\d|[.,]\d|\s*(?:\\?%|€|euro\b|procent|dagen\b|weken\b|uur\b|jaar\b|keer\b|x\b|{TELBAAR}))"
-_MONITOR = r"\w*(?:plan|visie|monitor|rapportage|rapport|enquête|peiling|begroting|kadernota|onderzoek|editie|jaar|jaren)"
+_MONITOR = (
+    r"\w*(?:plan|visie|monitor|rapportage|rapport|enquête|peiling|begroting|kadernota|onderzoek|editie|jaar|jaren)"
+)
 _VOOR_JAAR = (
     rf"(?:\b(?:in|sinds|vanaf|tot|tot en met|t/m|van|en|of|over|uit|voor|na|per|tussen|begin|eind|medio|rond|"
     rf"zomer|najaar|voorjaar|periode|tegen|{_MAAND}|{_MONITOR})\s+|[(/‘“\"'–-]\s*|^\s*|[.!?:;]\s+)"
@@ -65,9 +67,11 @@ GEEN_CIJFER = [
     for p in (
         rf"{_VOOR_JAAR}{_JAAR}(?:\s*(?:/|,|-|–|en|tot en met|tot|t/m)\s*(?:in\s+)?{_JAAR})*\b{_NA_JAAR}",
         r"\b\d+\s*(?:tot en met|tot|t/m|-|–|en)\s*\d+\s*(?:jaar|jarigen?)\b",
-        r"\b\d+-\s*(?:en|tot(?: en met)?|t/m)\s*\d+-jarigen?\b",
+        r"\b\d+\s?[-–]\s*(?:(?:en|tot(?: en met)?|t/m)\s*)?\d+-jarigen?\b",
+        r"\b(?:boven|onder|vanaf|tot)\s+(?:de\s+)?\d\d\s+jaar\b",
         rf"\b{_N}\s+jaar\s+(?:en|of)\s+(?:ouder|jonger)\b",
-        rf"\b(?:{_MENS})\s+(?:van|tot(?: en met)?|t/m|vanaf|boven|onder)\s+(?:de\s+)?\d+(?:\s+jaar)?\b{_NA_JAAR}",
+        rf"\b(?:{_MENS})\s+(?:van\s+)?(?:van|tot(?: en met)?|t/m|vanaf|boven|onder)\s+(?:de\s+)?\d+(?:\s+jaar)?\b"
+        rf"{_NA_JAAR}",
         r"\b(?:jonger|ouder) dan \d+(?:\s+jaar)?\b(?!\s*(?:%|procent))",
         r"\b\d+-(?:plus(?:sers?)?|minners?|jarigen?|min)\b|\b\d+\+(?!\d)",
         rf"\b(?:{_TIJD})\s+(?:(?:de|ruim|bijna|ongeveer|zo'n)\s+)?{_N}\s+jaar\b",
@@ -77,3 +81,19 @@ GEEN_CIJFER = [
         r"\b\d+(?:e|de|ste)\b",
     )
 ]
+
+
+def spaties(stuk: str) -> str:
+    """Evenveel wit als `stuk` lang is; regeleinden blijven staan."""
+    return re.sub(r"\S", " ", stuk)
+
+
+def wis_opmaak(tekst: str) -> str:
+    """De tekst met spaties op de plek van alles wat geen lopende zin is.
+
+    >>> wis_opmaak("Zie `kolom 88`.")
+    'Zie           .'
+    """
+    for patroon in GEEN_TEKST:
+        tekst = patroon.sub(lambda m: spaties(m[0]), tekst)
+    return tekst

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from sturing.tonen.geencijfers import EIGEN, GEEN_CIJFER, GEEN_TEKST, TELBAAR
+from sturing.tonen.geencijfers import EIGEN, GEEN_CIJFER, TELBAAR, spaties, wis_opmaak
 from sturing.tonen.telwoorden import DELEN, lees_telwoord, zoek_telwoorden
 
 #: Zo ver mag een breuk of rond telwoord ('zeven op de tien') hoogstens van het cijfer liggen, in procentpunten.
@@ -51,8 +52,9 @@ _VERWIJST = re.compile(r"\b(?:die|deze|alle|nummer)\s+$", re.I)
 _GETAL = r"(\d{1,3}(?:\.\d{3})+|\d+|[^\W\d_]+)"
 _RATIO = re.compile(rf"\b{_GETAL}\s+(?:op(?:\s+de|\s+elke)?|van\s+(?:de|elke))\s+{_GETAL}\b", re.I)
 _PER = re.compile(rf"\b{_GETAL}\s+per\s+(10+|1\.000|10\.000|100\.000|honderd|duizend)\b", re.I)
-_DEEL = re.compile(rf"\b([^\W\d_]+)\s*({'|'.join(DELEN)})(?:n|\s+deel)?\b", re.I)
-_HELFT = re.compile(r"\b(?:de|een|ruime|kleine)\s+helft\b|\bdriekwart\b|\btweederde\b", re.I)
+_DEEL = re.compile(rf"\b(?:(twee|drie)(derde|kwart)|([^\W\d_]+)\s+({'|'.join(DELEN)}))(?:n|\s+deel)?\b", re.I)
+_HELFT = re.compile(r"\b(?:de|ruime|kleine)\s+helft\b", re.I)
+_VAN_EIGEN = re.compile(rf"\s+van\s+(?:de|het)\s+{EIGEN}", re.I)
 _KEER = (
     (re.compile(r"\b(?:verdubbel\w*|(?:het|een)\s+dubbele|dubbel\s+zo)\b", re.I), 2.0),
     (re.compile(r"\b(?:verdrievoudig\w*|het\s+drievoudige)\b", re.I), 3.0),
@@ -93,20 +95,15 @@ def lees_getallen(tekst: str) -> tuple[Getal, ...]:
     >>> [(g.waarde, g.eenheid) for g in lees_getallen("Een op de tien, veertig procent, 2000 inwoners; verdubbeld.")]
     [(10.0, 'procent'), (40.0, 'procent'), (2000.0, 'aantal'), (2.0, 'keer')]
     """
-    for patroon in GEEN_TEKST:
-        tekst = patroon.sub(lambda m: _spaties(m[0]), tekst)
+    tekst = wis_opmaak(tekst)
     gevonden: list[tuple[int, Getal]] = []
     for lezer in (_lees_keer, _lees_breuken, None, _lees_cijfers, _lees_woorden):
         if lezer is None:
             for patroon in GEEN_CIJFER:
-                tekst = patroon.sub(lambda m: _spaties(m[0]), tekst)
+                tekst = patroon.sub(lambda m: spaties(m[0]), tekst)
         else:
             tekst = _neem(lezer, tekst, gevonden)
     return tuple(getal for _, getal in sorted(gevonden, key=lambda g: g[0]))
-
-
-def _spaties(stuk: str) -> str:
-    return re.sub(r"\S", " ", stuk)
 
 
 def _neem(lezer: Callable[[str], Iterator], tekst: str, gevonden: list[tuple[int, Getal]]) -> str:
@@ -114,7 +111,7 @@ def _neem(lezer: Callable[[str], Iterator], tekst: str, gevonden: list[tuple[int
     for begin, einde, getal in list(lezer(tekst)):
         if getal is not None:
             gevonden.append((begin, getal))
-        tekst = tekst[:begin] + _spaties(tekst[begin:einde]) + tekst[einde:]
+        tekst = tekst[:begin] + spaties(tekst[begin:einde]) + tekst[einde:]
     return tekst
 
 
@@ -132,13 +129,11 @@ def _lees_breuken(tekst: str) -> Iterator[tuple[int, int, Getal | None]]:
                 over_tekst = bool(_NA_EIGEN.match(tekst, m.end()))
                 yield m.start(), m.end(), None if over_tekst else _breuk(m[0], deel, geheel)
     for m in _DEEL.finditer(tekst):
-        deel, geheel = lees_telwoord(m[1]), DELEN[m[2].lower()]
+        deel, geheel = lees_telwoord(m[1] or m[3]), DELEN[(m[2] or m[4]).lower()]
         if deel and deel < geheel:
-            yield m.start(), m.end(), _breuk(m[0], deel, geheel)
+            yield m.start(), m.end(), None if _VAN_EIGEN.match(tekst, m.end()) else _breuk(m[0], deel, geheel)
     for m in _HELFT.finditer(tekst):
-        deel, geheel = {"driekwart": (3, 4), "tweederde": (2, 3)}.get(m[0].lower(), (1, 2))
-        over_tekst = bool(re.compile(rf"\s+van\s+(?:de|het)\s+{EIGEN}", re.I).match(tekst, m.end()))
-        yield m.start(), m.end(), None if over_tekst else _breuk(m[0], deel, geheel)
+        yield m.start(), m.end(), None if _VAN_EIGEN.match(tekst, m.end()) else _breuk(m[0], 1, 2)
 
 
 def _heel(woord: str) -> int | None:
@@ -147,9 +142,9 @@ def _heel(woord: str) -> int | None:
 
 
 def _breuk(tekst: str, deel: int, geheel: int) -> Getal:
-    """Een breuk is grof: hij mag een halve stap naast het cijfer liggen, maar nooit veel in verhouding."""
+    """Een breuk is grof: hij mag een halve stap naast het cijfer liggen, en hoogstens een vijfde van zichzelf."""
     waarde = 100 * deel / geheel
-    return Getal(tekst, waarde, eenheid="procent", ongeveer=True, speling=min(SPELING_BREUK, 50 / geheel, waarde / 4))
+    return Getal(tekst, waarde, eenheid="procent", ongeveer=True, speling=min(SPELING_BREUK, 50 / geheel, waarde / 5))
 
 
 def _lees_cijfers(tekst: str) -> Iterator[tuple[int, int, Getal]]:
@@ -158,9 +153,9 @@ def _lees_cijfers(tekst: str) -> Iterator[tuple[int, int, Getal]]:
         deel = unicodedata.numeric(m[2] or m[3]) if m[2] or m[3] else 0.0
         maat = _MAAT[m[4].lower()] if m[4] else 1.0
         eenheid, einde = _eenheid(tekst, m.start(), m.end())
-        waarde, grof = round((heel + deel) * maat, 6), bool(deel) or maat > 1
+        waarde = round((heel + deel) * maat, 6)
         if m[3] and not eenheid:  # een losse ½ is de helft
-            yield m.start(), m.end(), _breuk(m[0], *deel.as_integer_ratio())
+            yield m.start(), m.end(), _breuk(m[0], *Fraction(deel).limit_denominator(20).as_integer_ratio())
             continue
         yield m.start(), m.end(), Getal(
             tekst=tekst[m.start() : einde].strip(),
@@ -168,7 +163,7 @@ def _lees_cijfers(tekst: str) -> Iterator[tuple[int, int, Getal]]:
             decimalen=decimalen,
             eenheid=eenheid,
             ongeveer=bool(_ONGEVEER.search(tekst[: m.start()])),
-            speling=_speling(waarde, decimalen, maat, eenheid, grof),
+            speling=_speling(waarde, decimalen, maat, eenheid),
         )  # fmt: skip
 
 
@@ -180,19 +175,19 @@ def _lees_cijfer(kaal: str) -> tuple[float, int]:
     return float(kaal), len(kaal.partition(".")[2])
 
 
-def _speling(waarde: float, decimalen: int, maat: float, eenheid: str, grof: bool) -> float:
+def _speling(waarde: float, decimalen: int, maat: float, eenheid: str) -> float:
     if eenheid == "keer":
         return SPELING_KEER * waarde
     # '1,2 miljoen' is op een tiende miljoen afgerond.
-    return 0.5 * maat / 10**decimalen if grof and maat > 1 else 0.0
+    return min(0.5 * maat / 10**decimalen, SPELING_ONGEVEER * waarde) if maat > 1 else 0.0
 
 
 def _lees_woorden(tekst: str) -> Iterator[tuple[int, int, Getal | None]]:
     for begin, einde, waarde in zoek_telwoorden(tekst):
         eenheid, tot = _eenheid(tekst, begin, einde)
         lidwoord = waarde <= 1 and eenheid not in ("procent", "procentpunt", "keer")
-        over_tekst = waarde <= 12 and not eenheid and (_NA_EIGEN.match(tekst, einde) or _VERWIJST.search(tekst[:begin]))
-        if lidwoord or over_tekst or (waarde <= 12 and _NA_EIGEN.match(tekst, einde)):
+        verwijst = not eenheid and _VERWIJST.search(tekst[:begin])
+        if lidwoord or (waarde <= 12 and (verwijst or _NA_EIGEN.match(tekst, einde))):
             continue
         ongeveer = bool(_ONGEVEER.search(tekst[:begin]))
         speling = {"procent": SPELING_BREUK}.get(eenheid, SPELING_ONGEVEER * waarde) if ongeveer else 0.0

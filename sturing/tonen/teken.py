@@ -19,7 +19,7 @@ from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
 #: De lijnen van andere gebieden verschillen in streep, dikte en grijs; ook in zwart-wit zijn zij uit elkaar te houden.
 _ANDERE = (((0, (6, 2)), GRIJS, 1.5), ((0, (1.2, 1.6)), INKT, 1.5), ((0, (7, 2, 1.2, 2)), GRIJS, 1.1))
 _MERKEN = ("o", "s", "D", "^")
-#: Met meer cijfers op één lijn worden merken een kralensnoer; dan houdt alleen het nieuwste cijfer een merk.
+#: Met meer cijfers op één lijn worden merken een kralensnoer; dan houdt een merk alleen wat genoemd wordt.
 _HOOGSTENS_MERKEN = 8
 
 
@@ -37,9 +37,10 @@ def teken_verloop(
     """
     with figuur(2.5, breedte=SMAL) as (fig, as_):
         lijnen = [(naam, reeks), *anderen]
-        for i, (_, lijn) in enumerate(lijnen):
-            _teken_lijn(as_, i, lijn.met_waarde(), len(lijnen))
         punten = reeks.met_waarde()
+        genoemd = punten if len(punten) <= 4 else uiteinden or (punten[0], punten[-1])
+        for i, (_, lijn) in enumerate(lijnen):
+            _teken_lijn(as_, i, lijn.met_waarde(), genoemd)
         _teken_marges(as_, punten)
         _zet_assen(as_, lijnen, eenheid)
         _leg_assen_vast(fig, as_, lijnen)
@@ -50,7 +51,6 @@ def teken_verloop(
             bezet += vakken_van(as_, [p.tijd for p in vol], [p.waarde for p in vol], straal=4)
         for p in _met_marge(punten):
             bezet += vakken_van(as_, [p.tijd, p.tijd], [p.ondergrens, p.bovengrens], straal=3)
-        genoemd = punten if len(punten) <= 4 else uiteinden or (punten[0], punten[-1])
         zet_waarden(as_, [(p.tijd, p.waarde, toon_getal(p.waarde)) for p in genoemd], bezet, BLAUW)
         return naar_svg(fig)
 
@@ -59,13 +59,17 @@ def _kleur(i: int) -> str:
     return BLAUW if i == 0 else _ANDERE[(i - 1) % len(_ANDERE)][1]
 
 
-def _teken_lijn(as_: Axes, i: int, punten: tuple[Punt, ...], lijnen: int) -> None:
-    """De hoofdlijn vol en bovenop, een ander gebied gestreept; bij een lange reeks alleen een merk aan het eind."""
+def _teken_lijn(as_: Axes, i: int, punten: tuple[Punt, ...], genoemd: tuple[Punt, ...]) -> None:
+    """De hoofdlijn vol en bovenop, een ander gebied gestreept.
+
+    Een lange reeks heeft alleen een merk bij het laatste cijfer, en bij een cijfer dat `genoemd` wordt.
+    """
     streep, _, dikte = ("-", BLAUW, 2.2) if i == 0 else _ANDERE[(i - 1) % len(_ANDERE)]
+    merken = [n for n, p in enumerate(punten) if p is punten[-1] or (i == 0 and p in genoemd)]
     as_.plot(
         [p.tijd for p in punten], [p.waarde for p in punten], color=_kleur(i), linestyle=streep, linewidth=dikte,
-        marker=_MERKEN[i % len(_MERKEN)], markersize=6 if i == 0 else 4.5, zorder=3 + (lijnen - i) / 10,
-        markevery=[-1] if len(punten) > _HOOGSTENS_MERKEN else None,
+        marker=_MERKEN[i % len(_MERKEN)], markersize=6 if i == 0 else 4.5, zorder=4 - i / 10,
+        markevery=merken if len(punten) > _HOOGSTENS_MERKEN else None,
     )  # fmt: skip
 
 
@@ -114,7 +118,8 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
     as_.yaxis.set_major_formatter(FuncFormatter(lambda w, _: toon_getal(w)))
     as_.set_ylabel(toon_eenheid(eenheid))
     begin, eind = min(perioden), max(perioden)
-    ruimte = (eind - begin) * 0.08 or 0.5
+    # Bij weinig cijfers staat elke waarde erbij: dan is er links en rechts plaats nodig voor een getal.
+    ruimte = (eind - begin) * (0.14 if len(perioden) <= 4 else 0.08) or 0.5
     as_.set_xlim(begin - ruimte, eind + ruimte)
 
 

@@ -17,6 +17,8 @@ _AFSTANDEN = (6, 10, 15, 21, 28, 36, 45, 55)
 _OPZIJ = (0, -10, 10, -20, 20)
 #: Zoveel wit blijft er om een woord vrij.
 _WIT = 1.5
+#: Zoveel wit staat er ten minste tussen twee waarden.
+_TUSSEN = 5
 #: Ruimte tussen het eind van de assen en de namen, waar het lijntje naar de naam loopt.
 _AANLOOP = 14
 
@@ -34,7 +36,8 @@ def zet_waarden(as_: Axes, waarden: Iterable[tuple[float, float, str]], bezet: l
             fontweight="semibold", zorder=6, gid="waarde",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": _WIT, "alpha": 0.85},
         )  # fmt: skip
-        uit.append(_zoek_plek(as_, woord, [*bezet, *uit]))
+        # Twee waarden naast elkaar lezen anders als één reeks getallen.
+        uit.append(_zoek_plek(as_, woord, [*bezet, *(vak.padded(_TUSSEN, 0) for vak in uit)]))
     return uit
 
 
@@ -42,17 +45,26 @@ def _zoek_plek(as_: Axes, woord: Annotation, bezet: Sequence[Bbox]) -> Bbox:
     """Verplaats het woord naar de eerste vrije plek boven of onder zijn punt, binnen de assen."""
     vak = _vak(as_, woord)
     binnen = _in_punten(as_, as_.get_window_extent())
+    # Boven de assen is het vrij; rechts begint het lijntje naar de naam, links staan de getallen van de as.
+    rechts, boven = binnen.x1 + _AANLOOP / 2, binnen.y1 + 8
+    kanten = (1, -1) if _drukte(vak, bezet, 1) <= _drukte(vak, bezet, -1) else (-1, 1)
     pogingen = []
     for afstand in _AFSTANDEN:
-        for opzij in _OPZIJ:
-            for kant in (1, -1):
+        for kant in kanten:
+            for opzij in _OPZIJ:
                 plek = vak.translated(opzij, kant * (afstand + vak.height / 2))
-                buiten = plek.y1 > binnen.y1 + 8 or plek.y0 < binnen.y0 + 2 or plek.x1 > binnen.x1 + _AANLOOP
+                buiten = not (binnen.x0 < plek.x0 and plek.x1 < rechts and binnen.y0 < plek.y0 and plek.y1 < boven)
                 raakt = sum(_oppervlak(plek, ander) for ander in bezet)
                 pogingen.append((buiten, raakt, len(pogingen), (opzij, kant * (afstand + vak.height / 2)), plek))
     *_, verschuiving, plek = next((p for p in pogingen if not p[0] and not p[1]), min(pogingen))
     woord.set_position(verschuiving)
     return plek
+
+
+def _drukte(vak: Bbox, bezet: Sequence[Bbox], kant: int) -> float:
+    """Hoeveel er vlak boven (1) of onder (-1) het punt al staat: aan de rustige kant hoort een waarde bij haar lijn."""
+    buurt = vak.translated(0, kant * (_AFSTANDEN[2] + vak.height / 2)).padded(_AFSTANDEN[1])
+    return sum(_oppervlak(buurt, ander) for ander in bezet)
 
 
 def zet_namen(as_: Axes, einden: Sequence[tuple[float, float, str, str, bool]]) -> list[Bbox]:

@@ -1,4 +1,4 @@
-"""Nederlandse telwoorden lezen: van 'nul' tot en met 'negenennegentigduizend...' en de woorden voor delen."""
+"""Nederlandse telwoorden lezen, van nul tot een miljoen, en de woorden voor delen."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def zoek_telwoorden(tekst: str) -> list[tuple[int, int, int]]:
     """Elk telwoord in `tekst` als (begin, einde, getal); 'duizend tweehonderd' is er één.
 
     >>> zoek_telwoorden("Van duizend tweehonderd naar tien.")
-    [(4, 24, 1200), (30, 34, 10)]
+    [(4, 23, 1200), (29, 33, 10)]
     """
     uit: list[tuple[int, int, int]] = []
     for m in _WOORD.finditer(tekst):

@@ -48,6 +48,8 @@ def schrijf_raadsstukken(stukken: Iterable[Stuk], html: Path, omslag: Omslag) ->
         if stuk.scherm:
             schrijf_atomair(map_ / f"{stuk.naam}.html", als_scherm(stuk, omslag).encode())
     stijl = vul_in(_STIJL.read_text(encoding="utf-8"), omslag.huisstijl)
+    # De letter voor papier ligt niet naast de site; een browser zou haar eerst vergeefs zoeken.
+    stijl = re.sub(r'url\("\.\./letters/[^"]+"\), ', "", stijl)
     schrijf_atomair(map_ / _STIJL.name, stijl.encode())
     shutil.copy(_SCRIPT, map_ / _SCRIPT.name)
 

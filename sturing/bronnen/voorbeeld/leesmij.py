@@ -21,7 +21,8 @@ is verzonnen.
 Met opzet zit erin: reeksen van jaren, halfjaren, kwartalen en schooljaren, een reeks met een gat,
 voorlopige en herziene cijfers, modelcijfers naast gemeten cijfers, benaderingen, aantallen die te klein
 zijn om te tonen, indicatoren met alleen een nulmeting en indicatoren zonder cijfer. Een deel van de cijfers
-over 2025 is pas na maart 2026 bekend, zodat concept en definitief verschillen.
+over 2025 is pas na maart 2026 bekend, zodat concept en definitief verschillen. Elk rapportagejaar heeft
+lessen met afspraken, en wat er van die van het jaar ervoor kwam.
 
 ## Opnieuw maken
 

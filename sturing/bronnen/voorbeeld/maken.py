@@ -13,6 +13,7 @@ from sturing.bronnen.voorbeeld.gemeente import bouw_gemeente
 from sturing.bronnen.voorbeeld.kader import bouw_kader
 from sturing.bronnen.voorbeeld.kerncijfers import KERNCIJFERKOLOMMEN, bouw_kerncijfers
 from sturing.bronnen.voorbeeld.leesmij import LEESMIJ
+from sturing.bronnen.voorbeeld.leren import bouw_lessen
 from sturing.bronnen.voorbeeld.metingen import METINGKOLOMMEN, bouw_metingen
 from sturing.bronnen.voorbeeld.ontwikkelingen import bouw_ontwikkelingen
 from sturing.bronnen.voorbeeld.partners import bouw_leveringen
@@ -71,6 +72,7 @@ def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
     for jaar in wereld.rapportagejaren:
         schrijf_yaml(map_ / "ervaringen" / f"{jaar}.yml", bouw_ervaringen(kader, wereld, jaar))
         schrijf_yaml(map_ / "ontwikkelingen" / f"{jaar}.yml", bouw_ontwikkelingen(kader, wereld, jaar))
+        schrijf_yaml(map_ / "leren" / f"{jaar}.yml", bouw_lessen(kader, wereld, jaar))
     for naam, levering in bouw_leveringen(kader, metingen, wereld).items():
         schrijf_yaml(map_ / "partners" / str(levering["jaar"]) / f"{naam}.yml", levering)
     activiteiten = vul_register_aan(bouw_activiteiten(kader, wereld))

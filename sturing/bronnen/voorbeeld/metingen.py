@@ -24,15 +24,17 @@ def bouw_metingen(kader: Voorbeeldkader, wereld: Wereld) -> dict[str, list[dict]
     for indicator in kader.indicatoren:
         if indicator["id"] in b.ZONDER_CIJFER:
             continue
-        rijen = _bouw_gemeten(indicator, wereld)
+        rijen = _bouw_gemeten(indicator, kader, wereld)
         if indicator["id"] in b.MODEL_ERNAAST | b.ALLEEN_MODEL:
             uit.setdefault("rivm-model", []).extend(bouw_modelcijfers(indicator, wereld))
         uit.setdefault(indicator["bron"], []).extend(rijen)
     return {bestand: sorted((_compleet(r) for r in rijen), key=_volgorde) for bestand, rijen in uit.items() if rijen}
 
 
-def _bouw_gemeten(indicator: dict, wereld: Wereld) -> list[dict]:
+def _bouw_gemeten(indicator: dict, kader: Voorbeeldkader, wereld: Wereld) -> list[dict]:
     """Alle rijen uit de eigen bron van de indicator, ook als dat maar een benadering is."""
+    if "telt_zelfde_als" in indicator:
+        return _neem_tellers_over(indicator, kader, wereld)
     sleutel = indicator["id"]
     levering = kies_levering(sleutel, indicator["bron"])
     momenten = _kies_momenten(sleutel, levering, wereld)
@@ -47,6 +49,14 @@ def _bouw_gemeten(indicator: dict, wereld: Wereld) -> list[dict]:
     if sleutel in b.BENADERING_ERNAAST:
         rijen += bouw_benadering(indicator, momenten[-2:], wereld, *b.BENADERING_ERNAAST[sleutel])
     return rijen
+
+
+def _neem_tellers_over(indicator: dict, kader: Voorbeeldkader, wereld: Wereld) -> list[dict]:
+    """Het aantal bij een percentage: dezelfde telling, zodat de twee elkaar nooit tegenspreken."""
+    aandeel = next(i for i in kader.indicatoren if i["id"] == indicator["telt_zelfde_als"])
+    rijen = [rij for rij in _bouw_gemeten(aandeel, kader, wereld) if rij.get("teller") is not None]
+    eigen = {"indicator": indicator["id"], "teller": None, "noemer": None}
+    return [rij | eigen | {"waarde": rij["teller"]} for rij in rijen]
 
 
 def _kies_momenten(sleutel: str, levering: Levering, wereld: Wereld) -> list[Moment]:
