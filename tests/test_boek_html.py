@@ -27,6 +27,8 @@ ENGELS = re.compile(
     re.IGNORECASE,
 )
 _GELEZEN_ATTRIBUTEN = ("aria-label", "title", "placeholder", "data-bs-title", "aria-description")
+#: Bladzijden naast de hoofdstukken: zij staan in het menu, maar niet in de rij van vorige en volgende.
+LOSSE_BLADEN = ("indicatoren.html", "raad.html")
 _PDF = f"voortgangsrapportage-{GEMEENTE}-{JAAR}.pdf"
 
 
@@ -87,7 +89,7 @@ def test_elke_uitbreiding_en_elk_bestand_van_de_stijl_bestaat():
 def test_elke_bladzijde_van_de_inhoudsopgave_is_gebouwd(bladen):
     toc = (WORTEL / "_toc.yml").read_text("utf-8")
     genoemd = set(re.findall(r"book/gedraaid/(\w+)", toc))
-    assert {f"{naam}.html" for naam in genoemd} | {"search.html", "indicatoren.html"} == set(bladen)
+    assert {f"{naam}.html" for naam in genoemd} | {"search.html", *LOSSE_BLADEN} == set(bladen)
 
 
 @pytest.mark.boek
@@ -152,7 +154,8 @@ def test_een_bladzijde_laadt_niets_van_buiten(bladen, html):
     for naam, blad in bladen.items():
         for element in blad.select("[src], link[href], form[action], object[data], [srcset], [poster]"):
             adres = next(element[a] for a in ("src", "href", "action", "data", "srcset", "poster") if element.get(a))
-            assert not urlsplit(adres).netloc and not urlsplit(adres).scheme, (naam, adres)
+            # Een vonklijntje staat als beeld in de bladzijde zelf.
+            assert adres.startswith("data:image/svg+xml;base64,") or not any(urlsplit(adres)[:2]), (naam, adres)
     for stijl in html.rglob("*.css"):
         for adres in re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s]+)", stijl.read_text("utf-8")):
             assert not re.match(r"(https?:)?//", adres), (stijl.name, adres)
@@ -204,9 +207,9 @@ def test_elke_bladzijde_wijst_de_weg(inhoudsbladen):
     for naam, blad in inhoudsbladen.items():
         assert blad.select_one("#pst-skip-link a")["href"] == "#main-content" and blad.find(id="main-content"), naam
         assert len(blad.select('nav.bd-docs-nav [aria-current="page"]')) == 1, naam
-        assert naam == "indicatoren.html" or blad.select_one(".right-next, .left-prev"), naam
+        assert naam in LOSSE_BLADEN or blad.select_one(".right-next, .left-prev"), naam
         assert naam == "index.html" or blad.select_one('.bd-breadcrumbs [aria-current="page"]'), naam
-    hoofdstukken = [blad for naam, blad in inhoudsbladen.items() if naam != "indicatoren.html"]
+    hoofdstukken = [blad for naam, blad in inhoudsbladen.items() if naam not in LOSSE_BLADEN]
     richtingen = sorted(len(blad.select(".right-next, .left-prev")) for blad in hoofdstukken)
     assert richtingen == [1, 1] + [2] * (len(hoofdstukken) - 2)
 
@@ -229,6 +232,8 @@ def test_elke_figuur_heeft_een_tekst_een_bijschrift_en_haar_cijfers(inhoudsblade
     for naam, blad in inhoudsbladen.items():
         for plaatje in blad.select("article img"):
             assert len(plaatje.get("alt", "")) > 20, (naam, plaatje)
+            if "vonk" in plaatje.get("class", []):
+                continue
             figuur = plaatje.find_parent("figure")
             assert figuur.figcaption.get_text(strip=True), (naam, plaatje)
             assert figuur.select_one("a.gegevens[download]"), (naam, plaatje)
@@ -301,9 +306,8 @@ def test_axe_vindt_niets_en_niets_steekt_uit(html, bezoek, axe_script, breed, st
 def test_zoeken_werkt_in_het_nederlands_vanaf_schijf(html, bezoek, woord):
     with bezoek() as venster:
         venster.goto(f"{(html / 'search.html').as_uri()}?q={woord}")
-        venster.wait_for_function(
-            "/^Gevonden: [1-9]/.test(document.querySelector('.search-summary')?.innerText)", timeout=15_000
-        )
+        # Het beleid van de bladzijde verbiedt tekst uit te voeren, dus ook een functie van de test.
+        venster.locator(".search-summary", has_text=re.compile("^Gevonden: [1-9]")).wait_for(timeout=15_000)
         assert venster.locator("#search-results ul.search li").count() > 0
         assert not ENGELS.search(venster.locator("#search-results h2").inner_text())
         assert not venster.klachten

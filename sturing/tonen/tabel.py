@@ -61,7 +61,7 @@ class Gegevens:
         """CSV in UTF-8, komma, decimale punt en LF; tekst die op een formule lijkt wordt tekst."""
         buffer = io.StringIO()
         schrijver = csv.writer(buffer, lineterminator="\n")
-        schrijver.writerow(self.kolommen)
+        schrijver.writerow([_csv_veilig(kolom) for kolom in self.kolommen])
         schrijver.writerows([[_csv_veilig(waarde) for waarde in rij] for rij in self.rijen])
         return buffer.getvalue()
 

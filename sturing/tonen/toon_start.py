@@ -15,7 +15,7 @@ from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, toon_getal, toon_punt
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_html, voor_markdown
-from sturing.tonen.tabel import Cel, Rij, Tabel
+from sturing.tonen.tabel import Cel, Gegevens, Rij, Tabel
 from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen import zin_van_naar
@@ -32,16 +32,20 @@ def toon_oogopslag_opgaven() -> Getoond:
     alle = blad.standen(tuple(kader.indicatoren.values()))
     soorten = _soorten(alle)
     koppen = ("Opgave", *(TEKEN_UITKOMST[soort] for soort in soorten), "met een cijfer", "Grootste zorg")
+    tabel = Tabel(
+        koppen,
+        tuple(_rij(blad, opgave, soorten) for opgave in kader.opgaven),
+        (17, *(9 for _ in soorten), 9, 74 - 9 * len(soorten)),
+        "oogopslag",
+    )
+    # In een rekenblad zou een teken als = of + voor een kop een formule lijken.
+    kolommen = ("opgave", *(soort.value for soort in soorten), "met een cijfer", "grootste zorg")
     return Getoond(
         naam="oogopslag",
         titel=f"{blad.dossier.gemeente.naam} in één oogopslag: aantal indicatoren per oordeel",
         tekst=(voor_markdown(zin_antwoord(alle)),),
-        tabel=Tabel(
-            koppen,
-            tuple(_rij(blad, opgave, soorten) for opgave in kader.opgaven),
-            (17, *(9 for _ in soorten), 9, 74 - 9 * len(soorten)),
-            "oogopslag",
-        ),
+        tabel=tabel,
+        gegevens=Gegevens(kolommen, tuple(tuple(rij) for rij in tabel.als_tekst())),
     )
 
 

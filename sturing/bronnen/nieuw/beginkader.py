@@ -103,6 +103,6 @@ def _maak_leeg(waarde: object, namen: Namen, veld: str = "") -> object:
         return INVULLEN
     if isinstance(waarde, str) and _EIGEN_BRON.fullmatch(waarde):
         return f"gemeente-{namen.map}"
-    if isinstance(waarde, str) and veld not in ("id", "op", "van", "naar", "hangt_aan"):
+    if isinstance(waarde, str) and veld not in ("id", "op", "van", "naar", "hangt_aan", "telt_zelfde_als"):
         return waarde.replace(" (verzonnen)", "").replace(namen.oud, namen.nieuw)
     return waarde
