@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -117,7 +118,8 @@ def test_de_provisioner_werkt_met_gewone_jupyter_gereedschappen(tmp_path):
         klant.wait_for_ready(timeout=60)
         proces = beheer.provisioner.process
         assert psutil.pid_exists(proces.pid)
-        assert _reken(klant, "import os; (os.environ['EIGEN'], os.getcwd())") == str(("ja", str(tmp_path)))
+        gezien = _reken(klant, "import os; (os.environ['EIGEN'], os.getcwd())")
+        assert ast.literal_eval(gezien) == ("ja", str(tmp_path))
         msg = klant.execute("import time; time.sleep(60)")
         time.sleep(0.5)
         beheer.interrupt_kernel()

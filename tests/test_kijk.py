@@ -134,7 +134,7 @@ def _tekst(stand: Stand) -> str:
 
 def _wacht_op(stand: Stand, klaar) -> None:
     with stand.wissel:
-        assert stand.wissel.wait_for(lambda: klaar(stand), 30)
+        assert stand.wissel.wait_for(lambda: klaar(stand), 150)
 
 
 def _bewaar_tot(pad: Path, tekst: str, stand: Stand, klaar) -> None:

@@ -37,7 +37,7 @@ def lezer(tmp_path_factory: pytest.TempPathFactory) -> PdfLezer:
 
 def test_elke_indicator_staat_op_alfabet_met_een_bladzijde_per_hoofdstuk(lezer):
     regels = [stuk.tekst.lstrip("• ").replace(" ,", ",") for stuk in lezer.met("LI")][-3:]
-    assert regels == ["(Soms) bijstand 5", "Éénzaam, 18+ 4", "Roken & vapen 3, 4"]
+    assert regels == ["Éénzaam, 18+ 4", "Roken & vapen 3, 4", "(Soms) bijstand 5"]
 
 
 def test_het_register_staat_in_de_inhoudsopgave_en_de_bladwijzers(lezer):

@@ -25,10 +25,7 @@ def toets_verwijzing(
 
 
 def regel_indicator_verwijst_naar_wat_bestaat(kader: Kader, _: Gemeente) -> Iterator[Bevinding]:
-    """Elke indicator hangt aan een doel of resultaat dat bestaat, en heeft een groep en bronnen die bestaan.
-
-    Ook de indicator die hetzelfde telt, bestaat.
-    """
+    """Elke indicator hangt aan iets dat bestaat; haar groep, haar bronnen en wat hetzelfde telt, bestaan ook."""
     plaats = f"{kader.plaats}/indicatoren.yml"
     plekken = {*kader.doelen, *kader.resultaten}
     for i in kader.indicatoren.values():

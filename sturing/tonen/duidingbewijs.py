@@ -29,7 +29,7 @@ _STAM = 6
 #: Woorden die in bijna elk onderwerp staan en dus niets aanwijzen.
 _ALGEMEEN = frozenset((
     "aandeel", "aantal", "jaar", "jaren", "inwoners", "mensen", "jongeren", "ouderen", "kinderen",
-    "volwassenen", "jongvolwassenen", "personen", "gemeente", "soest", "voelt", "zich", "heeft", "hebben",
+    "volwassenen", "jongvolwassenen", "personen", "gemeente", "voelt", "zich", "heeft", "hebben",
     "vindt", "ervaart", "doet", "wordt", "worden", "zijn", "deel", "nederland", "regio", "wijk", "wijken",
     "gemiddeld", "gemiddelde", "eigen", "meer", "minder", "veel", "weinig", "goed", "goede", "zeer", "vaak",
     "niet", "geen", "naar", "voor", "door", "over", "onder", "tussen", "tegen", "ouder", "jonger",

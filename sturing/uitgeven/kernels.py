@@ -26,6 +26,9 @@ GEWOON_VARIABELE = "STURING_GEWONE_KERNELS"
 _STARTOPDRACHT = ["-m", "sturing.uitgeven.kernelstart", "-f", "{connection_file}"]
 
 
+#: Een socket als bestand mag hoogstens 107 bytes lang heten, en Jupyter zet er een nummer achter.
+_LANGSTE_PLEK = 95
+
 class Vorkprovisioner(LocalProvisioner):
     """Start een kernel door een warm proces te vorken; lukt dat niet, dan start hij hem gewoon."""
 
@@ -77,9 +80,11 @@ class Kernelbeheer(AsyncKernelManager):
             argv=[sys.executable, *_STARTOPDRACHT], display_name="Python 3 (ipykernel)", language="python"
         )
         self.connection_file = str(werkmap / f"{naam}.json")
-        if hasattr(signal, "SIGUSR1"):  # Unix: sockets als bestand, dus niets luistert op het netwerk
+        plek = str(werkmap / naam)
+        if hasattr(signal, "SIGUSR1") and len(plek.encode()) <= _LANGSTE_PLEK:
+            # Unix: sockets als bestand, dus niets luistert op het netwerk.
             self.transport = "ipc"
-            self.ip = str(werkmap / naam)
+            self.ip = plek
 
     async def _async_pre_start_kernel(self, **kw: Any):
         if self.provisioner is None and kan_vorken() and not self.gewoon:
