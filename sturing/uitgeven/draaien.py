@@ -173,9 +173,14 @@ def _uitvoerders(aantal: int, plek: Plek) -> Iterator[ThreadPoolExecutor]:
     pool.shutdown()
 
 
-@cache
 def werkwortel() -> Path:
-    """De tijdelijke map van dit proces; het warme proces ruimt haar op als dit proces wordt weggevaagd."""
+    """De tijdelijke map van dit proces; het warme proces ruimt haar op als het stopt, en dan ontstaat zij opnieuw."""
+    _wortel().mkdir(exist_ok=True, mode=0o700)
+    return _wortel()
+
+
+@cache
+def _wortel() -> Path:
     wortel = Path(tempfile.mkdtemp(prefix="sturing-"))
     # Een vork van dit proces (pytest, joblib) mag de map van zijn ouder niet weghalen.
     eigenaar = os.getpid()
@@ -186,7 +191,6 @@ def werkwortel() -> Path:
 @contextmanager
 def _werkmap() -> Iterator[Path]:
     """Een lege map voor verbindingen en losse eindjes; zij is na afloop weg."""
-    werkwortel().mkdir(exist_ok=True, mode=0o700)
     map_ = Path(tempfile.mkdtemp(prefix="r", dir=werkwortel()))
     try:
         yield map_

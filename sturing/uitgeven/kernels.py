@@ -29,6 +29,7 @@ _STARTOPDRACHT = ["-m", "sturing.uitgeven.kernelstart", "-f", "{connection_file}
 #: Een socket als bestand mag hoogstens 107 bytes lang heten, en Jupyter zet er een nummer achter.
 _LANGSTE_PLEK = 95
 
+
 class Vorkprovisioner(LocalProvisioner):
     """Start een kernel door een warm proces te vorken; lukt dat niet, dan start hij hem gewoon."""
 
