@@ -15,6 +15,7 @@ from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.lezer import onthoud_ontlede_bestanden
 from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
+from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.uitgeven.draaien import werkwortel
@@ -62,7 +63,7 @@ class Kijker:
         gooi_fouten(toets_duiding_op_gegevens(sorted((self.wortel / "notebooks").glob("*.ipynb")), dossier))
         inhoud = hash_map(self.wortel, (f"data/{self.gemeente}",))
         if self._losse[0] != inhoud:
-            self._losse = (inhoud, maak_losse_bladen(dossier))
+            self._losse = (inhoud, maak_losse_bladen(Bladzijde(dossier)))
         uitgave = replace(maak_uitgave(dossier, self.wortel), losse_bladen=self._losse[1], opwarming=OPWARMING)
         kijk_vooruit(uitgave, werk)
 

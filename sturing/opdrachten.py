@@ -81,7 +81,7 @@ def draai_rapport(
     blad = Bladzijde(dossier)
     uitgave = replace(
         maak_uitgave(dossier, wortel),
-        losse_bladen=(*maak_losse_bladen(dossier), maak_raadblad(blad)),
+        losse_bladen=(*maak_losse_bladen(blad), maak_raadblad(blad)),
         stukken=maak_raadsstukken(blad),
         oordelen=vat_samen(dossier),
         opnieuw=opnieuw,

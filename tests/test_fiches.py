@@ -35,7 +35,7 @@ FILTERS = ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "sta
 @pytest.fixture(scope="module")
 def bladen(soest: Dossier) -> dict[str, Losblad]:
     """De losse bladen van Soest op adres."""
-    return {blad.pad: blad for blad in maak_losse_bladen(soest)}
+    return {blad.pad: blad for blad in maak_losse_bladen(Bladzijde(soest))}
 
 
 def soep(blad: Losblad) -> BeautifulSoup:
@@ -54,7 +54,7 @@ def woorden(deel) -> str:
 
 
 def fiche(dossier: Dossier, naam: str) -> Losblad:
-    return next(blad for blad in maak_losse_bladen(dossier) if blad.pad == f"indicator/{naam}")
+    return next(blad for blad in maak_losse_bladen(Bladzijde(dossier)) if blad.pad == f"indicator/{naam}")
 
 
 # --- compleet ---------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def test_een_blad_bevat_geen_script_stijl_of_adres_naar_buiten(bladen):
 
 
 def test_dezelfde_gegevens_geven_dezelfde_bladen(bladen, soest):
-    nog_eens = {blad.pad: blad for blad in maak_losse_bladen(soest)}
+    nog_eens = {blad.pad: blad for blad in maak_losse_bladen(Bladzijde(soest))}
     assert all((b.inhoud, b.bestanden) == (nog_eens[p].inhoud, nog_eens[p].bestanden) for p, b in bladen.items())
 
 
@@ -152,7 +152,7 @@ def test_wat_afgeschermd_is_staat_nergens_op_de_bladen(klein_dossier: KleinDossi
     rijen = json.loads(blad.bestanden["meldingen.json"])["metingen"]
     weg = [r for r in rijen if r["periode"] == "2025"]
     assert len(weg) == 3 and all(r["waarde"] is None and r["afgeschermd"] == 1 for r in weg)
-    wijzer = soep(maak_losse_bladen(dossier)[0]).find("tr", attrs={"data-id": "meldingen"})
+    wijzer = soep(maak_losse_bladen(Bladzijde(dossier))[0]).find("tr", attrs={"data-id": "meldingen"})
     assert wijzer["data-waarde"] == ""
 
 
@@ -176,7 +176,7 @@ def giftig(klein_dossier: KleinDossier) -> KleinDossier:
 
 
 def test_tekst_uit_gegevens_blijft_tekst(giftig: KleinDossier):
-    wijzer, blad, *_ = maak_losse_bladen(giftig.lees())
+    wijzer, blad, *_ = maak_losse_bladen(Bladzijde(giftig.lees()))
     letterlijk = GIFTIG.replace("\u202e", "")
     for stuk in (wijzer, blad):
         pagina = soep(stuk)
