@@ -7,6 +7,7 @@ een mens beslist. Hoe goed het vinden lukt, meet `tests/benchmarks/persoonsgegev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sturing.bronnen.effentekst import Effen, maak_effen
 from sturing.bronnen.persoonscodes import zoek_bsn, zoek_email, zoek_iban, zoek_telefoon
@@ -39,6 +40,8 @@ def zoek_persoonsgegevens(tekst: str) -> tuple[Vondst, ...]:
     return _als_vondsten(tekst, effen, stukken)
 
 
+# Elk notebook leest hetzelfde dossier; wie uit het warme proces is gevorkt, erft wat daar al is nagezocht.
+@lru_cache(maxsize=20_000)
 def zoek_harde_gegevens(tekst: str) -> tuple[Vondst, ...]:
     """Alleen nummers en adressen die zelf een persoon aanwijzen; snel, en zonder oordeel over namen.
 

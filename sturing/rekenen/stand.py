@@ -81,7 +81,8 @@ def bereken_standen(
     metingen: pd.DataFrame, kader: Kader, indicatoren: tuple[Indicator, ...], gebied: str, vergelijk: tuple[str, ...]
 ) -> tuple[Stand, ...]:
     """De stand van elke indicator, in de volgorde waarin zij gegeven zijn."""
-    per_indicator = {naam: rijen for naam, rijen in metingen.groupby("indicator", sort=False)}
+    gevraagd = metingen[metingen["indicator"].isin([indicator.id for indicator in indicatoren])]
+    per_indicator = {naam: rijen for naam, rijen in gevraagd.groupby("indicator", sort=False)}
     leeg = metingen.iloc[:0]
     return tuple(
         bereken_stand(per_indicator.get(indicator.id, leeg), indicator, gebied, vergelijk) for indicator in indicatoren
