@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
@@ -28,7 +29,7 @@ from sturing.cli_stand import UITLEG as UITLEG_STAND
 from sturing.cli_stand import stand
 from sturing.cli_taal import Gebruiksfout, Opdracht, Opdrachten, gebruiksfout
 from sturing.cli_weeg import weeg
-from sturing.fouten import Afloop, SturingFout
+from sturing.fouten import Afloop, SturingFout, vertaal_schijffout
 from sturing.paden import zoek_wortel
 
 scherm = Console()
@@ -101,18 +102,32 @@ def rapport(
     gewone_kernels: Annotated[
         bool, typer.Option("--gewone-kernels", help="Start elk notebook in een koud proces; de uitkomst is gelijk.")
     ] = False,
+    tegelijk: Annotated[
+        int | None,
+        typer.Option("--tegelijk", metavar="AANTAL", help="Zoveel rapporten van een reeks naast elkaar."),
+    ] = None,
+    uitvoerder: Annotated[
+        str | None, typer.Option("--uitvoerder", metavar="dask", help="Verdeel het werk over meer machines.")
+    ] = None,
+    adres: Annotated[
+        str | None, typer.Option("--adres", metavar="ADRES", help="De planner daarvoor, als tcp://10.0.0.5:8786.")
+    ] = None,
+    in_reeks: Annotated[bool, typer.Option("--in-reeks", hidden=True, help="Dit rapport hoort bij een reeks.")] = False,
 ) -> None:
-    """Bouw de voortgangsrapportage in _build/; met '--gemeente alle' of een reeks jaren achter elkaar."""
+    """Bouw de voortgangsrapportage in _build/; met '--gemeente alle' of een reeks jaren achter of naast elkaar."""
     from sturing.cli_rapport import rapporteer
     from sturing.reekskeuze import is_reeks
+    from sturing.uitgeven.uitvoerders import kies_uitvoerder
 
     jaar = jaren or jaar
-    if is_reeks(gemeente, jaar):
+    reeks = is_reeks(gemeente, jaar)
+    keuze = kies_uitvoerder(uitvoerder, adres, tegelijk, reeks)
+    if reeks:
         from sturing.cli_reeks import rapporteer_reeks
 
-        rapporteer_reeks(jaar, gemeente, editie, peildatum)
+        rapporteer_reeks(jaar, gemeente, editie, peildatum, tegelijk or 1, keuze)
         return
-    rapporteer(jaar, gemeente, editie, peildatum, opnieuw, gewone_kernels, scherm, meldingen)
+    rapporteer(jaar, gemeente, editie, peildatum, opnieuw, gewone_kernels, scherm, meldingen, keuze, in_reeks)
 
 
 @app.command(cls=Opdracht, options_metavar="[OPTIES]")
@@ -175,16 +190,26 @@ def hoofd() -> None:
     """Start de opdrachtregel; elke fout wordt één leesbare melding en een afloopcode."""
     try:
         uitkomst = app(standalone_mode=False)
+        # Typer vangt Ctrl-C zelf en geeft dan alleen het getal.
+        if uitkomst == _AFGEBROKEN:
+            _breek_af()
         sys.exit(uitkomst if isinstance(uitkomst, int) else Afloop.GOED)
-    except SturingFout as fout:
+    except (SturingFout, OSError) as reden:
+        fout = vertaal_schijffout(reden) if isinstance(reden, OSError) else reden
         meldingen.print(f"Fout: {escape(str(fout))}", soft_wrap=True, highlight=False, style="red")
         sys.exit(fout.afloop)
     except Gebruiksfout as fout:
         meldingen.print(f"Fout: {escape(gebruiksfout(fout))}", soft_wrap=True, highlight=False, style="red")
         sys.exit(Afloop.FOUT_IN_INVOER)
     except (KeyboardInterrupt, typer.Abort):
-        meldingen.print("Afgebroken. De vorige uitvoer staat er nog.", highlight=False)
-        sys.exit(_AFGEBROKEN)
+        _breek_af()
+
+
+def _breek_af() -> None:
+    # Wie nog eens op Ctrl-C drukt terwijl dit proces zichzelf opruimt, hoort geen Engelse melding te zien.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    meldingen.print("Afgebroken; de vorige uitvoer staat er nog.", highlight=False)
+    sys.exit(_AFGEBROKEN)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from sturing.levenslijn import volg_baas
 from sturing.paden import zoek_wortel
 from sturing.uitgeven.snelweg import Snelweg
+from sturing.uitgeven.uitvoerders import Uitvoerderkeuze, open_uitvoerder
+from sturing.uitgeven.vork import warm_boek_op
 
 #: Hier staan de gevulde bladzijden die `jupyter-book build .` leest; een run ververst ze.
 _GEDRAAID = "book/gedraaid"
@@ -17,22 +21,32 @@ _GEDRAAID = "book/gedraaid"
 
 def rapporteer(
     jaar: str | None, gemeente: str, editie: str, peildatum: str | None, opnieuw: bool, gewone_kernels: bool,
-    scherm: Console, meldingen: Console,
+    scherm: Console, meldingen: Console, keuze: Uitvoerderkeuze | None = None, in_reeks: bool = False,
 ) -> None:  # fmt: skip
-    """Bouw het rapport, of zeg dat er niets veranderd is sinds het er staat."""
+    """Bouw het rapport, of zeg dat er niets veranderd is sinds het er staat.
+
+    Een rapport `in_reeks` stopt als de reeks stopt, en ververst de bladzijden in de checkout niet: daar zou het
+    botsen met het rapport ernaast.
+    """
+    if in_reeks:
+        volg_baas()
     begin = time.monotonic()
     wortel = zoek_wortel()
-    vraag = {"jaar": jaar, "gemeente": gemeente, "editie": editie, "peildatum": peildatum}
+    vraag = {"jaar": jaar, "gemeente": gemeente, "editie": editie, "peildatum": peildatum, "in_reeks": in_reeks}
     snelweg = Snelweg(wortel, gemeente, vraag)
     verslag = None if opnieuw else snelweg.haal()
     onveranderd = verslag is not None
     if verslag is None:
-        verslag = _bouw(wortel, (gemeente, jaar, editie, peildatum), opnieuw, gewone_kernels, meldingen)
-        snelweg.onthoud(verslag, (verslag["map"], _GEDRAAID))
+        vast = {"opnieuw": opnieuw, "gewone_kernels": gewone_kernels, "ververs_checkout": not in_reeks}
+        with open_uitvoerder(keuze, wortel) as uitvoerder:
+            verslag = _bouw(wortel, (gemeente, jaar, editie, peildatum), vast | {"uitvoerder": uitvoerder}, meldingen)
+        snelweg.onthoud(verslag, (verslag["map"],) if in_reeks else (verslag["map"], _GEDRAAID))
     _meld(verslag, time.monotonic() - begin, onveranderd, scherm)
 
 
-def _bouw(wortel, keuze: tuple, opnieuw: bool, gewone_kernels: bool, meldingen: Console) -> dict:
+def _bouw(wortel: Path, keuze: tuple, hoe: Mapping, meldingen: Console) -> dict:
+    if not hoe["gewone_kernels"]:
+        warm_boek_op()  # dat laadt terwijl dit proces zelf nog laadt
     # Pas hier: dit laadt pandas en matplotlib, en dat is niet nodig als er niets veranderde.
     from sturing.opdrachten import draai_rapport, tel_indicatoren
     from sturing.uitgeven.rapport import bronnotebooks
@@ -44,7 +58,7 @@ def _bouw(wortel, keuze: tuple, opnieuw: bool, gewone_kernels: bool, meldingen: 
         def gemeld(stap: str) -> None:
             balk.update(taak, advance=1, description=f"{stap.replace('_', ' ')} klaar")
 
-        dossier, uitslag = draai_rapport(wortel, *keuze, gemeld, opnieuw, gewone_kernels)
+        dossier, uitslag = draai_rapport(wortel, *keuze, gemeld, **hoe)
     dekking = tel_indicatoren(dossier)
     return {
         "map": uitslag.html.parent.parent.relative_to(wortel).as_posix(),
@@ -58,7 +72,9 @@ def _bouw(wortel, keuze: tuple, opnieuw: bool, gewone_kernels: bool, meldingen: 
 
 
 def _meld(verslag: Mapping, seconden: float, onveranderd: bool, scherm: Console) -> None:
-    duidingen = f"{verslag['gaten']} duidingen ontbreken" if verslag["gaten"] else "alle duidingen zijn er"
+    gaten = verslag["gaten"]
+    missen = "1 duiding ontbreekt" if gaten == 1 else f"{gaten} duidingen ontbreken"
+    duidingen = missen if gaten else "alle duidingen zijn er"
     duur = f"{seconden:.0f}" if seconden >= 10 else f"{seconden:.1f}".replace(".", ",")
     regels = (
         f"HTML: {verslag['html']}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from enum import IntEnum
 
@@ -39,6 +42,16 @@ class SturingFout(Exception):
         zin = f"{self.plaats}: {self.overtreder}" if self.plaats else self.overtreder
         return f"{zin}; {self.remedie}" if self.remedie else zin
 
+    def __reduce__(self) -> tuple:
+        # Een fout komt ook van een ander proces of een andere machine, en houdt dan al haar velden.
+        return _herstel, (type(self), self.args, dict(self.__dict__))
+
+
+def _herstel(soort: type[SturingFout], argumenten: tuple, velden: dict) -> SturingFout:
+    fout = soort.__new__(soort, *argumenten)
+    fout.__dict__.update(velden)
+    return fout
+
 
 class GegevensFout(SturingFout):
     """Er staat iets in `data/` dat niet klopt."""
@@ -66,6 +79,54 @@ class OmgevingFout(SturingFout):
     """Op deze machine ontbreekt iets dat nodig is."""
 
     afloop = Afloop.OMGEVING_ONVOLLEDIG
+
+
+class SchijfFout(SturingFout):
+    """Een bestand of map is niet te lezen of te schrijven."""
+
+    afloop = Afloop.OMGEVING_ONVOLLEDIG
+
+
+#: Waarom het besturingssysteem weigerde, en wat helpt.
+_REDENEN = {
+    "EACCES": ("hier is geen recht voor", "vraag schrijfrecht, of kies een andere map"),
+    "EPERM": ("hier is geen recht voor", "vraag schrijfrecht, of kies een andere map"),
+    "EROFS": ("deze schijf is alleen te lezen", "kies een andere map"),
+    "ENOSPC": ("de schijf is vol", "maak ruimte en geef dezelfde opdracht nog eens"),
+    "EDQUOT": ("uw ruimte op deze schijf is op", "maak ruimte en geef dezelfde opdracht nog eens"),
+    "EFBIG": ("dit bestand is te groot voor deze schijf", "kies een andere map"),
+    "ENOTDIR": ("hier staat een bestand waar een map hoort", "kies een andere map"),
+    "EEXIST": ("hier staat al een bestand met deze naam", "kies een andere map of naam"),
+    "EISDIR": ("hier staat een map waar een bestand hoort", "kies een andere naam"),
+    "ENOENT": ("dit bestaat niet", "controleer het pad"),
+    "ENAMETOOLONG": ("dit pad is te lang", "kies een kortere map"),
+    "EIO": ("de schijf geeft een fout", "controleer de schijf of de verbinding en probeer het opnieuw"),
+    "ETIMEDOUT": ("de schijf antwoordt niet", "controleer de verbinding en probeer het opnieuw"),
+    "ESTALE": ("de verbinding met deze schijf is weg", "verbind de schijf opnieuw en probeer het nog eens"),
+}
+
+
+def vertaal_schijffout(fout: OSError, plaats: str = "") -> SchijfFout:
+    """Een fout van het besturingssysteem in onze woorden: welk pad, waarom, en wat helpt.
+
+    >>> print(vertaal_schijffout(PermissionError(13, "Permission denied", "/srv/rapporten")))
+    /srv/rapporten: hier is geen recht voor; vraag schrijfrecht, of kies een andere map
+    """
+    # Op naam: niet elk besturingssysteem kent elk van deze getallen.
+    soort = errno.errorcode.get(fout.errno or 0, "")
+    reden, remedie = _REDENEN.get(soort, ("lezen of schrijven lukte niet", "controleer de map en de schijf"))
+    code = f" (fout {fout.errno} van het besturingssysteem)" if fout.errno and soort not in _REDENEN else ""
+    naam = fout.filename if isinstance(fout.filename, str | os.PathLike) else ""
+    return SchijfFout(str(naam or plaats or "schijf"), reden + code, remedie)
+
+
+@contextmanager
+def schijffouten(plaats: str) -> Iterator[None]:
+    """Binnen dit blok wordt elke fout van de schijf een `SchijfFout`, met `plaats` als het pad ontbreekt."""
+    try:
+        yield
+    except OSError as fout:
+        raise vertaal_schijffout(fout, plaats) from fout
 
 
 class BronFout(SturingFout):

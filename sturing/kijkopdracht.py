@@ -18,9 +18,9 @@ from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
-from sturing.uitgeven.draaien import werkwortel
 from sturing.uitgeven.herkomst import hash_map
 from sturing.uitgeven.kijkserver import Stand, start_server
+from sturing.uitgeven.notebooktaak import werkwortel
 from sturing.uitgeven.rapport import kijk_vooruit
 from sturing.uitgeven.vork import sluit_alle, warm_boek_op
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_datum
 from sturing.tonen.raadsstuk import maak_raadblad, maak_raadsstukken
+from sturing.uitgeven.notebooktaak import warm_kernels_op
 from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport
+from sturing.uitgeven.vork import warm_boek_op
 
 #: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
 HOOGSTENS_TEGELIJK = 4
@@ -71,22 +74,31 @@ def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
 def draai_rapport(
     wortel: Path, gemeente: str, jaar: str | int | None, editie: str, peildatum: str | None,
     gemeld: Callable[[str], None] = lambda stap: None, opnieuw: bool = False, gewone_kernels: bool = False,
+    ververs_checkout: bool = True, uitvoerder: Executor | None = None,
 ) -> tuple[Dossier, Uitslag]:  # fmt: skip
     """Lees en toets de gegevens, en bouw dan het rapport.
 
-    `opnieuw` draait ook wat niet veranderde; `gewone_kernels` start elke kernel koud.
+    `opnieuw` draait ook wat niet veranderde; `gewone_kernels` start elke kernel koud. `ververs_checkout` zet de
+    gevulde bladzijden ook in `book/gedraaid`. Op een `uitvoerder` draaien de notebooks op zijn werkers.
     """
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
     gooi_fouten(toets_duiding_op_gegevens(sorted((wortel / "notebooks").glob("*.ipynb")), dossier))
+    uitgave = maak_uitgave(dossier, wortel)
+    if not gewone_kernels:
+        warm_boek_op()
+        if uitvoerder is None:
+            warm_kernels_op(wortel, uitgave.parameters, OPWARMING)
     blad = Bladzijde(dossier)
     uitgave = replace(
-        maak_uitgave(dossier, wortel),
+        uitgave,
         losse_bladen=(*maak_losse_bladen(blad), maak_raadblad(blad)),
         stukken=maak_raadsstukken(blad),
         oordelen=vat_samen(dossier),
         opnieuw=opnieuw,
         gewone_kernels=gewone_kernels,
         opwarming=OPWARMING,
+        ververs_checkout=ververs_checkout,
+        uitvoerder=uitvoerder,
     )
     return dossier, bouw_rapport(uitgave, gemeld)
 

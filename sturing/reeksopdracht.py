@@ -1,13 +1,14 @@
-"""Veel rapporten achter elkaar: elke gemeente, een reeks jaren, en bij een herhaling alleen wat nog ontbreekt."""
+"""Veel rapporten achter of naast elkaar: elke gemeente, een reeks jaren, en bij herhaling alleen wat nog ontbreekt."""
 
 from __future__ import annotations
 
 import os
 import re
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from sturing.fouten import InvoerFout, SturingFout
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.herbouwopdracht import toets_vooraf
+from sturing.levenslijn import Afgebroken, draai_aan_lijn
 from sturing.opdrachten import kies_jaar
 from sturing.paden import WORTEL_VARIABELE, uitvoermap
 from sturing.reekskeuze import ALLE
+from sturing.uitgeven.baken import Uitkijk, ontsteek
 from sturing.uitgeven.manifest import MANIFEST, hash_uitvoer, lees_manifest
+from sturing.uitgeven.werkers import Kenmerk, neem_kenmerk, stuur, toets_werker, vertaal_werkfout
 
 #: Een rapport dat langer duurt, hangt; het volgende krijgt zijn beurt.
 _HOOGSTENS_SECONDEN = 3600
@@ -46,6 +50,10 @@ class Uitkomst:
     reden: str = ""
     seconden: float = 0.0
     afloop: int = 0
+
+
+#: Bouwt één rapport; standaard `bouw_los`.
+Bouw = Callable[[Path, Taak], Uitkomst]
 
 
 def kies_jaren(tekst: str) -> tuple[int, ...]:
@@ -98,51 +106,88 @@ def is_actueel(wortel: Path, taak: Taak) -> bool:
 
 
 def draai_reeks(
-    wortel: Path,
-    taken: Sequence[Taak],
-    gemeld: Callable[[Uitkomst], None] = lambda uitkomst: None,
-    bouw: Callable[[Path, Taak], Uitkomst] | None = None,
-) -> tuple[Uitkomst, ...]:
-    """Bouw wat nog niet actueel is; een rapport dat mislukt, houdt de andere niet tegen."""
-    bouw = bouw or bouw_los
-    uit = []
-    for taak in taken:
-        uitkomst = Uitkomst(taak, "was er al") if is_actueel(wortel, taak) else bouw(wortel, taak)
-        gemeld(uitkomst)
-        uit.append(uitkomst)
-    return tuple(uit)
+    wortel: Path, taken: Sequence[Taak], gemeld: Callable[[Uitkomst], None] = lambda uitkomst: None,
+    bouw: Bouw | None = None, tegelijk: int = 1, uitvoerder: Executor | None = None,
+) -> tuple[Uitkomst, ...]:  # fmt: skip
+    """Bouw wat nog niet actueel is; een rapport dat mislukt, houdt de andere niet tegen.
+
+    Op deze machine staan er `tegelijk` naast elkaar op stapel; met een `uitvoerder`, elke
+    `concurrent.futures.Executor`, is elk rapport een taak voor een van zijn werkers. `gemeld` krijgt een uitkomst
+    zodra zij er is; het antwoord staat op de volgorde van de vraag. Wie afbreekt, stopt ook wat elders loopt.
+    """
+    # Eerst gaat het baken uit, dan pas wachten de draden: zo stoppen zij meteen.
+    with ThreadPoolExecutor(max(1, tegelijk), thread_name_prefix="rapport") as draden, ontsteek(wortel) as baken:
+        if uitvoerder is None:
+            lopend = {draden.submit(_bouw_zo_nodig, wortel, taak, baken, bouw): taak for taak in taken}
+        else:
+            kenmerk = neem_kenmerk(wortel, baken)
+            lopend = {stuur(uitvoerder, bouw_op_werker, kenmerk, taak, bouw): taak for taak in taken}
+        uit = {}
+        try:
+            for klaar in as_completed(lopend):
+                uit[klaar] = _uitkomst(klaar, lopend[klaar])
+                gemeld(uit[klaar])
+        except BaseException:
+            for toekomst in lopend:
+                toekomst.cancel()
+            raise
+    return tuple(uit[toekomst] for toekomst in lopend)
 
 
-def bouw_los(wortel: Path, taak: Taak) -> Uitkomst:
-    """Bouw één rapport in een eigen proces.
+def bouw_op_werker(kenmerk: Kenmerk, taak: Taak, bouw: Bouw | None = None) -> Uitkomst:
+    """Bouw één rapport op deze werker, in de gedeelde map; `OmgevingFout` als hij niet mag meewerken."""
+    return _bouw_zo_nodig(toets_werker(kenmerk), taak, kenmerk.baken, bouw)
+
+
+def _bouw_zo_nodig(wortel: Path, taak: Taak, baken: str, bouw: Bouw | None) -> Uitkomst:
+    if is_actueel(wortel, taak):
+        return Uitkomst(taak, "was er al")
+    if bouw is not None:
+        return bouw(wortel, taak)
+    return bouw_los(wortel, taak, Uitkijk(wortel / baken).brandt)
+
+
+def _uitkomst(klaar: Future, taak: Taak) -> Uitkomst:
+    try:
+        return klaar.result()
+    except Exception as reden:  # noqa: BLE001 - elke uitvoerder heeft eigen fouten
+        fout = vertaal_werkfout("", reden)
+        return Uitkomst(taak, "mislukt", str(fout), afloop=fout.afloop)
+
+
+def bouw_los(wortel: Path, taak: Taak, gevraagd: Callable[[], bool] = lambda: True) -> Uitkomst:
+    """Bouw één rapport in een eigen proces; het stopt als niemand het meer vraagt.
 
     Zo blijft het geheugen van de reeks gelijk en kost een proces dat omvalt alleen zijn eigen rapport.
     """
-    opdracht = [
-        sys.executable, "-m", "sturing.cli", "rapport", str(taak.jaar), "--gemeente", taak.gemeente,
-        "--editie", taak.editie, *(["--peildatum", taak.peildatum] if taak.peildatum else []),
+    woorden = [
+        "rapport", str(taak.jaar), "--gemeente", taak.gemeente, "--editie", taak.editie, "--in-reeks",
+        *(["--peildatum", taak.peildatum] if taak.peildatum else []),
     ]  # fmt: skip
+    omgeving = os.environ | {WORTEL_VARIABELE: str(wortel), "NO_COLOR": "1"}
     begin = time.monotonic()
-    try:
-        uitslag = subprocess.run(
-            opdracht, cwd=wortel, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
-            timeout=_HOOGSTENS_SECONDEN, env=os.environ | {WORTEL_VARIABELE: str(wortel), "NO_COLOR": "1"},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return Uitkomst(taak, "mislukt", f"duurde langer dan {_HOOGSTENS_SECONDEN // 60} minuten", afloop=1)
+    with tempfile.TemporaryFile() as fouten:
+        try:
+            code = draai_aan_lijn(woorden, wortel, omgeving, fouten, _HOOGSTENS_SECONDEN, gevraagd)
+        except subprocess.TimeoutExpired:
+            return Uitkomst(taak, "mislukt", f"duurde langer dan {_HOOGSTENS_SECONDEN // 60} minuten", afloop=1)
+        except Afgebroken:
+            return Uitkomst(taak, "mislukt", "afgebroken", afloop=1)
+        fouten.seek(0)
+        tekst = fouten.read().decode("utf-8", errors="replace")
     duur = time.monotonic() - begin
-    if uitslag.returncode == 0:
+    if code == 0:
         return Uitkomst(taak, "gebouwd", seconden=duur)
-    return Uitkomst(taak, "mislukt", _reden(uitslag), duur, uitslag.returncode)
+    return Uitkomst(taak, "mislukt", _reden(tekst, code), duur, code)
 
 
-def _reden(uitslag: subprocess.CompletedProcess) -> str:
+def _reden(fouten: str, code: int) -> str:
     """De foutmelding van het proces, op een regel."""
-    tekst = uitslag.stderr.strip()
+    tekst = fouten.strip()
     _, gevonden, fout = tekst.rpartition("Fout: ")
     regels = (fout if gevonden else tekst).splitlines()
     if not regels:
-        return f"het proces stopte met code {uitslag.returncode}"
+        return f"het proces stopte met code {code}"
     meer = f" (en nog {len(regels) - 1} regels)" if gevonden and len(regels) > 1 else ""
     return (regels[0] if gevonden else regels[-1]) + meer
 

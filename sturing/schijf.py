@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +22,8 @@ def schrijf_atomair(pad: Path, inhoud: bytes) -> None:
     Fouten: `OSError` als de schijf vol of op slot is.
     """
     pad.parent.mkdir(parents=True, exist_ok=True)
-    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}.tmp")
+    # Op een gedeelde schijf kan een proces van een andere machine hetzelfde nummer hebben.
+    tijdelijk = pad.with_name(f".{pad.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         with tijdelijk.open("wb") as stroom:
             stroom.write(inhoud)
@@ -53,12 +56,29 @@ def wissel(van: Path, naar: Path) -> None:
             time.sleep(0.05 * (poging + 1))
 
 
+def koppel_map(van: Path, naar: Path) -> None:
+    """Zet dezelfde bestanden nog eens in de map `naar`, zonder hun inhoud te kopiëren waar dat kan.
+
+    Wie daarna met `schrijf_atomair` een bestand in `van` vervangt, verandert `naar` niet.
+    """
+    shutil.copytree(van, naar, copy_function=_koppel)
+
+
+def _koppel(van: str, naar: str) -> None:
+    try:
+        os.link(van, naar)
+    except OSError:  # niet elke schijf kent een tweede naam voor hetzelfde bestand
+        shutil.copy(van, naar)
+
+
 def _leg_map_vast(map_: Path) -> None:
-    """Ook de naam moet een stroomstoring overleven; Windows kent dit niet."""
+    """Ook de naam moet een stroomstoring overleven; Windows en sommige netwerkschijven (CIFS, NFS) kennen dit niet."""
     if os.name == "nt":
         return
-    greep = os.open(map_, os.O_RDONLY)
-    try:
-        os.fsync(greep)
-    finally:
-        os.close(greep)
+    # Het bestand zelf staat er dan al, heel: alleen het moment waarop de naam vastligt, kiest de schijf.
+    with suppress(OSError):
+        greep = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(greep)
+        finally:
+            os.close(greep)

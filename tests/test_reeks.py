@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
+from conftest import _kopieer_checkout
 from uitgavebouwstenen import maak_editie
 
 from sturing import reeksopdracht
@@ -22,6 +29,7 @@ from sturing.reeksopdracht import (
     kies_taken,
     vat_reeks_samen,
 )
+from sturing.uitgeven.manifest import hash_uitvoer
 
 WORTEL = Path(__file__).parents[1]
 
@@ -66,6 +74,95 @@ def test_een_rapport_dat_mislukt_houdt_de_andere_niet_tegen(monkeypatch):
         "2 gebouwd, 1 was er al, 1 mislukt.",
         "Mislukt: voorbeeld 2023 concept: er is geen kader",
     ]
+
+
+def test_rapporten_staan_naast_elkaar_op_stapel_en_het_antwoord_op_volgorde(tmp_path):
+    samen, gemeld = threading.Barrier(2, timeout=30), []
+
+    def bouw(wortel: Path, taak: Taak) -> Uitkomst:
+        samen.wait()
+        time.sleep(0.3 if taak.jaar == 2025 else 0)
+        return Uitkomst(taak, "gebouwd")
+
+    taken = [Taak("voorbeeld", jaar, "concept") for jaar in (2025, 2026)]
+    uit = draai_reeks(tmp_path, taken, gemeld.append, bouw, tegelijk=2)
+    assert [u.taak for u in uit] == taken
+    assert [u.taak.jaar for u in gemeld] == [2026, 2025]
+
+
+def bouw_of_val_om(wortel: Path, taak: Taak) -> Uitkomst:
+    if taak.jaar == 2026:
+        raise InvoerFout("jaar", "dit jaar is er niet")
+    return Uitkomst(taak, "gebouwd", seconden=1.5)
+
+
+def test_een_reeks_op_andere_processen_meldt_hetzelfde(tmp_path):
+    taken = [Taak("voorbeeld", jaar, "concept") for jaar in (2025, 2026)]
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processen:
+        uit = draai_reeks(tmp_path, taken, bouw=bouw_of_val_om, uitvoerder=processen)
+    assert uit == draai_reeks(tmp_path, taken, bouw=bouw_of_val_om)
+    assert uit[1] == Uitkomst(taken[1], "mislukt", "jaar: dit jaar is er niet", afloop=2)
+
+
+def test_wie_een_reeks_afbreekt_bouwt_niet_verder(tmp_path):
+    begonnen = []
+
+    def bouw(wortel: Path, taak: Taak) -> Uitkomst:
+        begonnen.append(taak.jaar)
+        time.sleep(0.2)
+        return Uitkomst(taak, "gebouwd")
+
+    def breek_af(uitkomst: Uitkomst) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draai_reeks(tmp_path, [Taak("voorbeeld", j, "concept") for j in range(2020, 2027)], breek_af, bouw)
+    assert len(begonnen) <= 2
+
+
+@pytest.mark.traag
+def test_een_rapport_dat_niemand_meer_vraagt_stopt_en_ruimt_op(tmp_path):
+    _kopieer_checkout(tmp_path / "w")
+    bezig = tmp_path / "w" / "_build" / "voorbeeld" / "2026"
+    uitkomst = bouw_los(tmp_path / "w", Taak("voorbeeld", 2026, "concept"), lambda: not list(bezig.glob(".concept-*")))
+    assert (uitkomst.stand, uitkomst.reden) == ("mislukt", "afgebroken")
+    assert list(bezig.iterdir()) == []
+
+
+@pytest.mark.traag
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL bestaat alleen op Unix")
+def test_een_rapport_overleeft_zijn_gedode_baas_niet(tmp_path):
+    _kopieer_checkout(tmp_path / "w")
+    bezig = tmp_path / "w" / "_build" / "voorbeeld" / "2026"
+    code = (
+        "from pathlib import Path; from sturing.reeksopdracht import Taak, bouw_los\n"
+        f"bouw_los(Path({str(tmp_path / 'w')!r}), Taak('voorbeeld', 2026, 'concept'))"
+    )
+    # Een werker die als dienst draait, geeft door dat Ctrl-C niets doet; ook dan ruimt het rapport op.
+    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + code
+    baas = subprocess.Popen([sys.executable, "-c", code])
+    eind = time.monotonic() + 120
+    while not list(bezig.glob(".concept-*")) and time.monotonic() < eind:
+        time.sleep(0.1)
+    familie = psutil.Process(baas.pid).children(recursive=True)
+    assert familie
+    baas.kill()
+    baas.wait()
+    _, levend = psutil.wait_procs(familie, timeout=60)
+    assert levend == []
+    assert list(bezig.iterdir()) == []
+
+
+@pytest.mark.boek
+@pytest.mark.traag
+def test_twee_rapporten_naast_elkaar_zijn_de_rapporten_van_apart(tmp_path, gebouwd_boek):
+    _kopieer_checkout(tmp_path / "w")
+    taken = [Taak("soest", 2026, "definitief"), Taak("voorbeeld", 2026, "definitief")]
+    uit = draai_reeks(tmp_path / "w", taken, tegelijk=2)
+    assert [(u.stand, u.reden) for u in uit] == [("gebouwd", "")] * 2
+    assert hash_uitvoer(tmp_path / "w" / "_build/soest/2026/definitief") == hash_uitvoer(gebouwd_boek)
+    assert not (tmp_path / "w" / "book" / "gedraaid").exists()
+    assert [u.stand for u in draai_reeks(tmp_path / "w", taken, tegelijk=2)] == ["was er al"] * 2
 
 
 def test_een_mislukt_proces_geeft_zijn_eigen_melding():

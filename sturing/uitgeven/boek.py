@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import yaml
 
 from sturing.fouten import BoekFout
-from sturing.uitgeven.vork import warme_boekserver
+from sturing.uitgeven.vork import start_warm
 from sturing.vormtaal import stijlblad_boek
 
 #: De map waar het boek op het hoogste niveau zijn gevulde bladzijden zoekt.
@@ -77,14 +74,14 @@ def bouw_html(bron: Path, uit: Path, vers: bool = True) -> None:
 
 def _start(argumenten: list[str], map_: Path) -> tuple[int, str]:
     """Voer Jupyter Book uit, uit een warm proces als dat er al is; geef afloopcode en uitvoer."""
-    module = "sturing.uitgeven.boekstart"
     with tempfile.TemporaryFile() as uitvoer:
-        if (server := warme_boekserver()) is not None:
-            greep = uitvoer.fileno()
-            code = server.start(module, argumenten, dict(os.environ), str(map_), greep, greep).wait()
-        else:
-            opdracht = [sys.executable, "-m", module, *argumenten]
-            code = subprocess.run(opdracht, stdout=uitvoer, stderr=uitvoer, check=False).returncode
+        proces = start_warm("sturing.uitgeven.boekstart", argumenten, map_, uitvoer.fileno())
+        try:
+            code = proces.wait()
+        except BaseException:
+            proces.kill()
+            proces.wait()
+            raise
         uitvoer.seek(0)
         return code, uitvoer.read().decode("utf-8", errors="replace")
 

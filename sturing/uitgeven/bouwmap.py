@@ -7,9 +7,10 @@ iets aan, dan begint een nieuwe map vanaf niets; zo kan er nooit iets ouds in bl
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from sturing.uitgeven.boek import bouw_html, ruim_op
 from sturing.uitgeven.herkomst import hash_van
@@ -80,7 +81,16 @@ def _zet_gelijk(van: Path, naar: Path, html: Path) -> None:
 
 
 def _ruim_oude_op(map_: Path) -> None:
-    mappen = sorted((m for m in map_.parent.iterdir() if m.is_dir()), key=lambda m: m.stat().st_mtime, reverse=True)
+    mappen = sorted((m for m in map_.parent.iterdir() if m.is_dir()), key=_moment, reverse=True)
     for oud in [m for m in mappen if m != map_][_MAPPEN_BEWAARD - 1 :]:
-        shutil.rmtree(oud, ignore_errors=True)
-        Path(f"{oud}.lock").unlink(missing_ok=True)
+        # Een map waarin een ander rapport nu bouwt, blijft staan. Het slot zelf blijft altijd: wie het weghaalt,
+        # geeft twee bouwen elk een eigen slot op dezelfde map.
+        with suppress(Timeout, OSError), FileLock(f"{oud}.lock", timeout=0):
+            shutil.rmtree(oud, ignore_errors=True)
+
+
+def _moment(map_: Path) -> float:
+    try:
+        return map_.stat().st_mtime
+    except OSError:  # een ander rapport ruimde haar net op
+        return 0.0

@@ -51,6 +51,8 @@ def _zet(document: str, html: Path, stijlblad: Path, omslag: Omslag) -> bytes:
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
+    from sturing.uitgeven import pdfvaart
+
     haler = _haler((html.resolve(), LETTERMAP, STIJLBLAD.parent))
     with _klachten() as klachten:
         bron = weasyprint.HTML(string=document, base_url=html.resolve().as_uri() + "/", url_fetcher=haler)
@@ -59,9 +61,10 @@ def _zet(document: str, html: Path, stijlblad: Path, omslag: Omslag) -> bytes:
         stijl = weasyprint.CSS(
             string=ingevuld, base_url=stijlblad.resolve().as_uri(), url_fetcher=haler, font_config=letters
         )
-        ruw = bron.write_pdf(
-            stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag)
-        )
+        with pdfvaart.vaart():
+            ruw = bron.write_pdf(
+                stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag)
+            )
     if klachten:
         raise BoekFout("PDF", "WeasyPrint meldt:\n" + "\n".join(klachten[:10]))
     return ruw

@@ -19,11 +19,13 @@ from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.drukbeelden import met_letters_in_data
 from sturing.uitgeven.omslag import Omslag, hoofd_html
 from sturing.uitgeven.pdf import zet_pdf
-from sturing.vormtaal import vul_in
+from sturing.uitgeven.taalwissels import merk_taal
+from sturing.vormtaal import stijlblad_los
 
 MAP = "raad"
 _STIJL = Path(__file__).with_name("raadsstuk.css")
 _SCRIPT = Path(__file__).with_name("presentatie.js")
+_TABEL = re.compile(r"<table\b[^>]*>\s*<caption>(.*?)</caption>.*?</table>", re.DOTALL)
 #: De grootste letter waarbij het stuk past, wint; ook de kleinste is op papier nog goed te lezen.
 _MATEN = ("ruimst", "ruim", "gewoon", "krap", "krapst")
 
@@ -39,15 +41,14 @@ class Stuk(Protocol):
     scherm: bool
 
 
-def schrijf_raadsstukken(stukken: Iterable[Stuk], html: Path, omslag: Omslag) -> None:
-    """Schrijf alle stukken naar `html/raad`."""
-    map_ = html / MAP
+def schrijf_raadsstukken(stukken: Iterable[Stuk], map_: Path, omslag: Omslag) -> None:
+    """Schrijf alle stukken naar `map_`; in het rapport heet die `MAP`."""
     map_.mkdir(parents=True, exist_ok=True)
     for stuk in stukken:
         maak_stuk_pdf(stuk, map_ / f"{stuk.naam}.pdf", omslag)
         if stuk.scherm:
             schrijf_atomair(map_ / f"{stuk.naam}.html", als_scherm(stuk, omslag).encode())
-    stijl = vul_in(_STIJL.read_text(encoding="utf-8"), omslag.huisstijl)
+    stijl = stijlblad_los(omslag.huisstijl) + _STIJL.read_text(encoding="utf-8")
     # De letter voor papier ligt niet naast de site; een browser zou haar eerst vergeefs zoeken.
     stijl = re.sub(r'url\("\.\./letters/[^"]+"\), ', "", stijl)
     schrijf_atomair(map_ / _STIJL.name, stijl.encode())
@@ -58,7 +59,7 @@ def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
     """Maak de PDF van een stuk; geeft het aantal bladzijden. Past het niet, dan is dat een BoekFout."""
     eigen = replace(omslag, titel=f"{stuk.titel}: {omslag.titel}", melding="")
     vorm = "dia" if stuk.liggend else "blad"
-    inhoud = met_letters_in_data(stuk.inhoud)
+    inhoud = merk_taal(met_letters_in_data(stuk.inhoud))
     for maat in _MATEN:
         document = f'<html lang="nl">{hoofd_html(eigen)}<body class="{vorm} {maat}">{inhoud}</body></html>'
         bladzijden = zet_pdf(document, uit.parent, _STIJL, uit, eigen)
@@ -73,8 +74,12 @@ def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
 
 
 def als_scherm(stuk: Stuk, omslag: Omslag) -> str:
-    """De presentatie als bladzijde voor op een scherm; zij gaat met de pijltjes naar de volgende dia."""
+    """De presentatie als bladzijde voor op een scherm; zij gaat met de pijltjes naar de volgende dia.
+
+    Een tabel die breder is dan het scherm, schuift in een eigen vak dat met het toetsenbord te bereiken is.
+    """
     inhoud = re.sub(r'(<section class="dia[^"]*")', r'\1 tabindex="-1"', stuk.inhoud)
+    inhoud = merk_taal(_TABEL.sub(_in_schuifvak, inhoud))
     titel = escape(f"{stuk.titel}: {omslag.titel}")
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8" />\n'
@@ -85,3 +90,8 @@ def als_scherm(stuk: Stuk, omslag: Omslag) -> str:
         f' <a href="{stuk.naam}.pdf">Deze dia\'s als PDF</a>'
         f' <span class="hulp">Volgende of vorige dia: pijltjestoetsen</span></nav>\n{inhoud}</body>\n</html>\n'
     )
+
+
+def _in_schuifvak(tabel: re.Match) -> str:
+    naam = re.sub(r"<[^>]+>", "", tabel[1]).replace('"', "&quot;")
+    return f'<div class="schuif" role="group" tabindex="0" aria-label="{naam}">{tabel[0]}</div>'

@@ -5,23 +5,34 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from sturing import paden
+from sturing.fouten import OmgevingFout
 from sturing.paden import uitvoermap
+from sturing.schijf import koppel_map, wissel
 from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
 from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
 from sturing.uitgeven.herkomst import BRONNEN, hash_map
 from sturing.uitgeven.inhoudsbeleid import zet_beleid
+from sturing.uitgeven.klus import Klus
 from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
 from sturing.uitgeven.manifest import maak_manifest, schrijf_manifest
 from sturing.uitgeven.pdf import Omslag
-from sturing.uitgeven.raadsstukken import Stuk, schrijf_raadsstukken
+from sturing.uitgeven.raadsstukken import MAP, Stuk, schrijf_raadsstukken
 from sturing.uitgeven.stijlsnoei import snoei_stijl
+from sturing.uitgeven.voorraad import CACHE
 from sturing.uitgeven.werkplaats import Werkplaats
+
+#: Zo lang wacht een rapport uit een reeks op een run die dezelfde editie nog vasthoudt, in seconden.
+_WACHT_IN_REEKS = 120
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,10 @@ class Uitgave:
     gewone_kernels: bool = False
     #: `module:functie` die een warm proces alvast uitvoert, met de wortel en de parameters.
     opwarming: str = ""
+    #: Zet de gevulde bladzijden ook in de checkout; niet als er meer rapporten naast elkaar worden gebouwd.
+    ververs_checkout: bool = True
+    #: Waar de notebooks draaien, als dat niet in deze machine is.
+    uitvoerder: Executor | None = None
 
 
 @dataclass(frozen=True)
@@ -70,19 +85,14 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
     begin = time.monotonic()
     doel = uitvoermap(uitgave.wortel, uitgave.gemeente, uitgave.jaar, uitgave.editie)
     doel.parent.mkdir(parents=True, exist_ok=True)
-    werk = Path(tempfile.mkdtemp(prefix=f".{uitgave.editie}-", dir=doel.parent))
-    # mkdtemp sluit de map voor anderen af; de uitvoer moeten collega's op een netwerkschijf kunnen lezen.
-    werk.chmod(doel.parent.stat().st_mode)
-    # Nu, want wie tijdens de run een notebook bewaart, verandert dit rapport niet meer.
-    bronnen = hash_map(uitgave.wortel, BRONNEN)
-    werkplaats = Werkplaats.open(uitgave.wortel, uitgave.gemeente, uitgave.opnieuw)
-    try:
+    with _alleen(uitgave, doel), _werkmap(doel) as werk:
+        # Nu, want wie tijdens de run een notebook bewaart, verandert dit rapport niet meer.
+        bronnen = hash_map(uitgave.wortel, BRONNEN)
+        werkplaats = Werkplaats.open(uitgave.wortel, uitgave.gemeente, uitgave.opnieuw)
         gaten = _draai(uitgave, werk, werkplaats, gemeld)
         bladzijden, zonder = _bouw(uitgave, werk, werkplaats, gemeld)
         _leg_vast(uitgave, werk, bronnen, (*gaten, *zonder))
         _zet_op_plek(uitgave, werk, doel)
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
     return Uitslag(
         html=doel / "html" / "index.html",
         pdf=doel / pdfnaam(uitgave),
@@ -90,6 +100,37 @@ def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: 
         gaten=(*gaten, *zonder),
         bladzijden=bladzijden,
     )
+
+
+@contextmanager
+def _alleen(uitgave: Uitgave, doel: Path) -> Iterator[None]:
+    """Eén run tegelijk per editie; ruim eerst op wat een run liet staan die midden in haar werk werd beëindigd."""
+    slot = uitgave.wortel / CACHE / "slot" / f"{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}.lock"
+    slot.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # In een reeks kan een rapport opnieuw beginnen terwijl dat van een omgevallen werker nog opruimt.
+        with FileLock(slot, timeout=0 if uitgave.ververs_checkout else _WACHT_IN_REEKS):
+            oud = _plek_van_oud(doel)
+            if oud.exists() and not doel.exists():
+                wissel(oud, doel)
+            for rest in (*doel.parent.glob(f".{doel.name}-*"), oud):
+                shutil.rmtree(rest, ignore_errors=True)
+            yield
+    except Timeout:
+        plaats = doel.relative_to(uitgave.wortel).as_posix()
+        raise OmgevingFout(plaats, "een andere run bouwt deze editie al", "wacht tot die klaar is") from None
+
+
+@contextmanager
+def _werkmap(doel: Path) -> Iterator[Path]:
+    """Een lege map naast de editie; zij is na afloop weg of staat op de plek van de editie."""
+    werk = Path(tempfile.mkdtemp(prefix=f".{doel.name}-", dir=doel.parent))
+    try:
+        # mkdtemp sluit de map voor anderen af; de uitvoer moeten collega's op een netwerkschijf kunnen lezen.
+        werk.chmod(doel.parent.stat().st_mode)
+        yield werk
+    finally:
+        shutil.rmtree(werk, ignore_errors=True)
 
 
 def pdfnaam(uitgave: Uitgave) -> str:
@@ -107,24 +148,30 @@ def _draai(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callabl
         bronnotebooks(uitgave.wortel), uitgave.parameters, werk / "gedraaid", uitgave.wortel, uitgave.tegelijk,
         uitgave.gewone_kernels, uitgave.opwarming, voorraad=werkplaats.notebooks(),
     )  # fmt: skip
-    return draai_alle(opdracht, gemeld)
+    return draai_alle(opdracht, gemeld, uitgave.uitvoerder)
 
 
 def _bouw(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]) -> tuple[int, list[str]]:
     """HTML, datapakket en PDF; geeft het aantal bladzijden van de PDF en de gaten in de tekst."""
-    gaten = _bouw_html(uitgave, werk, werkplaats)
-    bron = werk / "bron"
-    shutil.copytree(bron / "data", werk / "data")
-    gemeld("html")
     omslag = Omslag(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
-    bladzijden = werkplaats.maak_pdf(bron / "_toc.yml", werk / "html", werk / pdfnaam(uitgave), omslag)
-    shutil.copy(werk / pdfnaam(uitgave), werk / "html" / pdfnaam(uitgave))
-    schrijf_raadsstukken(uitgave.stukken, werk / "html", omslag)
-    # Pas hierna: de PDF leest de kolombreedtes waar Sphinx ze zet.
-    zet_beleid(werk / "html")
-    snoei_stijl(werk / "html")
+    bron, html, pdf = werk / "bron", werk / "html", werk / pdfnaam(uitgave)
+    # De stukken voor de raad rusten niet op het boek; zij worden gezet terwijl Sphinx werkt.
+    with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag) as stukken:
+        gaten = _bouw_html(uitgave, werk, werkplaats)
+        stukken.wacht()
+    (werk / MAP).rename(html / MAP)
+    shutil.copytree(bron / "data", werk / "data")
+    gemeld("html")
+    # De PDF leest de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
+    koppel_map(html, werk / "afdruk")
+    with Klus(werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", pdf, omslag) as zetten:
+        zet_beleid(html)
+        snoei_stijl(html)
+        bladzijden = zetten.wacht()
+    shutil.rmtree(werk / "afdruk")
+    shutil.copy(pdf, html / pdf.name)
     gemeld("pdf")
     return bladzijden, gaten
 
@@ -162,23 +209,29 @@ def _leg_vast(uitgave: Uitgave, werk: Path, bronnen: Mapping[str, str], gaten: t
 
 def _zet_op_plek(uitgave: Uitgave, werk: Path, doel: Path) -> None:
     """Wissel de nieuwe uitvoer in één keer om met de oude, en ververs de bladzijden in de checkout."""
-    gedraaid = uitgave.wortel / GEDRAAID
-    _vervang(werk / "bron", gedraaid)
-    for rest in ("gedraaid", "boek"):
+    if uitgave.ververs_checkout:
+        with FileLock(uitgave.wortel / CACHE / "gedraaid.lock"):
+            _vervang(werk / "bron", uitgave.wortel / GEDRAAID)
+    for rest in ("bron", "gedraaid", "boek"):
         shutil.rmtree(werk / rest, ignore_errors=True)
     _vervang(werk, doel)
 
 
 def _vervang(nieuw: Path, doel: Path) -> None:
     """Zet map `nieuw` op de plek van `doel`; de oude map verdwijnt pas daarna."""
-    oud = doel.with_name(f".{doel.name}-oud")
+    oud = _plek_van_oud(doel)
     shutil.rmtree(oud, ignore_errors=True)
     if doel.exists():
-        doel.rename(oud)
+        wissel(doel, oud)
     try:
-        nieuw.rename(doel)
+        wissel(nieuw, doel)
     except OSError:
         if oud.exists():
-            oud.rename(doel)
+            wissel(oud, doel)
         raise
     shutil.rmtree(oud, ignore_errors=True)
+
+
+def _plek_van_oud(doel: Path) -> Path:
+    """Hier staat de vorige map terwijl de nieuwe op haar plek komt; `_alleen` zet haar zo nodig terug."""
+    return doel.with_name(f".{doel.name}-oud")

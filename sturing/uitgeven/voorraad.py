@@ -8,6 +8,7 @@ wie afbreekt laat een hele of geen uitkomst achter. De map mag altijd weg.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ from sturing.uitgeven.verslag import Verslag
 CACHE = "_build/.cache"
 #: Zoveel bewijzen bewaren wij per soort uitkomst; oudere gaan weg.
 _BEWIJZEN = 4
+#: Zo veel seconden blijft wat zonder bewijs ligt in elk geval staan; een ander rapport kan er nog mee bezig zijn.
+_NET_GESCHREVEN = 3600
 #: Mimetype waarin een notebook meldt wat het las; zie `sturing.tonen.blad`.
 _GELEZEN = "application/vnd.sturing.gelezen+json"
 
@@ -88,10 +91,14 @@ class Bewaarplaats:
         return uit
 
     def ruim_op(self) -> None:
-        """Verwijder bytes waar geen bewijs meer naar wijst."""
-        genoemd = "".join(pad.read_text(encoding="utf-8") for pad in (self.map / "bewijs").rglob("*.json"))
+        """Verwijder bytes waar geen bewijs meer naar wijst.
+
+        Een ander proces kan intussen bewijzen leggen of opruimen. Wat net geschreven is, blijft daarom staan:
+        zijn bewijs komt nog.
+        """
+        genoemd = "".join(_tekst(pad) for pad in (self.map / "bewijs").rglob("*.json"))
         for pad in (self.map / "inhoud").glob("*/*"):
-            if pad.name not in genoemd:
+            if pad.name not in genoemd and time.time() - _moment(pad) > _NET_GESCHREVEN:
                 with suppress(OSError):
                     pad.unlink()
 
@@ -104,6 +111,13 @@ def _moment(pad: Path) -> float:
         return pad.stat().st_mtime
     except OSError:  # een andere run ruimde hem net op
         return 0.0
+
+
+def _tekst(pad: Path) -> str:
+    try:
+        return pad.read_text(encoding="utf-8")
+    except OSError:  # een andere run ruimde hem net op
+        return ""
 
 
 class Notebookvoorraad:

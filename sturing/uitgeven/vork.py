@@ -14,14 +14,16 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from sturing.uitgeven.vorkserver import STARTERS
 
 #: Wat een kernel van een run nodig heeft en lang duurt om te laden.
 WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "sturing.tonen")
-#: Wat Sphinx nodig heeft om een boek te bouwen.
+#: Wat Sphinx nodig heeft om een boek te bouwen, en WeasyPrint om het af te drukken.
 WARM_BOEK = ("jupyter_book.cli.main", "jupyter_book.sphinx", "myst_nb.sphinx_", "sphinx_book_theme", "sphinx_design",
-             "sphinx_external_toc", "sphinx.builders.html", "sturing.uitgeven.boekstart")  # fmt: skip
+             "sphinx_external_toc", "sphinx.builders.html", "sturing.uitgeven.boekstart",
+             "sturing.uitgeven.raadsstukken", "weasyprint.text.fonts")  # fmt: skip
 #: Deze variabelen leest Python of een rekenbibliotheek alleen bij het begin; een vork kan ze niet meer wijzigen.
 _BIJ_BEGIN = re.compile(r"PYTHON|LD_|DYLD_|MPL|LC_|LANG$|.*_NUM_THREADS$|OPENBLAS_|MKL_")
 _WACHT_OP_START = 60.0
@@ -182,15 +184,19 @@ def server_voor(
 
 
 def warm_boek_op() -> None:
-    """Start een proces dat Sphinx laadt, voor wie een boek vaker bouwt; doet niets waar vorken niet kan."""
+    """Start een proces dat Sphinx en WeasyPrint laadt terwijl de run begint; doet niets waar vorken niet kan."""
     global _boekserver
     if kan_vorken():
         _boekserver = server_voor(os.environ, warm=WARM_BOEK)
 
 
-def warme_boekserver() -> Vorkserver | None:
-    """Het warme proces voor een boek, als iemand het startte en het nog leeft."""
-    return _boekserver if _boekserver is not None and _boekserver.leeft else None
+def start_warm(module: str, argumenten: list[str], map_: Path, uit: int) -> Vorkproces | subprocess.Popen:
+    """Start een van de STARTERS, uit het warme proces voor een boek als dat er is; uitvoer en fouten gaan naar `uit`."""
+    if _boekserver is not None and _boekserver.leeft:
+        with suppress(GeenVork):
+            return _boekserver.start(module, argumenten, dict(os.environ), str(map_), uit, uit)
+    opdracht = [sys.executable, "-m", module, *argumenten]
+    return subprocess.Popen(opdracht, cwd=map_, stdin=subprocess.DEVNULL, stdout=uit, stderr=uit)
 
 
 def sluit_alle() -> None:

@@ -28,6 +28,7 @@ STARTERS = {
     "ipykernel_launcher": "",
     "sturing.uitgeven.kernelstart": "sturing.uitgeven.kernelstart",
     "sturing.uitgeven.boekstart": "sturing.uitgeven.boekstart",
+    "sturing.uitgeven.klusstart": "sturing.uitgeven.klusstart",
 }
 _PR_SET_PDEATHSIG = 1
 _GROOTSTE_BERICHT = 1 << 20

@@ -1,0 +1,42 @@
+"""Sphinx-uitbreiding: hetzelfde boek, sneller. `_config.yml` zet de uitbreiding aan.
+
+- Een menu is voor elk los blad in dezelfde map gelijk; Sphinx rekent het voor elke pagina opnieuw uit.
+- Lezen en schrijven gaan over meer kernen, als elke uitbreiding daartegen kan.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+#: Deze zeggen niet of zij tegen meer processen kunnen. Zij werken alleen bij het begin en aan het eind, in het
+#: hoofdproces, of alleen voor LaTeX; een bladzijde lezen of schrijven doen zij niet.
+_OOK_VEILIG = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex", "sphinx_comments", "jupyter_book")
+
+
+def _verklaar_veilig(app, config) -> None:
+    for naam in _OOK_VEILIG:
+        if uitbreiding := app.extensions.get(naam):
+            uitbreiding.parallel_read_safe = uitbreiding.parallel_write_safe = True
+
+
+def _onthoud_menu(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Geef een pagina die geen bladzijde van het boek is het menu dat een ander in haar map al kreeg."""
+    if pagename in app.env.found_docs or "toctree" not in context:
+        return
+    maak, map_ = context["toctree"], posixpath.dirname(pagename)
+    bekend = app.builder.__dict__.setdefault("sturing_menus", {})
+
+    def menu(**keuzes: object) -> str:
+        sleutel = (map_, *sorted(keuzes.items()))
+        if sleutel not in bekend:
+            bekend[sleutel] = maak(**keuzes)
+        return bekend[sleutel]
+
+    context["toctree"] = menu
+
+
+def setup(app) -> dict:
+    """Meld de uitbreiding aan bij Sphinx."""
+    app.connect("config-inited", _verklaar_veilig)
+    app.connect("html-page-context", _onthoud_menu, priority=400)  # vóór het thema, dat het menu al opvraagt
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,29 @@
+"""Zo begint een klus: haal de functie en haar waarden op, voer haar uit en leg de uitkomst neer.
+
+De twee bestanden zijn van de run zelf, in haar eigen afgesloten werkmap; er komt niets van buiten in.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sturing.fouten import SturingFout
+from sturing.schijf import schrijf_atomair
+
+
+def begin(argumenten: Sequence[str]) -> None:
+    """Voer de klus uit die in het eerste bestand staat; haar uitkomst of fout komt in het tweede."""
+    invoer, uit = (Path(argument) for argument in argumenten)
+    functie, waarden = pickle.loads(invoer.read_bytes())
+    try:
+        uitkomst = (True, functie(*waarden))
+    except SturingFout as fout:
+        uitkomst = (False, fout)
+    schrijf_atomair(uit, pickle.dumps(uitkomst))
+
+
+if __name__ == "__main__":
+    begin(sys.argv[1:])
