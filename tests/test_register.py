@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from page import validate_pdf
 from pdfboekje import PdfLezer, kop, schrijf_boek
 
 from sturing.uitgeven.pdf import Omslag, maak_pdf
@@ -17,7 +18,7 @@ def link(naam: str, tekst: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def lezer(tmp_path_factory: pytest.TempPathFactory) -> PdfLezer:
+def bestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     map_ = tmp_path_factory.mktemp("register")
     (map_ / "indicator").mkdir()
     for naam, titel in (("roken", "Roken &amp; vapen"), ("eenzaam", "Éénzaam, 18+"), ("bijstand", "(Soms) bijstand")):
@@ -32,7 +33,12 @@ def lezer(tmp_path_factory: pytest.TempPathFactory) -> PdfLezer:
     )
     uit = map_ / "uit.pdf"
     maak_pdf(toc, map_, uit, OMSLAG)
-    return PdfLezer(uit)
+    return uit
+
+
+@pytest.fixture(scope="module")
+def lezer(bestand: Path) -> PdfLezer:
+    return PdfLezer(bestand)
 
 
 def test_elke_indicator_staat_op_alfabet_met_een_bladzijde_per_hoofdstuk(lezer):
@@ -45,9 +51,16 @@ def test_het_register_staat_in_de_inhoudsopgave_en_de_bladwijzers(lezer):
     assert (1, "Register van indicatoren") in lezer.bladwijzers()
 
 
-def test_elke_naam_in_het_register_is_een_link(lezer):
-    laatste = lezer.pdf.pages[-1]
-    assert len(laatste.get("/Annots", [])) == 3
+def test_elke_naam_en_elk_bladzijdenummer_in_het_register_is_een_link(lezer):
+    links = [str(link.Contents) for link in lezer.pdf.pages[-1].Annots]
+    roken = ["Bladzijde 3, Start", "Bladzijde 3, Start", "Bladzijde 4, Leefstijl"]
+    assert links == ["Bladzijde 4, Leefstijl"] * 2 + roken + ["Bladzijde 5, Geld"] * 2
+    register = [stuk.tekst for stuk in lezer.met("Link") if stuk.bladzijde == len(lezer.pdf.pages) - 1]
+    assert register == ["Éénzaam, 18+", "4", "Roken & vapen", "3", "4", "(Soms) bijstand", "5"]
+
+
+def test_de_pdf_met_register_voldoet_aan_pdf_ua_1(bestand):
+    assert [(f.rule_id, f.message) for f in validate_pdf(bestand, profile="ua1").failures] == []
 
 
 def test_zonder_losse_bladen_is_er_geen_register(tmp_path: Path):

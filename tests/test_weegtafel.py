@@ -230,7 +230,7 @@ def test_wat_niemand_beoordeelde_krijgt_geen_klasse_en_geen_voorstel(open_met):
 def test_het_lege_formulier_heeft_bij_elke_vraag_een_vakje_onbekend(open_met):
     open_met(Aanbod())
     vragen = toon_weegformulier().delen[1].tabel.rijen
-    assert len(vragen) == 17 and all("□ Onbekend" in rij[1] for rij in vragen)
+    assert len(vragen) == 17 and all("□\N{NO-BREAK SPACE}Onbekend" in rij[1] for rij in vragen)
 
 
 def test_voorbeeld_past_het_hele_kader_toe(voorbeeld):

@@ -123,6 +123,10 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
     as_.set_xlim(begin - ruimte, eind + ruimte)
 
 
+#: De hoogte van een regel boven een balk, in inches; lager en de laatste regel loopt in de balk.
+_REGEL_DEKKING = 0.2
+
+
 def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
     """Gestapelde balken: per rij hoeveel indicatoren een reeks, nulmeting, benadering of niets hebben.
 
@@ -130,13 +134,13 @@ def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
     getal blijft leeg; hoeveel indicatoren een cijfer hebben, staat altijd achter de naam.
     """
     koppen = [textwrap.wrap(_kop_dekking(naam, tellingen), 46) for naam, tellingen in rijen]
-    hoogte = sum(0.17 * len(kop) + 0.42 for kop in koppen)
+    hoogte = sum(_REGEL_DEKKING * len(kop) + 0.42 for kop in koppen)
     langste = max(sum(tellingen.values()) for _, tellingen in rijen) or 1
     with figuur(hoogte + 0.55, breedte=SMAL) as (fig, as_):
         y = 0.0
         for kop, (_, tellingen) in zip(koppen, rijen, strict=True):
             as_.text(0, y, "\n".join(kop), va="top", fontsize=10, linespacing=1.15)
-            y += 0.17 * len(kop) + 0.06
+            y += _REGEL_DEKKING * len(kop) + 0.06
             _teken_balk(as_, y, tellingen, SMAL / langste)
             y += 0.36
         as_.set_xlim(-0.02, SMAL + 0.02)

@@ -14,7 +14,7 @@ def teken_kalender(rijen: tuple[tuple[str, Jaren, Jaren, Jaren], ...], jaren: Ja
 
     Een rij is `(naam, jaren met een cijfer, jaren waarin het komt, jaren waarin het te laat is)`.
     """
-    with figuur(0.3 * len(rijen) + 0.9) as (fig, as_):
+    with figuur(0.25 * len(rijen) + 0.9) as (fig, as_):
         as_.axvspan(nu - 0.5, nu + 0.5, color=VLAK, zorder=0)
         for i, (_, met, komt, laat) in enumerate(rijen):
             as_.plot(met, [i] * len(met), "o", color=BLAUW, markersize=8, zorder=3)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sturing.gegevens.cyclusmodel import Begrip
+from sturing.gegevens.kadermodel import Opgave
 from sturing.rekenen.stand import tel_dekking
 from sturing.tonen.adressen import naar_fiche
-from sturing.tonen.blad import huidig
+from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import toon_datum, voeg_samen
-from sturing.tonen.object import Getoond
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_opgave import figuur_dekking
@@ -52,14 +53,19 @@ def toon_veranderingen() -> Getoond:
     )
 
 
-def toon_dekking() -> Getoond:
-    """Per doel hoeveel indicatoren een cijfer hebben."""
+def toon_dekking() -> Stapel:
+    """Per doel hoeveel indicatoren een cijfer hebben; per opgave een figuur, want één voor alles past op geen blad."""
     blad = huidig()
-    kader = blad.dossier.kader
+    opgaven = blad.dossier.kader.opgaven
+    return Stapel(tuple(_dekking(blad, opgave) for opgave in opgaven), raster=len(opgaven), paren=True)
+
+
+def _dekking(blad: Bladzijde, opgave: Opgave) -> Getoond:
     rijen = tuple(
-        (d.naam, {s.value: n for s, n in tel_dekking(blad.standen_van_doel(d)).items()}) for d in kader.doelen.values()
+        (doel.naam, {s.value: n for s, n in tel_dekking(blad.standen_van_doel(doel)).items()}) for doel in opgave.doelen
     )
-    return figuur_dekking(rijen, "dekking-doelen", "Hoeveel indicatoren per doel een cijfer hebben", "Doel")
+    titel = f"{opgave.naam}: hoeveel indicatoren per doel een cijfer hebben"
+    return figuur_dekking(rijen, f"dekking-doelen-{opgave.id}", titel, "Doel")
 
 
 def toon_begrippen() -> Getoond:

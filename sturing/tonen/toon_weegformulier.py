@@ -58,7 +58,7 @@ def toon_weegformulier() -> Stapel:
 
 def _vakjes(vraag: Weegvraag) -> str:
     namen = [*(a.naam for a in vraag.schaal), "Onbekend"]
-    return _wanneer(vraag) + " ".join(f"{VAKJE} {naam}" for naam in namen)
+    return _wanneer(vraag) + " ".join(f"{VAKJE}\N{NO-BREAK SPACE}{naam}" for naam in namen)
 
 
 def _wanneer(vraag: Weegvraag) -> str:

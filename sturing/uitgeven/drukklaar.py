@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def lees_blad(html: Path, slug: str) -> Blad:
         alinea.unwrap()
     zet_beelden(artikel, html, slug)
     return blad
+
+
+def laat_melding_weg(blad: Blad, melding: str) -> None:
+    """Laat de waarschuwing weg die woordelijk in de melding onder aan elke bladzijde van het document staat."""
+    for vak in blad.artikel.select(".admonition"):
+        tekst = " ".join(deel.get_text(" ") for deel in vak.find_all("p") if not _is_titel(deel))
+        if tekst and _kaal(tekst) in _kaal(melding):
+            vak.decompose()
+
+
+def _is_titel(alinea: Tag) -> bool:
+    return "admonition-title" in alinea.get("class", [])
+
+
+def _kaal(tekst: str) -> str:
+    """De letters en cijfers van een tekst, voor het vergelijken van zinnen."""
+    return " ".join(re.findall(r"\w+", tekst.lower()))
 
 
 def _haal_schermdelen_weg(artikel: Tag) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from bs4 import BeautifulSoup, Tag
 
-#: Hoeveel tekens er op een regel over de volle breedte passen, naar schatting; meer in een kleine tabel.
-TEKENS_PER_REGEL = 105
-TEKENS_KLEIN = 122
-#: Een woord tot deze lengte breekt het stijlblad niet af (`hyphenate-limit-chars`).
-TEKENS_ZONDER_AFBREKING = 9
-#: Het wit links en rechts in een cel, in tekens.
-TEKENS_WIT = 2.5
+from sturing.uitgeven.drukparen import voeg_cijfers_samen
+from sturing.uitgeven.kolombreedtes import VET, WIT, meet, tel_regels, verdeel
+
+#: Hoeveel tekens er op een regel over de volle breedte passen; meer in een kleine tabel. Een letter is
+#: gemiddeld 0,416 keer haar korps breed, gemeten aan de tekst van het rapport.
+TEKENS_PER_REGEL = 130
+TEKENS_KLEIN = 143
 KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Zoveel tekens passen er naast een figuur.
-TEKENS_NAAST_FIGUUR = 36
-#: Een tabel met hooguit zoveel regels tekst blijft bij elkaar.
-REGELS_BIJEEN = 18
+TEKENS_NAAST_FIGUUR = 53
+#: Een tabel met hooguit zoveel regels tekst blijft bij elkaar; een langere herhaalt haar kop.
+REGELS_BIJEEN = 13
 #: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
 REGELS_HOGE_RIJ = 28
 #: Met meer kolommen komt een tabel op een liggende bladzijde.
@@ -27,6 +26,7 @@ KOLOMMEN_STAAND = 8
 
 def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
     """Maak alle tabellen van een bladzijde klaar, ook die op het scherm ingeklapt zijn."""
+    voeg_cijfers_samen(soep, artikel)
     for tabel in artikel.find_all("table"):
         _zet_koppen(tabel)
         _zet_klassen(tabel)
@@ -48,12 +48,13 @@ def _zet_koppen(tabel: Tag) -> None:
 
 
 def _zet_klassen(tabel: Tag) -> None:
-    """Verdeeld of vrij: met of zonder opgegeven kolombreedtes. Kort of lang: bijeen of over bladzijden."""
+    """Verdeeld of vrij: met of zonder eigen kolombreedtes. Kort of lang: bijeen of over bladzijden."""
     rijen = [(rij, rij.find_all(["th", "td"])) for rij in tabel.find_all("tr")]
-    breedtes = _verdeel(tabel, [cellen for _, cellen in rijen])
+    tekens = TEKENS_KLEIN if {"klein", "cijfers"} & set(tabel.get("class", [])) else TEKENS_PER_REGEL
+    breedtes = _verdeel(tabel, [cellen for _, cellen in rijen], tekens)
     hoogte = 0.0
     for rij, cellen in rijen:
-        regels = _schat_regels(cellen, breedtes)
+        regels = _schat_regels(cellen, breedtes, tekens)
         hoogte += regels + 0.6
         if regels > REGELS_HOGE_RIJ:
             rij["class"] = ["hoog"]
@@ -63,43 +64,42 @@ def _zet_klassen(tabel: Tag) -> None:
     tabel["class"] = klassen
 
 
-def _verdeel(tabel: Tag, rijen: list[list[Tag]]) -> list[float]:
-    """De opgegeven kolombreedtes als deel van de tabel, zo verruimd dat elk woord past; leeg zonder opgave.
-
-    Een scherm schuift een te brede tabel opzij, papier zou een woord midden doorbreken.
-    """
-    kolommen = tabel.find_all("col")
-    opgegeven = [_aandeel(kolom) for kolom in kolommen]
-    if not opgegeven or not all(opgegeven) or any(len(cellen) != len(opgegeven) for cellen in rijen):
+def _verdeel(tabel: Tag, rijen: list[list[Tag]], tekens: int) -> list[float]:
+    """Zet de breedte van elke kolom, als deel van de tabel; leeg als niet elke rij evenveel cellen heeft."""
+    aantal = len(rijen[0])
+    if any(len(cellen) != aantal for cellen in rijen) or len(tabel.find_all("col")) not in (0, aantal):
         return []
-    tekens = TEKENS_KLEIN if "klein" in tabel.get("class", []) else TEKENS_PER_REGEL
-    minimaal = [_nodig([cellen[i] for cellen in rijen]) / tekens for i in range(len(opgegeven))]
-    ruim = [max(0.0, o - m) for o, m in zip(opgegeven, minimaal, strict=True)]
-    vrij = 1 - sum(minimaal)
-    if vrij <= 0 or sum(ruim) == 0:
-        return opgegeven
-    breedtes = [m + vrij * r / sum(ruim) for m, r in zip(minimaal, ruim, strict=True)]
-    for kolom, breedte in zip(kolommen, breedtes, strict=True):
-        kolom["style"] = f"width: {breedte:.2%}"
+    kolommen = [tuple(_tekst(cellen[i]) for cellen in rijen) for i in range(aantal)]
+    opgegeven = [_aandeel(kolom) for kolom in tabel.find_all("col")]
+    breedtes = verdeel(kolommen, tekens, opgegeven)
+    for oud in tabel.find_all("colgroup"):
+        oud.decompose()
+    groep = Tag(name="colgroup")
+    for breedte in breedtes:
+        groep.append(Tag(name="col", attrs={"style": f"width: {breedte:.2%}"}, can_be_empty_element=True))
+    # Een kolomgroep hoort na het bijschrift.
+    (tabel.caption.insert_after if tabel.caption else lambda deel: tabel.insert(0, deel))(groep)
     return breedtes
 
 
+def _tekst(cel: Tag) -> str:
+    """De tekst van een cel zoals zij op papier komt, met plaats voor het bladzijdenummer van een verwijzing."""
+    # Vaste spaties blijven: daar breekt een regel niet.
+    tekst = re.sub(r"[ \n\t]+", " ", cel.get_text()).strip()
+    return f"{tekst} (blz. 000)" if cel.select_one("a.reference:not(.begrip)") else tekst
+
+
 def _aandeel(kolom: Tag) -> float:
-    """De breedte van een kolom als deel van de tabel; 0 als zij niet is opgegeven."""
-    treffer = re.search(r"width:\s*(\d+(?:\.\d+)?)%", kolom.get("style", ""))
-    return float(treffer[1]) / 100 if treffer else 0.0
+    """De opgegeven breedte van een kolom als deel van de tabel, uit haar klasse of stijl; 0 als zij er niet is."""
+    klassen = " ".join(kolom.get("class", []))
+    treffer = re.search(r"breed-(\d+(?:-\d+)?)", klassen) or re.search(r"width:\s*([\d.]+)%", kolom.get("style", ""))
+    return float(treffer[1].replace("-", ".")) / 100 if treffer else 0.0
 
 
-def _nodig(kolom: list[Tag]) -> float:
-    """De breedte, in tekens, die het langste woord van een kolom nodig heeft."""
-    langste = max(len(woord) for cel in kolom for woord in re.split(r"[\s/-]", cel.get_text()))
-    return min(langste, TEKENS_ZONDER_AFBREKING) + TEKENS_WIT
-
-
-def _schat_regels(cellen: list[Tag], breedtes: list[float]) -> int:
+def _schat_regels(cellen: list[Tag], breedtes: list[float], tekens: int) -> int:
     """Het aantal regels van de hoogste cel in een rij."""
     delen = breedtes or [1 / len(cellen)] * len(cellen)
-    return max(math.ceil(len(c.get_text()) / (TEKENS_PER_REGEL * d)) for c, d in zip(cellen, delen, strict=True))
+    return max(tel_regels(_tekst(c), tekens * d, vet=c.name == "th") for c, d in zip(cellen, delen, strict=True))
 
 
 def _klap_uit(soep: BeautifulSoup, artikel: Tag) -> None:
@@ -122,16 +122,20 @@ def _zet_cijfers(soep: BeautifulSoup, tabel: Tag, figuur: Tag, tekst: str) -> No
     if tabel.caption is None:
         tabel.insert(0, _nieuw(soep, "caption", tekst, "cijfers"))
     tabel["class"] = [*tabel["class"], "cijfers"]
-    klassen = ["naast"] if _past_ernaast(tabel) else []
+    klassen = ["naast"] if _maak_smal(tabel) else []
     if klassen or "kort" in tabel["class"]:
         vak = figuur.wrap(soep.new_tag("div", attrs={"class": ["samen", *klassen]}))
         vak.append(tabel.extract())
 
 
-def _past_ernaast(tabel: Tag) -> bool:
+def _maak_smal(tabel: Tag) -> bool:
+    """Maak een tabel met weinig tekst zo breed als zij nodig heeft; waar als zij dan naast een figuur past."""
     rijen = [rij.find_all(["th", "td"]) for rij in tabel.find_all("tr")]
-    breedtes = [max(len(cel.get_text()) for cel in kolom) + TEKENS_WIT for kolom in zip(*rijen, strict=False)]
-    return sum(breedtes) <= TEKENS_NAAST_FIGUUR
+    nodig = sum(max(meet(_tekst(cel)) for cel in kolom) * VET + WIT + 1 for kolom in zip(*rijen, strict=False))
+    naast = nodig <= TEKENS_NAAST_FIGUUR
+    if nodig <= TEKENS_KLEIN and _verdeel(tabel, rijen, max(nodig, TEKENS_NAAST_FIGUUR)) and not naast:
+        tabel["style"] = f"width: {max(nodig / TEKENS_KLEIN, 0.5):.0%}"
+    return naast
 
 
 def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from sturing.fouten import BoekFout
+from sturing.uitgeven.pdflinks import Verwijzingen
 
 _GEMERKT = re.compile(rb"/\w+\s+<<\s*/MCID\s+(\d+)\s*>>\s+BDC")
 _ARTEFACT = b"/Artifact <</Type /Pagination>> BDC"
@@ -21,14 +22,16 @@ _OP_PAPIER = 4
 def werk_na(ruw: bytes, uit: Path) -> int:
     """Schrijf de nabewerkte PDF naar `uit` en geef het aantal bladzijden.
 
-    Links gelden ook op papier, tabelkoppen hebben een richting, de inhoud van elk punt in een
-    lijst staat in een LBody, en koppen en voeten in de marge zijn artefacten.
+    Links gelden ook op papier en zeggen waar zij uitkomen, tabelkoppen hebben een richting, de inhoud
+    van elk punt in een lijst staat in een LBody, en koppen en voeten in de marge zijn artefacten.
     """
     with pikepdf.open(io.BytesIO(ruw)) as pdf:
         boom = pdf.Root.StructTreeRoot
         bereikt = set()
+        verwijzingen = Verwijzingen(pdf)
         for wortel in _kinderen(boom):
-            _loop(pdf, wortel, bereikt, in_kop=False)
+            _loop(pdf, wortel, bereikt, verwijzingen, in_kop=False)
+        verwijzingen.rond_af()
         nummers = boom.ParentTree.Nums
         per_bladzijde = {int(nummers[i]): nummers[i + 1] for i in range(0, len(nummers), 2)}
         for bladzijde in pdf.pages:
@@ -55,7 +58,7 @@ def _kinderen(element: Dictionary) -> list:
     return list(kinderen) if isinstance(kinderen, Array) else [kinderen]
 
 
-def _loop(pdf: pikepdf.Pdf, element: object, bereikt: set, in_kop: bool) -> None:
+def _loop(pdf: pikepdf.Pdf, element: object, bereikt: set, verwijzingen: Verwijzingen, in_kop: bool) -> None:
     """Ga de structuurboom langs, verbeter elk element en onthoud welke elementen erin hangen."""
     if not isinstance(element, Dictionary) or element.get("/Type") != Name.StructElem:
         return
@@ -65,8 +68,10 @@ def _loop(pdf: pikepdf.Pdf, element: object, bereikt: set, in_kop: bool) -> None
         _zet_cel(element, soort, in_kop)
     elif soort == Name.LI:
         _zet_punt(pdf, element)
+    elif soort == Name.Link:
+        verwijzingen.neem_op(element)
     for kind in _kinderen(element):
-        _loop(pdf, kind, bereikt, in_kop or soort == Name.THead)
+        _loop(pdf, kind, bereikt, verwijzingen, in_kop or soort == Name.THead)
 
 
 def _zet_cel(cel: Dictionary, soort: Name, in_kop: bool) -> None:

@@ -81,6 +81,6 @@ def _orde(naam: str) -> tuple[str, str]:
 
 
 def _regel(naam: str, ankers: list[str]) -> str:
-    """De naam springt naar de eerste plek; de nummers komen uit het stijlblad."""
-    nummers = ", ".join(f'<span class="nr" data-naar="#{escape(anker)}"></span>' for anker in ankers)
+    """De naam springt naar de eerste plek, elk nummer naar de zijne; de nummers komen uit het stijlblad."""
+    nummers = ", ".join(f'<a class="nr" href="#{escape(anker)}"></a>' for anker in ankers)
     return f'<a href="#{escape(ankers[0])}">{escape(naam)}</a> {nummers}'

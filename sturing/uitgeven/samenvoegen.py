@@ -11,7 +11,7 @@ import yaml
 from bs4 import Tag
 
 from sturing.fouten import BoekFout
-from sturing.uitgeven.drukklaar import Blad, lees_blad
+from sturing.uitgeven.drukklaar import Blad, laat_melding_weg, lees_blad
 from sturing.uitgeven.omslag import Omslag, hoofd_html, omslag_html
 from sturing.uitgeven.register import REGISTER, TITEL, register_html, zoek_vermeldingen
 from sturing.uitgeven.verwijzingen import leg_verwijzingen
@@ -57,6 +57,8 @@ def voeg_samen(toc: Path, html: Path, omslag: Omslag) -> str:
     """
     delen = lees_toc(toc)
     bladen = {slug: lees_blad(html, slug) for deel in delen for slug in deel.slugs}
+    for blad in list(bladen.values())[1:]:
+        laat_melding_weg(blad, omslag.melding)
     # Vóór de verwijzingen: die halen de links naar losse bladen weg.
     register = register_html(zoek_vermeldingen(bladen.values()), html)
     for blad in bladen.values():
@@ -98,8 +100,5 @@ def _regel(kop: Tag) -> str:
 
 
 def _inhoudsregel(tekst: str, anker: str) -> str:
-    """Een regel van de inhoudsopgave; het bladzijdenummer komt uit het stijlblad."""
-    naar = f"#{escape(anker)}"
-    return (
-        f'<div class="regel"><a href="{naar}">{escape(tekst)}</a><span class="nummer" data-naar="{naar}"></span></div>'
-    )
+    """Een regel van de inhoudsopgave; het bladzijdenummer komt uit het stijlblad en hoort bij de verwijzing."""
+    return f'<div class="regel"><a href="#{escape(anker)}">{escape(tekst)}</a></div>'
