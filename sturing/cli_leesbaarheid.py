@@ -27,12 +27,18 @@ def leesbaarheid(
     bladzijde: Annotated[
         str | None, typer.Option("--bladzijde", "-b", metavar="NAAM", help="Noem de lange zinnen van deze bladzijde.")
     ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Geef het overzicht als tabel voor een document, zoals docs/keuring.md.")
+    ] = False,
 ) -> None:
     """Meet de tekst van het gebouwde rapport: zinslengte, leesindex en moeilijke woorden."""
     from sturing.leestoets import meet_rapport
 
     maten = meet_rapport(zoek_wortel(), gemeente, jaar, editie)
     scherm = Console()
+    if markdown:
+        typer.echo(als_markdown(maten))
+        return
     if bladzijde is None:
         scherm.print(_overzicht(maten))
         return
@@ -43,6 +49,24 @@ def leesbaarheid(
     regels = [f"Lange zin: {zin}" for zin in maat.lange_zinnen]
     regels += [f"Moeilijk woord: {woord}; gewoner is: {beter}" for woord, beter in maat.moeilijke]
     scherm.print("\n".join(regels or ["Geen lange zinnen en geen moeilijke woorden."]), soft_wrap=True, markup=False)
+
+
+def als_markdown(maten: list[Bladmaat]) -> str:
+    """De uitslag per bladzijde als Markdown-tabel, de moeilijkste bladzijde bovenaan.
+
+    >>> als_markdown([]).splitlines()[0]
+    '| bladzijde | zinnen | woorden per zin | index | niveau | in één oogopslag |'
+    """
+    regels = [
+        "| bladzijde | zinnen | woorden per zin | index | niveau | in één oogopslag |",
+        "|---|---|---|---|---|---|",
+    ]
+    for m in sorted((m for m in maten if m.maat.zinnen), key=lambda m: (m.maat.index, m.blad)):
+        per_zin = f"{m.maat.woorden_per_zin:.1f}".replace(".", ",")
+        samenvatting = f"{m.oogopslag.index:.0f}" if m.oogopslag else "-"
+        velden = (m.blad, m.maat.zinnen, per_zin, f"{m.maat.index:.0f}", m.maat.niveau, samenvatting)
+        regels.append(f"| {' | '.join(str(veld) for veld in velden)} |")
+    return "\n".join(regels)
 
 
 def _overzicht(maten: list[Bladmaat]) -> Table:

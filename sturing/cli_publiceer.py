@@ -28,8 +28,15 @@ def publiceer(
     herziening: Annotated[
         int, typer.Option("--herziening", metavar="NUMMER", help="Een verbeterde definitieve editie, vanaf 2.")
     ] = 1,
+    ondanks_wijzigingen: Annotated[
+        bool,
+        typer.Option(
+            "--ondanks-wijzigingen", metavar=" ",
+            help="Publiceer definitief ook als code of gegevens niet in git staan; de lijst van edities zegt dat dan.",
+        ),
+    ] = False,
     terug: Annotated[bool, typer.Option("--terug", help="Maak de vorige editie weer de laatste.", metavar=" ")] = False,
-) -> None:
+) -> None:  # fmt: skip
     """Keur een gebouwde editie en zet haar bij de eerdere edities in een map."""
     from sturing.opdrachten import kies_jaar
     from sturing.publiceeropdracht import Wens
@@ -43,7 +50,7 @@ def publiceer(
         lijst = ga_terug(wortel, gemeente, naar)
         _toon([f"De laatste editie is weer: {lijst.laatste[gemeente][-1]}", "Er is niets verwijderd."])
         return
-    wens = Wens(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, naar, herziening)
+    wens = Wens(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, naar, herziening, ondanks_wijzigingen)
     plaatsing, waarschuwingen = voer_uit(wens)
     _toon(
         [
@@ -61,16 +68,13 @@ def herbouw(
     """Bouw een editie opnieuw en bewijs dat elke byte gelijk is, of noem wat verschilt."""
     from sturing.herbouwopdracht import herbouw as voer_uit
 
-    uitslag = voer_uit(zoek_wortel(), manifest, _toon_vooraf)
+    uitslag = voer_uit(zoek_wortel(), manifest, _toon_vooraf, lambda regel: _toon([regel]))
     aantal = len(uitslag.manifest.uitvoer)
     if uitslag.gelijk:
         _toon([f"Gelijk: {uitslag.manifest.naam}, alle {aantal} bestanden byte voor byte."])
         return
     _toon([f"Niet gelijk: {len(uitslag.verschillen)} van {aantal} bestanden verschillen."])
     _toon([f"  {pad}: {wat}" for pad, wat in uitslag.verschillen])
-    commit = uitslag.manifest.code.commit
-    if commit and uitslag.vooraf:
-        _toon([f"Bouw met de code en gegevens van toen: git worktree add ../toen {commit}"])
     raise typer.Exit(Afloop.NIET_GELIJK)
 
 

@@ -48,8 +48,9 @@ def gebruiksfout(fout: Exception) -> str:
     if soort == "MissingParameter":
         return f"er ontbreekt een waarde; {hulp}"
     if soort == "BadParameter":
-        naam = fout.param.human_readable_name.strip("[]").lower() if fout.param else "waarde"
-        return f"{naam}: {_waarde_uit(fout)} is hier geen geldige waarde; {hulp}"
+        return f"{_naam_van(fout.param)}: {_bezwaar(fout)}; {hulp}"
+    if soort == "BadOptionUsage" and "does not take a value" in fout.message:
+        return f"achter {fout.option_name} hoort geen waarde; {hulp}"
     if soort == "BadOptionUsage":
         return f"achter {fout.option_name} ontbreekt een waarde; {hulp}"
     if "extra argument" in fout.message:
@@ -62,4 +63,30 @@ def gebruiksfout(fout: Exception) -> str:
 def _waarde_uit(fout: Exception) -> str:
     """De waarde die de gebruiker gaf, uit de melding van de bibliotheek."""
     delen = fout.message.split("'")
-    return f"'{delen[1]}'" if len(delen) > 2 else fout.message
+    return f"'{delen[1]}'" if len(delen) > 2 else "dit"
+
+
+def _naam_van(param: object) -> str:
+    """Hoe de gebruiker de optie typt; een waarde zonder streepjes heeft alleen een naam."""
+    namen = [*getattr(param, "opts", ()), getattr(param, "name", None) or "waarde"]
+    return max(namen, key=lambda naam: naam.startswith("--"))
+
+
+#: Per soort bezwaar van de bibliotheek onze woorden; `{grens}` is de grens die zij noemt.
+_BEZWAREN = {
+    "int_parsing": "is geen heel getal",
+    "int_from_float": "is geen heel getal",
+    "float_parsing": "is geen getal",
+    "less_than_equal": "is te groot; kies hoogstens {grens}",
+    "greater_than_equal": "is te klein; kies minstens {grens}",
+}
+
+
+def _bezwaar(fout: Exception) -> str:
+    """Wat er met de waarde mis is; Typer laat Pydantic lezen en bewaart wat die vond als oorzaak."""
+    vond = getattr(fout.__cause__ or fout.__context__, "errors", list)()
+    if not vond:
+        return f"{_waarde_uit(fout)} is hier geen geldige waarde"
+    grens = next(iter(vond[0].get("ctx", {}).values()), "")
+    woorden = _BEZWAREN.get(vond[0]["type"], "is hier geen geldige waarde").format(grens=grens)
+    return f"'{vond[0]['input']}' {woorden}"

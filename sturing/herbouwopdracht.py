@@ -18,8 +18,17 @@ from sturing.rekenen.edities import bereken_veranderingen
 from sturing.samenvatting import bereken_getoond
 from sturing.tonen.zinnen_editie import zin_oorzaak
 from sturing.uitgeven.herkomst import BRONNEN, PAKKETMAP, hash_map, hash_pakket, hash_van, lees_versies
-from sturing.uitgeven.manifest import Manifest, hash_uitvoer, lees_manifest
-from sturing.uitgeven.vergelijken import Deel, Rij, lees_editie, vergelijk, vergelijk_bestanden, vergelijk_invoer
+from sturing.uitgeven.manifest import Bestand, Manifest, hash_uitvoer, lees_manifest
+from sturing.uitgeven.toenmalig import SLOT, bouw_in, checkout_van, vergelijk_slot
+from sturing.uitgeven.vergelijken import (
+    VERSIE,
+    Deel,
+    Rij,
+    lees_editie,
+    vergelijk,
+    vergelijk_bestanden,
+    vergelijk_invoer,
+)
 
 
 @dataclass(frozen=True)
@@ -61,17 +70,49 @@ def herbouw(
 ) -> Herbouw:  # fmt: skip
     """Bouw de editie van manifest `pad` opnieuw, in een eigen map, en vergelijk elke byte.
 
-    `vooraf` krijgt eerst wat al verschilt. Er verandert niets in de checkout of in `_build`.
+    `vooraf` krijgt eerst wat al verschilt, `gemeld` wat er gebeurt. Is de code of invoer anders dan toen, dan komen zij
+    uit de commit van het manifest. Er verandert niets in de checkout of in `_build`.
     """
     manifest = lees_manifest(pad)
     anders = toets_vooraf(wortel, manifest)
     vooraf(anders)
-    with kopie_van(wortel, manifest.gemeente) as kopie:
-        keuze = (manifest.gemeente, manifest.jaar, manifest.editie, manifest.peildatum.isoformat())
-        draai_rapport(kopie, *keuze, gemeld)
-        nieuw = hash_uitvoer(uitvoermap(kopie, *keuze[:3]))
+    for regel in noem_twijfels(manifest):
+        gemeld(regel)
+    keuze = (manifest.gemeente, manifest.jaar, manifest.editie, manifest.peildatum.isoformat())
+    if manifest.code.commit and any(not wat.startswith(VERSIE) for wat, _ in anders):
+        gemeld(f"De code en gegevens van toen komen uit commit {manifest.code.commit[:12]}.")
+        nieuw = _bouw_toen(wortel, manifest.code.commit, keuze, gemeld)
+    else:
+        _noem_slot(wortel, gemeld)
+        with kopie_van(wortel, manifest.gemeente) as kopie:
+            draai_rapport(kopie, *keuze)
+            nieuw = hash_uitvoer(uitvoermap(kopie, *keuze[:3]))
     verschillen = vergelijk_bestanden(manifest, manifest.model_copy(update={"uitvoer": nieuw}))
     return Herbouw(manifest, anders, tuple(verschillen))
+
+
+def _bouw_toen(wortel: Path, commit: str, keuze: tuple, gemeld: Callable[[str], None]) -> dict[str, Bestand]:
+    gemeente, jaar, editie, peildatum = keuze
+    with checkout_van(wortel, commit) as toen:
+        _noem_slot(toen, gemeld)
+        bouw_in(toen, ("rapport", str(jaar), "--gemeente", gemeente, "--editie", editie, "--peildatum", peildatum))
+        return hash_uitvoer(uitvoermap(toen, gemeente, jaar, editie))
+
+
+def _noem_slot(checkout: Path, gemeld: Callable[[str], None]) -> None:
+    for naam, hoe in vergelijk_slot(checkout / SLOT, lees_versies()):
+        gemeld(f"  {naam}: {hoe}")
+
+
+def noem_twijfels(manifest: Manifest) -> Iterator[str]:
+    """Waarom byte voor byte gelijk niet te beloven is."""
+    if not manifest.code.commit:
+        yield "Let op: deze editie is buiten git gebouwd; de code en gegevens van toen zijn niet terug te halen."
+    elif manifest.code.gewijzigd:
+        yield (
+            "Let op: deze editie kwam uit code of gegevens die niet in git stonden;"
+            " byte voor byte gelijk is dan niet te beloven."
+        )
 
 
 @contextmanager

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sturing.fouten import OmgevingFout, SturingFout
+from sturing.fouten import OmgevingFout, SturingFout, vertaal_schijffout
 from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.lezer import onthoud_ontlede_bestanden
@@ -18,7 +21,7 @@ from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
-from sturing.uitgeven.herkomst import hash_map
+from sturing.uitgeven.herkomst import PAKKETMAP, hash_map
 from sturing.uitgeven.kijkserver import Stand, start_server
 from sturing.uitgeven.notebooktaak import werkwortel
 from sturing.uitgeven.rapport import kijk_vooruit
@@ -38,7 +41,8 @@ class Kijker:
     jaar: str | None
     editie: str
     peildatum: str | None
-    stand: Stand = field(default_factory=Stand)
+    # Een herstarte kijk heeft zo altijd een hogere versie dan de pagina die nog openstaat, en die ververst dus.
+    stand: Stand = field(default_factory=lambda: Stand(versie=int(time.time())))
     _losse: tuple[object, tuple] = (None, ())
 
     def ververs(self, werkmap: Path) -> float:
@@ -47,9 +51,9 @@ class Kijker:
         werk = Path(tempfile.mkdtemp(dir=werkmap))
         try:
             self._bouw(werk)
-        except SturingFout as fout:
+        except Exception as fout:  # noqa: BLE001 - ook een fout in de code hoort in de pagina, en kijk gaat door
             shutil.rmtree(werk, ignore_errors=True)
-            self.stand.mislukt(str(fout))
+            self.stand.mislukt(_leesbaar(fout))
         else:
             vorige = self.stand.map
             self.stand.gelukt(werk / "html")
@@ -68,10 +72,22 @@ class Kijker:
         kijk_vooruit(uitgave, werk)
 
 
-def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: threading.Event | None = None) -> None:
+def _leesbaar(fout: Exception) -> str:
+    """Een fout voor in de pagina; een onverwachte krijgt haar plek in de code erbij."""
+    if isinstance(fout, SturingFout):
+        return str(fout)
+    if isinstance(fout, OSError):
+        return str(vertaal_schijffout(fout))
+    plek = traceback.extract_tb(fout.__traceback__)[-1]
+    regel = (str(fout).splitlines() or [""])[0]
+    return f"onverwachte fout in {Path(plek.filename).name}, regel {plek.lineno}: {type(fout).__name__}: {regel}"
+
+
+def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: threading.Event | None = None) -> int | None:
     """Toon het rapport op deze computer en ververs het tot `stop` of Ctrl-C.
 
-    Fouten in een bladzijde of in de gegevens komen in de pagina. Fout: `OmgevingFout` als de poort bezet is.
+    Fouten in een bladzijde of in de gegevens komen in de pagina. Geeft de poort als de code van sturing zelf veranderde
+    en kijk dus opnieuw moet beginnen, anders niets. Fout: `OmgevingFout` als de poort bezet is.
     """
     stop = stop or threading.Event()
     server = start_server(kijker.stand, poort)
@@ -81,12 +97,34 @@ def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: thread
             warm_boek_op()
             onthoud_ontlede_bestanden()
             _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
-            for _ in _wijzigingen(kijker, stop):
-                _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
+            for paden in _wijzigingen(kijker, stop):
+                if not any(_is_code(pad) for pad in paden):
+                    _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
+                elif klacht := _laadt_niet():
+                    kijker.stand.mislukt(klacht)
+                    gemeld(klacht)
+                else:
+                    gemeld("De code van sturing is gewijzigd.")
+                    return server.server_port
         finally:
             server.shutdown()
             server.server_close()
             sluit_alle()
+    return None
+
+
+def _is_code(pad: str) -> bool:
+    return pad.endswith(".py") and Path(pad).is_relative_to(PAKKETMAP)
+
+
+def _laadt_niet() -> str:
+    """De klacht als de gewijzigde code niet te laden is; leeg als zij werkt."""
+    opdracht = [sys.executable, "-c", "import sturing.cli, sturing.kijkopdracht"]
+    uitslag = subprocess.run(opdracht, capture_output=True, text=True, errors="replace", check=False)
+    if not uitslag.returncode:
+        return ""
+    laatste = (uitslag.stderr.strip().splitlines() or ["onbekend"])[-1]
+    return f"code gewijzigd, maar zij laadt niet: {laatste}; herstel haar, dan start kijk opnieuw"
 
 
 def _meld(kijker: Kijker, seconden: float, gemeld: Callable[[str], None]) -> None:
@@ -94,20 +132,22 @@ def _meld(kijker: Kijker, seconden: float, gemeld: Callable[[str], None]) -> Non
     gemeld(f"mislukt na {duur} s: {kijker.stand.fout}" if kijker.stand.fout else f"ververst in {duur} s")
 
 
-def _wijzigingen(kijker: Kijker, stop: threading.Event) -> Iterator[set]:
-    """Wacht steeds op een bewaard bestand van dit rapport."""
+def _wijzigingen(kijker: Kijker, stop: threading.Event) -> Iterator[list[str]]:
+    """Wacht steeds op een bewaard bestand van dit rapport of van het pakket; geeft de paden."""
     try:
         from watchfiles import watch
     except ImportError:
         raise OmgevingFout("kijk", "het pakket watchfiles ontbreekt", "typ: pip install watchfiles") from None
     wortel = kijker.wortel
     paden = [wortel / naam for naam in (f"data/{kijker.gemeente}", "notebooks", "book", "_config.yml", "_toc.yml")]
+    paden.append(PAKKETMAP)
 
     def telt(_soort: object, pad: str) -> bool:
         delen = Path(pad).parts
         return not set(_NIET) & set(delen) and not delen[-1].startswith((".", "~")) and not delen[-1].endswith("~")
 
-    yield from watch(
+    for groep in watch(
         *paden, watch_filter=telt, debounce=400, step=_STILTE, stop_event=stop, rust_timeout=500,
         yield_on_timeout=False, raise_interrupt=True,
-    )  # fmt: skip
+    ):  # fmt: skip
+        yield [pad for _, pad in groep]

@@ -59,11 +59,13 @@ def meet_blad(naam: str, html: str, namen: tuple[str, ...] = ()) -> Bladmaat:
 
 
 def vaste_namen(dossier: Dossier) -> tuple[str, ...]:
-    """De namen die het kader vastlegt: daar kan een schrijver niets aan doen."""
+    """De namen die het kader en het register vastleggen: daar kan een schrijver niets aan doen."""
     kader = dossier.kader
     onderdelen = [*kader.opgaven, *kader.doelen.values(), *kader.resultaten.values(), *kader.bronnen.values()]
     namen = [o.naam for o in onderdelen]
     namen += [naam for i in kader.indicatoren.values() for naam in (i.naam, i.kort)]
+    namen += [regeling.naam for regeling in kader.afwegingskader.regelingen]
+    namen += [activiteit.activiteit for activiteit in dossier.aanbod.activiteiten]
     return tuple(dict.fromkeys(naam for naam in namen if " " in naam or len(naam) > 12))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from sturing.bronnen.nieuw.beginkader import INVULLEN
 from sturing.bronnen.nieuw.gemeente import NieuweGemeente, maak_gemeente, verwijder_gemeente
-from sturing.bronnen.nieuw.jaar import maak_kaderjaar, neem_duidingen_mee
+from sturing.bronnen.nieuw.jaar import maak_kaderjaar, neem_duidingen_mee, schrijf_allemaal
 from sturing.fouten import SturingFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.invulling import tel_open_plekken
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
-from sturing.labels import TE_HERZIEN
+from sturing.labels import INVULLEN, TE_HERZIEN
 from sturing.tonen.duidingtoets import geduide_doelen
+from sturing.uitgeven.cellen import lees_notebook
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,21 @@ def begin_gemeente(wortel: Path, naam: str, code: str, jaar: str | int | None = 
 
 
 def begin_jaar(wortel: Path, gemeente: str, jaar: str | int) -> Begin:
-    """Neem kader, cyclus en duidingen van een gemeente mee naar `jaar`."""
+    """Neem kader, cyclus en duidingen van een gemeente mee naar `jaar`; bij een fout is er niets veranderd."""
     gekozen = toets_jaar(_als_getal(jaar))
     map_ = toets_gemeente(wortel, gemeente)
+    # Eerst alles lezen wat stuk kan zijn; dan pas schrijven.
+    notebooks = {pad: lees_notebook(pad) for pad in sorted((wortel / "notebooks").glob("*.ipynb"))}
     vorig = maak_kaderjaar(map_, gekozen)
-    plekken = neem_duidingen_mee(wortel / "notebooks", gemeente, vorig, gekozen)
-    lees_dossier(wortel, gemeente, gekozen, "concept")
-    return Begin(map_ / "kader" / str(gekozen), _taken_nieuw_jaar(map_, vorig, gekozen, plekken))
+    kader = map_ / "kader" / str(gekozen)
+    try:
+        lees_dossier(wortel, gemeente, gekozen, "concept")
+        inhoud, plekken = neem_duidingen_mee(notebooks, gemeente, vorig, gekozen)
+        schrijf_allemaal(inhoud)
+    except BaseException:
+        shutil.rmtree(kader, ignore_errors=True)
+        raise
+    return Begin(kader, _taken_nieuw_jaar(map_, vorig, gekozen, plekken))
 
 
 def zoek_open_taken(wortel: Path, dossier: Dossier) -> tuple[str, ...]:
@@ -56,12 +66,18 @@ def zoek_open_taken(wortel: Path, dossier: Dossier) -> tuple[str, ...]:
     map_ = toets_gemeente(wortel, dossier.rapportage.gemeente)
     zonder = [i for i in kader.indicatoren if i not in set(dossier.feiten.metingen["indicator"])]
     geduid = geduide_doelen(sorted((wortel / "notebooks").glob("*.ipynb")), dossier)
-    open_plekken = sum(pad.read_text(encoding="utf-8").count(INVULLEN) for pad in (map_ / "kader").rglob("*.yml"))
+    open_plekken = tel_open_plekken(map_ / "kader" / str(kader.jaar))
+    waar = ", ".join(f"{naam} {aantal}" for naam, aantal in open_plekken.items())
     taken = (
         (not gemeente.wijken, "gemeente.yml: er zijn nog geen wijken"),
         (len(gemeente.vergelijk) < 2, "gemeente.yml: er is nog geen regio om mee te vergelijken"),
         (not gemeente.documenten, "gemeente.yml: er zijn nog geen documenten"),
-        (open_plekken, f"kader/{kader.jaar}: {open_plekken} keer '{INVULLEN}' (vindplaatsen, bedragen, motto)"),
+        (open_plekken, f"kader/{kader.jaar}: {sum(open_plekken.values())} keer '{INVULLEN}' ({waar})"),
+        (
+            not kader.cyclus.planning,
+            f"kader/{kader.jaar}/cyclus.yml: peildatums, planning en acties zijn nog niet van u",
+        ),
+        (not kader.samenhang.verbanden, f"kader/{kader.jaar}/samenhang.yml: er zijn nog geen verbanden"),
         (zonder, f"metingen: {len(zonder)} van {len(kader.indicatoren)} indicatoren zonder cijfer"),
         (not dossier.ervaringen, "ervaringen: er zijn er nog geen"),
         (not dossier.ontwikkelingen, "ontwikkelingen: er zijn er nog geen"),

@@ -31,6 +31,7 @@ class Wens:
     editie: str
     naar: Path
     herziening: int = 1
+    ondanks_wijzigingen: bool = False
 
 
 def publiceer(wens: Wens) -> tuple[Plaatsing, tuple[str, ...]]:
@@ -39,10 +40,16 @@ def publiceer(wens: Wens) -> tuple[Plaatsing, tuple[str, ...]]:
     Fouten: `VeleFouten` met elk bezwaar; er is dan niets geschreven.
     """
     manifest, editiemap = zoek_editie(wens)
-    bezwaren = (*keur(editiemap, manifest), *keur_afscherming(wens.wortel, manifest, editiemap / "data"))
+    bezwaren = (
+        *keur_vastlegging(manifest, wens.ondanks_wijzigingen),
+        *keur(editiemap, manifest),
+        *keur_afscherming(wens.wortel, manifest, editiemap / "data"),
+    )
     if bezwaren:
         raise VeleFouten([GegevensFout(f"{wens.gemeente} {wens.jaar} {wens.editie}", b) for b in bezwaren])
-    return plaats(editiemap, manifest, wens.naar, wens.herziening), waarschuw(manifest)
+    # Alleen een definitieve editie heeft die uitzondering nodig, en alleen dan staat zij in de lijst.
+    losse_code = manifest.editie == "definitief" and bool(waarschuw(manifest))
+    return plaats(editiemap, manifest, wens.naar, wens.herziening, losse_code), waarschuw(manifest)
 
 
 def zoek_editie(wens: Wens) -> tuple[Manifest, Path]:
@@ -79,6 +86,16 @@ def waarschuw(manifest: Manifest) -> tuple[str, ...]:
             "Er waren wijzigingen die niet in git staan. Leg ze vast, anders is de editie later niet te herbouwen.",
         )
     return ()
+
+
+def keur_vastlegging(manifest: Manifest, ondanks_wijzigingen: bool = False) -> Iterator[str]:
+    """Een definitieve editie komt uit code en gegevens die in git staan, want alleen die zijn later terug te halen."""
+    if manifest.editie == "definitief" and not ondanks_wijzigingen:
+        for waarschuwing in waarschuw(manifest):
+            yield (
+                f"{waarschuwing} Een definitieve editie gaat zo niet uit; bouw haar opnieuw na het vastleggen,"
+                " of kies --ondanks-wijzigingen (de lijst van edities noemt dat)"
+            )
 
 
 def keur_afscherming(wortel: Path, manifest: Manifest, data: Path) -> Iterator[str]:

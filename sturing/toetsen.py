@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.feitentoets import toets_feiten
+from sturing.gegevens.invulling import toets_invulling
 from sturing.gegevens.kadermodel import Ervaring
 from sturing.gegevens.kadertoets import Bevinding, toets_kader
 from sturing.gegevens.lezer import Lezer
@@ -41,6 +42,7 @@ def toets_alles(
     ]
     return [
         *zonder,
+        *toets_invulling(wortel, dossier.kader.plaats, ernst),
         *toets_kader(dossier.kader, dossier.gemeente),
         *toets_feiten(dossier),
         *toets_duidingen(notebooks, dossier),

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -29,11 +28,14 @@ def chromium():
 
 @pytest.fixture
 def bezoek(chromium) -> Callable:
-    """Open een venster op een breedte, licht of donker; het onthoudt verzoeken en scriptfouten."""
+    """Open een venster op een breedte, licht of donker; het onthoudt verzoeken en scriptfouten.
+
+    Wat erbij komt (`forced_colors`, `reduced_motion`) geldt voor het hele venster.
+    """
 
     @contextmanager
-    def open_venster(breed: int = 1280, stand: str = "light"):
-        context = chromium.new_context(viewport={"width": breed, "height": 900}, color_scheme=stand)
+    def open_venster(breed: int = 1280, stand: str = "light", **voorkeuren: str):
+        context = chromium.new_context(viewport={"width": breed, "height": 900}, color_scheme=stand, **voorkeuren)
         context.add_init_script(f"localStorage.mode ??= '{stand}'; localStorage.theme ??= '{stand}'")
         venster = context.new_page()
         klachten = venster.klachten = []

@@ -79,23 +79,66 @@ def test_elke_link_naar_een_begrip_komt_uit_bij_zijn_uitleg(html):
 
 
 @pytest.mark.boek
-@pytest.mark.parametrize(
-    ("woord", "blad"),
-    [
-        ("uitker", "bestaanszekerheid"),
-        ("ggz", "mentale_weerbaarheid"),
-        ("geldzorg", "bestaanszekerheid"),
-        ("jeugdzorg", "kansengelijkheid"),
-    ],
-)
-def test_zoeken_met_een_gewoon_woord_vindt_het_hoofdstuk(html, woord, blad):
-    tekst = (html / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(tekst[tekst.index("(") + 1 : tekst.rindex(")")])
-    raak = [
-        naam for stam, plekken in index["terms"].items() if stam.startswith(woord) for naam in _namen(index, plekken)
-    ]
-    assert blad in raak
+def test_de_browser_kent_elk_begrip_met_zijn_uitleg(html):
+    tekst = (html / "_static" / "begrippenlijst.js").read_text(encoding="utf-8")
+    lijst = json.loads(tekst.removeprefix("globalThis.BEGRIPPEN=").removesuffix(";\n"))
+    ankers = set(re.findall(r'id="(begrip-[^"]+)"', (html / "begrippen.html").read_text(encoding="utf-8")))
+    assert set(lijst) == ankers and all(begrip["uitleg"] for begrip in lijst.values())
+    assert len(tekst) < 40_000
 
 
-def _namen(index: dict, plekken: int | list[int]) -> list[str]:
-    return [index["docnames"][plek] for plek in ([plekken] if isinstance(plekken, int) else plekken)]
+ZICHTBAAR = "[...document.querySelectorAll('.uitleg')].filter(v => v.checkVisibility()).map(v => v.textContent)"
+
+
+@pytest.mark.boek
+@pytest.mark.browser
+def test_een_begrip_wordt_uitgelegd_waar_het_staat_met_muis_en_toetsen(html, bezoek):
+    """WCAG 1.4.13: te sluiten, blijft staan als je erheen gaat, en verdwijnt niet vanzelf."""
+    with bezoek() as venster:
+        venster.goto((html / "bestaanszekerheid.html").as_uri())
+        link = venster.locator("a.begrip").first
+        vak = venster.locator(f"#{link.get_attribute('aria-describedby')}")
+        assert vak.get_attribute("role") == "tooltip" and not vak.is_visible()
+        link.hover()
+        vak.wait_for(state="visible")
+        vak.hover()
+        venster.wait_for_timeout(600)
+        assert vak.is_visible() and venster.evaluate(ZICHTBAAR) == [vak.inner_text()]
+        venster.keyboard.press("Escape")
+        assert not vak.is_visible()
+        venster.mouse.move(0, 0)
+        link.focus()
+        vak.wait_for(state="visible")
+        venster.wait_for_timeout(400)
+        assert vak.is_visible()
+        venster.keyboard.press("Escape")
+        assert not vak.is_visible() and link.evaluate("el => el === document.activeElement")
+        link.evaluate("el => el.blur()")
+        assert not venster.klachten
+
+
+@pytest.mark.boek
+@pytest.mark.browser
+def test_de_uitleg_past_op_een_telefoon_en_een_tik_volgt_niet_meteen_de_link(html, chromium):
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    venster = context.new_page()
+    venster.goto((html / "bestaanszekerheid.html").as_uri())
+    for link in venster.locator("article p a.begrip").all()[:6]:
+        link.tap()
+        plek = venster.locator(f"#{link.get_attribute('aria-describedby')}").bounding_box()
+        assert plek and plek["x"] >= 0 and plek["x"] + plek["width"] <= 320
+    assert venster.url.endswith("bestaanszekerheid.html")
+    link.tap()
+    venster.wait_for_url("**/begrippen.html#*")
+    context.close()
+
+
+@pytest.mark.boek
+@pytest.mark.browser
+def test_zonder_script_is_een_begrip_een_gewone_link(html, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    venster = context.new_page()
+    venster.goto((html / "bestaanszekerheid.html").as_uri())
+    venster.locator("a.begrip").first.click()
+    assert "begrippen.html#begrip-" in venster.url
+    context.close()

@@ -65,14 +65,16 @@ def test_een_definitieve_editie_weigert_een_ontbrekende_of_lege_duiding(duiding)
 
 
 def test_een_notebook_zonder_parametercel_wordt_geweigerd():
-    with pytest.raises(NotebookFout, match="er staan 0 cellen met label 'parameters'"):
-        zet_parameters(notebook(cel("x = 1", code=True)), {"jaar": 2026})
+    with pytest.raises(NotebookFout, match="leefstijl.ipynb: er staan 0 cellen met label 'parameters'"):
+        zet_parameters(notebook(cel("x = 1", code=True)), "leefstijl.ipynb", {"jaar": 2026})
 
 
 def test_een_parameter_die_het_notebook_niet_kent_wordt_genoemd():
     nb = notebook(cel("gemeente = 'x'", "parameters", code=True))
-    with pytest.raises(NotebookFout, match="kent 'jaar' niet; voeg de regel jaar = ... toe"):
-        zet_parameters(nb, {"gemeente": "x", "jaar": 2026})
+    with pytest.raises(
+        NotebookFout, match="leefstijl.ipynb: de parametercel kent 'jaar' niet; voeg de regel jaar = ... toe"
+    ):
+        zet_parameters(nb, "leefstijl.ipynb", {"gemeente": "x", "jaar": 2026})
 
 
 def test_een_kapot_notebook_geeft_een_leesbare_fout(tmp_path):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+import typer
+
+from sturing import cli
 
 WORTEL = Path(__file__).parents[1]
 
 
 def draai(*woorden: str, map_: Path = WORTEL, **omgeving: str) -> subprocess.CompletedProcess:
     """Voer `sturing` uit zoals een gebruiker: in een eigen proces, zonder terminal."""
-    import os
-
     return subprocess.run(
         [sys.executable, "-m", "sturing.cli", *woorden],
         cwd=map_,
@@ -65,6 +70,125 @@ def test_een_verkeerde_vraag_geeft_een_zin_met_remedie(woorden, code, zin):
     assert uitslag.returncode == code
     assert f"Fout: {zin}" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
+
+
+def alle_opties() -> list[tuple[str, str, bool]]:
+    """Elke optie van elke opdracht, en of zij een waarde wil."""
+    opdrachten = typer.main.get_command(cli.app).commands
+    return [
+        (naam, max(optie.opts, key=len), not optie.is_flag)
+        for naam, opdracht in opdrachten.items()
+        for optie in opdracht.params
+        if any(woord.startswith("-") for woord in optie.opts)
+    ]
+
+
+@pytest.fixture
+def roep(monkeypatch, capsys, tmp_path):
+    """Roep de opdrachtregel aan in dit proces, in een lege checkout; geeft de afloop en de melding."""
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "data" / "leeg").mkdir(parents=True)
+    (tmp_path / "data" / "leeg" / "gemeente.yml").write_text("naam: Leeg\n", encoding="utf-8")
+    monkeypatch.setenv("STURING_WORTEL", str(tmp_path))
+    monkeypatch.setenv("STURING_GEMEENTE", "leeg")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("socket.socket.connect", lambda *a: pytest.fail("deze test mag niet naar buiten"))
+
+    def doe(*woorden: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["sturing", *woorden])
+        with monkeypatch.context() as scherm:
+            uit = io.StringIO()
+            scherm.setattr(cli.meldingen, "file", uit)
+            with pytest.raises(SystemExit) as einde:
+                cli.hoofd()
+        return einde.value.code, uit.getvalue()
+
+    return doe
+
+
+ENGELS = ("Traceback", "Error", "Invalid", "Input", "should", "Option", "does not", "value")
+
+
+@pytest.mark.parametrize(("opdracht", "optie", "wil_waarde"), alle_opties())
+def test_elke_optie_zonder_waarde_of_met_een_waarde_te_veel_is_een_zin_in_het_nederlands(
+    roep, opdracht, optie, wil_waarde
+):
+    code, zin = roep(opdracht, optie) if wil_waarde else roep(opdracht, f"{optie}=x")
+    assert (code, zin.startswith("Fout: achter " + optie)) == (2, True), zin
+    assert not [woord for woord in ENGELS if woord in zin]
+
+
+#: Waarden die een opdracht nodig heeft om bij haar opties te komen; zij bestaan niet.
+NODIG = {"nieuw": ("gemeente", "Baarn"), "lees-in": ("weg.csv",), "herbouw": ("weg.json",), "vergelijk": ("a", "b")}
+#: Opties met een vaste verzameling waarden: overal waar zij voorkomen, is `fout?` een verkeerde vraag.
+GESLOTEN = {
+    "--gemeente", "--editie", "--peildatum", "--jaar", "--poort", "--herziening", "--tegelijk", "--uitvoerder",
+    "--adres", "--cbs", "--op", "--beschikbaar-per",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "optie"), [(naam, optie) for naam, optie, wil_waarde in alle_opties() if optie in GESLOTEN]
+)
+def test_elke_optie_met_een_foute_waarde_is_een_zin_in_het_nederlands(roep, opdracht, optie):
+    code, zin = roep(opdracht, *NODIG.get(opdracht, ()), optie, "fout?")
+    assert (code, zin.startswith("Fout: ")) == (2, True), zin
+    assert not [woord for woord in ENGELS if woord in zin]
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zin"),
+    [
+        (("kijk", "--poort", "abc"), "--poort: 'abc' is geen heel getal; vraag 'sturing --help'"),
+        (("kijk", "--poort", "99999"), "--poort: '99999' is te groot; kies hoogstens 65535; vraag 'sturing --help'"),
+        (("kijk", "--poort=-1"), "--poort: '-1' is te klein; kies minstens 0; vraag 'sturing --help'"),
+        (("publiceer", "--herziening", "x"), "--herziening: 'x' is geen heel getal; vraag 'sturing --help'"),
+        (("publiceer", "--terug=ja"), "achter --terug hoort geen waarde; vraag 'sturing --help'"),
+    ],
+)
+def test_een_verkeerd_getal_noemt_de_optie_en_de_grens(roep, woorden, zin):
+    assert roep(*woorden) == (2, f"Fout: {zin}\n")
+
+
+@pytest.mark.parametrize(
+    ("fout", "zin"),
+    [
+        (PermissionError(13, "Permission denied", "/srv/x"), "/srv/x: hier is geen recht voor; vraag schrijfrecht"),
+        (OSError(28, "No space left on device"), "schijf: de schijf is vol; maak ruimte"),
+        (NotADirectoryError(20, "Not a directory", "/srv/x/y"), "/srv/x/y: hier staat een bestand waar een map hoort"),
+    ],
+)
+def test_een_fout_van_de_schijf_is_overal_een_zin_in_het_nederlands(roep, monkeypatch, fout, zin):
+    def struikel() -> None:
+        raise fout
+
+    monkeypatch.setattr("sturing.cli.zoek_wortel", struikel)
+    code, gezegd = roep("toets")
+    assert code == 6 and gezegd.startswith(f"Fout: {zin}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGINT naar een ander proces bestaat niet op Windows")
+@pytest.mark.parametrize("keer", [1, 2])
+def test_ctrl_c_zegt_in_het_nederlands_dat_de_vorige_uitvoer_er_nog_staat(tmp_path, keer):
+    """De opdracht wacht op een slot dat nooit komt; zo valt Ctrl-C altijd midden in het werk."""
+    proef = tmp_path / "proef.py"
+    proef.write_text(
+        "import sys, time\nfrom sturing import cli\n"
+        "def wacht():\n    print('bezig', flush=True)\n"
+        "    try:\n        time.sleep(60)\n    finally:\n        time.sleep(1.5)\n"
+        "cli.zoek_wortel = wacht\nsys.argv = ['sturing', 'toets']\ncli.hoofd()\n",
+        encoding="utf-8",
+    )
+    omgeving = os.environ | {"NO_COLOR": "1", "STURING_GEMEENTE": "soest"}
+    proces = subprocess.Popen(
+        [sys.executable, str(proef)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=omgeving
+    )
+    assert proces.stdout.readline() == "bezig\n"
+    for nummer in range(keer):
+        time.sleep(0.3 * nummer)
+        proces.send_signal(signal.SIGINT)
+    _, gezegd = proces.communicate(timeout=30)
+    assert (proces.returncode, gezegd) == (130, "Afgebroken; de vorige uitvoer staat er nog.\n")
 
 
 def test_buiten_een_checkout_zegt_de_fout_waar_te_staan(tmp_path, monkeypatch):

@@ -40,7 +40,9 @@ def test_een_tweede_keer_is_er_niets_te_doen(gebouwd_boek):
 
 @pytest.mark.traag
 def test_de_editie_komt_door_elke_keuring_en_staat_daarna_heel_op_haar_adres(gebouwd_boek, tmp_path):
-    plaatsing, _ = publiceer(Wens(wortel_van(gebouwd_boek), GEMEENTE, JAAR, EDITIE, tmp_path / "web"))
+    # Deze test draait ook tijdens het schrijven aan de code; een eigen test bewaakt dat vastleggen moet.
+    wens = Wens(wortel_van(gebouwd_boek), GEMEENTE, JAAR, EDITIE, tmp_path / "web", ondanks_wijzigingen=True)
+    plaatsing, _ = publiceer(wens)
     assert plaatsing.map == tmp_path / "web" / GEMEENTE / str(JAAR) / EDITIE
     assert zoek_schade(plaatsing.map, lees_manifest(plaatsing.map)) == []
 

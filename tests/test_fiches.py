@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from sturing.gegevens.dossier import Dossier
+from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.rekenen.status import Status, bereken_status
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.gegevenstabel import cijfers_van
@@ -29,6 +29,7 @@ from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel
 from sturing.uitgeven.losse_bladen import KLAAR, schrijf_losse_bladen
 
 GIFTIG = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover='x' {{ 7*7 }} &amp; \u202eomgekeerd"
+WORTEL = Path(__file__).parents[1]
 FILTERS = ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status")
 
 
@@ -130,8 +131,45 @@ def test_een_indicator_zonder_cijfer_krijgt_een_korte_eerlijke_fiche(bladen, soe
     assert len(zonder) > 100
     for stand in zonder:
         pagina = soep(bladen[f"indicator/{stand.indicator.id}"])
-        assert "nog geen cijfer over Soest" in woorden(pagina) and not pagina.find(id="oordeel")
+        assert "nog geen cijfer over Soest" in woorden(pagina)
+        assert "er is nog geen cijfer" in woorden(pagina.find(id="oordeel"))
         assert not pagina.select("#cijfers img, #cijfers table")
+
+
+#: De velden die elke fiche heeft, met waar zij staan: definitie, mensen, oordeel, bron, en hoe verder.
+VASTE_VELDEN = {
+    "oordeel": ("Oordeel", "Regel", "Waarom deze regel", "Verandering", "Kleinste verandering die te zien is"),
+    "wat": ("Officiële naam", "Groep", "Over wie of wat", "Eenheid", "Gewenste richting"),
+    "bron": ("Bron volgens het kader", "Ook genoemd", "Waar deze cijfers vandaan komen", "Hoe vaak", "Volgend cijfer"),
+}
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_elke_fiche_heeft_elk_vast_veld_of_zegt_waarom_het_leeg_is(gemeente):
+    for blad in maak_losse_bladen(Bladzijde(lees_dossier(WORTEL, gemeente, 2026)))[1:]:
+        pagina = soep(blad)
+        vakken = {vak["id"]: vak for vak in pagina.select("section section")}
+        assert list(vakken) == [anker for anker, _ in blad.koppen], blad.pad
+        for anker, velden in VASTE_VELDEN.items():
+            paren = {woorden(div.dt): woorden(div.dd) for div in vakken[anker].select("dl.feiten > div")}
+            assert set(velden) <= set(paren) and all(paren.values()), (blad.pad, anker)
+        for anker, reden in (("vergelijking", "geen vergelijking:"), ("wijken", "geen cijfers per wijk"),
+                             ("bron", "waar deze indicator in het plan staat"),
+                             ("namen", "De documenten")):  # fmt: skip
+            assert vakken[anker].table or reden in woorden(vakken[anker]), (blad.pad, anker)
+        cijfers = woorden(vakken["cijfers"])
+        assert vakken["cijfers"].img or "nog geen cijfer over" in cijfers or "geen figuur van het verloop" in cijfers
+        koppen = {woorden(th) for th in vakken["cijfers"].select("thead th")}
+        assert not koppen or {"Marge (95%)", "Aantal ondervraagden"} & koppen or "geen marge" in cijfers, blad.pad
+        tekst = woorden(vakken["gegevens"])
+        assert "JSON" in tekst and "CSV" in tekst and "Zo verwijst u naar deze fiche" in tekst
+        assert vakken["gebruik"].select("a")
+
+
+def test_een_fiche_zonder_marge_zegt_waarom_de_kleinste_verandering_er_niet_is(bladen):
+    pagina = soep(bladen["indicator/eenzaamheid-18-plus"])
+    assert "Niet te berekenen: bij deze cijfers is geen marge of aantal bekend." in woorden(pagina.find(id="oordeel"))
+    assert "Er is geen vergelijking" in woorden(pagina) and "geen cijfers per wijk van Soest" in woorden(pagina)
 
 
 def test_een_fiche_noemt_elk_doel_waar_zij_bij_hoort_met_een_link(bladen, soest):
@@ -249,7 +287,7 @@ def test_een_figuur_van_een_hoofdstuk_wordt_niet_nog_eens_getekend(tmp_path: Pat
         getekend.append(1)
         return "<svg>nieuw</svg>"
 
-    figuren = (Figuur("oud", "", "", teken), Figuur("nieuw", "", "", teken))
+    figuren = (Figuur("oud", "", "", "", teken), Figuur("nieuw", "", "", "", teken))
     blad = Losblad("indicator/x", "X", "<p>x</p>", "x", figuren=figuren, bestanden={"x.csv": "a\n"})
     (tmp_path / "figuren").mkdir()
     (tmp_path / "figuren" / "oud.svg").write_text("<svg>boek</svg>", encoding="utf-8")

@@ -6,8 +6,11 @@ import ast
 import re
 from pathlib import Path
 
+import jupytext
+import nbformat
 import pytest
 
+from sturing.bronnen.voorbeeld.vervangen import NAMEN_VAN_SOEST
 from sturing.fouten import InvoerFout
 from sturing.gegevens.rapportage import GEMEENTE_VARIABELE, kies_gemeente
 
@@ -17,7 +20,12 @@ TOEGESTAAN = {
     "bronnen/voorbeeld": "de generator leidt het verzonnen kader af van dat van Soest en haalt elke naam eruit",
     "bronnen/naamwoorden.py": "plaatsnamen in de regio, zodat een plaats niet voor een achternaam wordt aangezien",
 }
-VAN_SOEST = re.compile(r"soest|GM0342|WK0342|GG2514|smitsveen|overhees|klaarwater|eemkracht", re.IGNORECASE)
+#: Namen en codes van Soest, en de id's van haar documenten (en die van het voorbeeld, dat ze overnam).
+VAN_SOEST = re.compile(
+    r"soest|GM0342|WK0342|GG2514|uitvoeringsplan-20|visie-20|"
+    + "|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in sorted(NAMEN_VAN_SOEST)),
+    re.IGNORECASE,
+)
 
 
 def _uitleg(boom: ast.Module) -> set[int]:
@@ -48,6 +56,29 @@ def test_in_het_pakket_staat_niets_van_soest():
         if pad.suffix in soorten and not any(naam.startswith(vrij) for vrij in TOEGESTAAN):
             gevonden += [(naam, tekst[:80]) for tekst in teksten(pad) if VAN_SOEST.search(tekst)]
     assert gevonden == []
+
+
+@pytest.mark.parametrize("soort", ["notebooks/*.ipynb", "book/*.md"])
+def test_in_de_code_van_notebooks_en_boek_staat_geen_naam_of_document_van_soest(soort):
+    """De parametercel noemt een gemeente als voorbeeld; de opdrachtregel vult daar de gekozen gemeente in."""
+    paden = sorted(WORTEL.glob(soort))
+    assert paden
+    for pad in paden:
+        nb = nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else jupytext.read(pad)
+        code = [
+            cel.source
+            for cel in nb.cells
+            if cel.cell_type == "code" and "parameters" not in cel.metadata.get("tags", [])
+        ]
+        assert [c for c in code if VAN_SOEST.search(c)] == [], pad
+
+
+def test_de_vaste_tekst_van_notebooks_en_boek_noemt_soest_niet():
+    """Tekst zonder jaar en gemeente staat in het rapport van elke gemeente."""
+    for pad in (*sorted(WORTEL.glob("notebooks/*.ipynb")), *sorted(WORTEL.glob("book/*.md"))):
+        nb = nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else jupytext.read(pad)
+        vast = [c.source for c in nb.cells if c.cell_type == "markdown" and not c.metadata.get("tags")]
+        assert [c for c in vast if VAN_SOEST.search(c)] == [], pad
 
 
 def test_elke_uitzondering_bestaat_nog():

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from sturing import kijkopdracht
 from sturing.fouten import GegevensFout, OmgevingFout
 from sturing.kijkopdracht import Kijker, kijk
 from sturing.uitgeven.kijkserver import Stand, start_server
@@ -95,19 +98,79 @@ class Nepkijker(Kijker):
 
     def _bouw(self, werk: Path) -> None:
         tekst = (self.wortel / "data" / self.gemeente / "a.csv").read_text()
+        if "onverwacht" in tekst:
+            _ = {}["een sleutel"]
         if "stuk" in tekst:
             raise GegevensFout("data/klein/a.csv, regel 1", "dit is stuk", "maak het heel")
         (werk / "html").mkdir()
         (werk / "html" / "index.html").write_text(f"<body>{tekst}</body>")
 
 
-@pytest.mark.traag
-def test_bewaren_ververst_de_pagina_en_een_fout_laat_de_vorige_staan(tmp_path):
-    pytest.importorskip("watchfiles")
-    for naam in ("data/klein", "notebooks", "book"):
+@pytest.fixture
+def checkout(tmp_path) -> Path:
+    """Een checkout met één bestand; het pakket staat er apart in, zodat een test het kan wijzigen."""
+    for naam in ("data/klein", "notebooks", "book", "pakket"):
         (tmp_path / naam).mkdir(parents=True)
-    for naam in ("_config.yml", "_toc.yml", "data/klein/a.csv"):
+    for naam in ("_config.yml", "_toc.yml", "data/klein/a.csv", "pakket/a.py"):
         (tmp_path / naam).write_text("een")
+    return tmp_path
+
+
+def test_een_onverwachte_fout_komt_in_de_pagina_met_haar_plek(checkout):
+    kijker = Nepkijker(checkout, "klein", None, "concept", None)
+    (checkout / "data/klein/a.csv").write_text("onverwacht")
+    (checkout / "werk").mkdir()
+    kijker.ververs(checkout / "werk")
+    assert re.fullmatch(r"onverwachte fout in test_kijk\.py, regel \d+: KeyError: 'een sleutel'", kijker.stand.fout), (
+        kijker.stand.fout
+    )
+    assert list((checkout / "werk").iterdir()) == []
+    (checkout / "data/klein/a.csv").unlink()
+    kijker.ververs(checkout / "werk")
+    assert "a.csv: dit bestaat niet; controleer het pad" in kijker.stand.fout
+
+
+def test_een_herstarte_kijk_heeft_een_hogere_versie_dan_een_pagina_die_nog_openstaat(checkout, boek):
+    eerst = Nepkijker(checkout, "klein", None, "concept", None)
+    eerst.stand.gelukt(boek)
+    time.sleep(2.1)
+    assert Nepkijker(checkout, "klein", None, "concept", None).stand.versie > eerst.stand.versie
+
+
+@pytest.mark.traag
+def test_gewijzigde_code_begint_kijk_opnieuw_en_code_die_niet_laadt_staat_in_de_pagina(checkout, monkeypatch):
+    pytest.importorskip("watchfiles")
+    monkeypatch.setattr(kijkopdracht, "PAKKETMAP", checkout / "pakket")
+    klachten = ["code gewijzigd, maar zij laadt niet: SyntaxError: invalid syntax", ""]
+    monkeypatch.setattr(kijkopdracht, "_laadt_niet", lambda: klachten[0])
+    kijker, stop, regels, uit = Nepkijker(checkout, "klein", None, "concept", None), threading.Event(), [], []
+    draad = threading.Thread(target=lambda: uit.append(kijk(kijker, 0, regels.append, stop)))
+    draad.start()
+    try:
+        _wacht_op(kijker.stand, lambda s: s.map is not None)
+        _bewaar_tot(checkout / "pakket/a.py", "kapot", kijker.stand, lambda s: "laadt niet: SyntaxError" in s.fout)
+        assert _tekst(kijker.stand) == "<body>een</body>"
+        klachten.pop(0)
+        (checkout / "pakket/a.py").write_text("heel")
+        draad.join(20)
+        assert uit == [int(regels[0].rstrip("/").rpartition(":")[2])]
+        assert regels[-1] == "De code van sturing is gewijzigd."
+    finally:
+        stop.set()
+        draad.join(30)
+
+
+def test_code_die_niet_laadt_geeft_haar_laatste_regel(monkeypatch):
+    assert kijkopdracht._laadt_niet() == ""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent / "bestaat-niet"))
+    monkeypatch.setattr(kijkopdracht.sys, "executable", "false")
+    assert kijkopdracht._laadt_niet().startswith("code gewijzigd, maar zij laadt niet: onbekend; herstel haar")
+
+
+@pytest.mark.traag
+def test_bewaren_ververst_de_pagina_en_een_fout_laat_de_vorige_staan(checkout):
+    tmp_path = checkout
+    pytest.importorskip("watchfiles")
     kijker, stop, regels = Nepkijker(tmp_path, "klein", None, "concept", None), threading.Event(), []
     draad = threading.Thread(target=kijk, args=(kijker, 0, regels.append, stop))
     draad.start()
@@ -119,6 +182,9 @@ def test_bewaren_ververst_de_pagina_en_een_fout_laat_de_vorige_staan(tmp_path):
         assert _tekst(kijker.stand) == "<body>twee</body>"
         _bewaar_tot(tmp_path / "data/klein/a.csv", "drie", kijker.stand, lambda s: _tekst(s) == "<body>drie</body>")
         assert kijker.stand.fout == ""
+        # Ook een fout die niemand voorzag, stopt kijk niet.
+        _bewaar_tot(tmp_path / "data/klein/a.csv", "onverwacht", kijker.stand, lambda s: "onverwachte fout" in s.fout)
+        _bewaar_tot(tmp_path / "data/klein/a.csv", "vier", kijker.stand, lambda s: _tekst(s) == "<body>vier</body>")
     finally:
         stop.set()
         draad.join(30)

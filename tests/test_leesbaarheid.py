@@ -9,12 +9,12 @@ from conftest import GEMEENTE, WORTEL
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sturing.cli_leesbaarheid import als_markdown
 from sturing.gegevens.dossier import lees_dossier
 from sturing.leestoets import meet_blad, vaste_namen
+from sturing.tonen import toon_voorstellen
+from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.leesbaarheid import B1, LANGE_ZIN, meet_leesbaarheid, splits_zinnen, tel_lettergrepen
-
-#: Bijlagen die vooral uit namen en losse antwoorden bestaan; daar zegt een index over zinnen weinig.
-NAMENLIJSTEN = ("voorstellen", "dossierbladen", "kader", "gespreksbladen", "indicatoren")
 
 
 @pytest.mark.parametrize(
@@ -90,5 +90,29 @@ def test_de_samenvattingen_van_het_rapport_zijn_gewoon_nederlands(gebouwd_boek: 
     samenvattingen = {m.blad: m.oogopslag.index for m in maten if m.oogopslag}
     assert len(samenvattingen) == 5
     assert {blad: round(index) for blad, index in samenvattingen.items() if index < B1} == {}
-    lopend = [m for m in maten if m.maat.zinnen > 10 and m.blad not in NAMENLIJSTEN]
-    assert {m.blad: round(m.maat.woorden_per_zin, 1) for m in lopend if m.maat.woorden_per_zin > 15} == {}
+    assert {m.blad: round(m.maat.index) for m in maten if m.maat.index < B1} == {}
+    assert {m.blad: round(m.maat.woorden_per_zin, 1) for m in maten if m.maat.woorden_per_zin > 15} == {}
+
+
+def test_de_vaste_tekst_bij_de_voorstellen_is_gewoon_nederlands_ook_met_alleen_namen():
+    soest = lees_dossier(WORTEL, GEMEENTE, 2026)
+    with met_bladzijde(Bladzijde(soest)):
+        getoond = toon_voorstellen()
+    delen = getattr(getoond, "delen", (getoond,))
+    regels = [regel for deel in delen for tekst in deel.tekst for regel in tekst.split("\n")]
+    boek = (WORTEL / "book" / "voorstellen.md").read_text("utf-8")
+    vast = next(regel for regel in boek.splitlines() if regel.startswith("Per activiteit"))
+    tekst = "\n".join([vast, *(regel.removeprefix("- ") for regel in regels)])
+    maat = meet_leesbaarheid(tekst, vaste_namen(soest))
+    assert maat.index >= B1 and maat.lange_zinnen == () and maat.moeilijke == ()
+    for activiteit in soest.aanbod.activiteiten:
+        assert activiteit.activiteit in tekst
+
+
+def test_de_uitslag_als_markdown_heeft_de_moeilijkste_bladzijde_bovenaan():
+    html = "<article><h1>{0}</h1><p>{1}</p></article>"
+    makkelijk = meet_blad("makkelijk", html.format("A", "De kat ligt stil."))
+    moeilijk = meet_blad("moeilijk", html.format("B", "Bestaanszekerheidsvraagstukken vereisen dienstverlening."))
+    kop, streep, eerste, tweede = als_markdown([makkelijk, moeilijk]).splitlines()
+    assert eerste.startswith("| moeilijk | 1 | 3,0 |") and tweede.startswith("| makkelijk | 1 | 4,0 |")
+    assert kop.count("|") == streep.count("|") == eerste.count("|")

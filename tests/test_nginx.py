@@ -104,6 +104,21 @@ def test_lijst_laatste_en_editie_zijn_te_lezen_met_de_goede_koppen(site):
 
 
 @zonder_nginx
+def test_wat_er_niet_is_mag_een_browser_nooit_bewaren(site):
+    vast = "/voorbeeld/2025/definitief/"
+    for weg in (f"{vast}nog-niet.html", "/voorbeeld/2026/definitief/", "/voorbeeld/2026/definitief-herziening-2/"):
+        antwoord = site.get(weg)
+        assert (antwoord.status_code, antwoord.headers["cache-control"]) == (404, "no-cache")
+    assert site.put(vast, content=b"x").headers["cache-control"] == "no-cache"
+    bewaar = "public, max-age=31536000, immutable"
+    heel = site.get(f"{vast}index.html")
+    deel = site.get(f"{vast}index.html", headers={"Range": "bytes=0-9"})
+    zelfde = site.get(f"{vast}index.html", headers={"If-None-Match": heel.headers["etag"]})
+    gekregen = [(a.status_code, a.headers["cache-control"]) for a in (heel, deel, zelfde)]
+    assert gekregen == [(200, bewaar), (206, bewaar), (304, bewaar)]
+
+
+@zonder_nginx
 def test_tekst_gaat_ingepakt_over_de_lijn(site, web):
     (web / "voorbeeld/2025/definitief/_static/stijl.css").write_text("a { margin: 0 }\n" * 500, encoding="utf-8")
     antwoord = site.get("/voorbeeld/2025/definitief/_static/stijl.css", headers={"Accept-Encoding": "gzip"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import shutil
@@ -10,10 +11,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from sturing.bronnen.nieuw import jaar as jaarmodule
 from sturing.bronnen.nieuw.jaar import neem_duidingen_mee
-from sturing.fouten import InvoerFout
+from sturing.bronnen.voorbeeld.vervangen import NAMEN_VAN_SOEST, VERZONNEN_NAMEN
+from sturing.fouten import InvoerFout, NotebookFout
 from sturing.gegevens.dossier import lees_dossier
 from sturing.nieuwopdracht import begin_gemeente, begin_jaar
+from sturing.toetsen import toets_alles
 from sturing.tonen.duidingtoets import geduide_doelen
 from sturing.uitgeven.cellen import kies_cellen, lees_notebook
 
@@ -39,18 +43,60 @@ def test_een_nieuwe_gemeente_is_meteen_geldig_en_zegt_wat_ontbreekt(wortel):
         assert woord in tekst
 
 
+def zonder_ids(tekst: str) -> str:
+    """De tekst zonder id's: notebooks noemen die, dus zij blijven; elke naam die een lezer ziet is nieuw."""
+    return re.sub(r"^[- ]*(id: |telt_zelfde_als: |- )?[a-z0-9-]*soest[a-z0-9-]*$", "", tekst, flags=re.MULTILINE)
+
+
 def test_er_komt_niets_van_een_andere_gemeente_mee(wortel):
     begin = begin_gemeente(wortel, "Bergen op Zoom", "GM0748")
+    namen = "|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in VERZONNEN_NAMEN | NAMEN_VAN_SOEST)
+    vreemd = re.compile(rf"{namen}|(?i:verzonnen|soest|GM9999|WK9999)")
     for pad in (p for p in begin.map.rglob("*") if p.is_file()):
-        tekst = pad.read_text("utf-8")
-        # Het id van een indicator blijft, want notebooks noemen het; elke naam die een lezer ziet is nieuw.
-        een_id = r"^[- ]*(id: |telt_zelfde_als: |- )?[a-z0-9-]*soest[a-z0-9-]*$"
-        zonder_ids = re.sub(een_id, "", tekst, flags=re.MULTILINE)
-        assert not re.search(r"voorbeeldstad|verzonnen|GM9999|WK9999|soest", zonder_ids, re.IGNORECASE), pad
-    assert not re.search(r"budget: \d", (begin.map / "kader/2026/afwegingskader.yml").read_text("utf-8"))
+        assert not vreemd.search(zonder_ids(pad.read_text("utf-8"))), pad
     assert "`sturing rapport --gemeente bergen-op-zoom --editie concept`" in (begin.map / "README.md").read_text(
         "utf-8"
     )
+
+
+@pytest.mark.parametrize(
+    "bewering",
+    [
+        "verschillen soms sterk", "één plafond", "nnovatiefonds", "wegingstafel, met", "in juli", "in maart", "2654000",
+        "Zorgmonitor", "Schuldhulpverlening", "Themabijeenkomst", "veel instrumenten", "jeugd en ouderen", "Het plan",
+        "het plan", "februari 2023",
+    ],
+)  # fmt: skip
+def test_geen_keuze_of_feit_van_een_ander_staat_er_als_feit_van_de_nieuwe(wortel, bewering):
+    """Elk van deze stukken tekst staat in het kader waarvan zij begint; zo bewaakt de test ook zichzelf."""
+    bron = (wortel / "data/voorbeeld/kader/2026").glob("*.yml")
+    assert any(bewering in re.sub(r"\s+", " ", pad.read_text("utf-8")) for pad in bron)
+    begin = begin_gemeente(wortel, "Baarn", "GM0308")
+    for pad in begin.map.rglob("kader/2026/*"):
+        assert bewering not in re.sub(r"\s+", " ", pad.read_text("utf-8")), pad
+
+
+def test_alleen_landelijke_bronnen_houden_hun_naam(wortel):
+    begin_gemeente(wortel, "Baarn", "GM0308")
+    bronnen = lees_dossier(wortel, "baarn", 2026, "concept").kader.bronnen
+    lokaal = {b for b in bronnen.values() if b.id.startswith("lokale-bron-")}
+    assert {b.houder for b in lokaal} == {"nog invullen"} and all("nog invullen" in b.naam for b in lokaal)
+    assert {b.id for b in bronnen.values()} - {b.id for b in lokaal} == {
+        "cbs", "rivm-model", "duo", "kiss", "waarstaatjegemeente", "veiligheidsmonitor", "monitor-geldzorgen",
+        "ingrado", "ggd-jeugd", "ggd-groep7", "ggd-jongvolwassenen", "ggd-volwassenen-en-ouderen",
+    }  # fmt: skip
+
+
+def test_toets_telt_wat_nog_open_staat_en_een_definitieve_editie_mag_dat_niet_hebben(wortel):
+    begin_gemeente(wortel, "Baarn", "GM0308")
+    grondslag = wortel / "data/baarn/kader/2026/grondslag.yml"
+    aantal = grondslag.read_text("utf-8").lower().count("nog invullen")
+    zin = f"data/baarn/kader/2026/grondslag.yml: hier staat nog {aantal} keer 'nog invullen'"
+    for editie, ernst in (("concept", "let op"), ("definitief", "fout")):
+        gevonden = [b for b in toets_alles(wortel, "baarn", 2026, editie, None) if zin in str(b)]
+        assert [b.ernst for b in gevonden] == [ernst]
+    grondslag.write_text(re.sub("(?i)nog invullen", "ingevuld", grondslag.read_text("utf-8")), encoding="utf-8")
+    assert not [b for b in toets_alles(wortel, "baarn", 2026, "concept", None) if "grondslag.yml" in b.plaats]
 
 
 @pytest.mark.parametrize(
@@ -118,8 +164,41 @@ def test_een_nieuw_jaar_verandert_niets_aan_het_rapport_van_dit_jaar(wortel):
     pad = wortel / "notebooks" / "gezonde_leefstijl.ipynb"
     voor = lees_notebook(pad)
     kies_cellen(voor, pad.name, "soest", 2026, "concept")
-    neem_duidingen_mee(wortel / "notebooks", "soest", 2026, 2027)
+    inhoud, _ = neem_duidingen_mee({pad: lees_notebook(pad)}, "soest", 2026, 2027)
+    pad.write_bytes(inhoud[pad])
     na = lees_notebook(pad)
     kies_cellen(na, pad.name, "soest", 2026, "concept")
     assert voor.cells == na.cells
-    assert neem_duidingen_mee(wortel / "notebooks", "soest", 2026, 2027) == []
+    assert neem_duidingen_mee({pad: lees_notebook(pad)}, "soest", 2026, 2027) == ({}, [])
+
+
+def afdruk_van(wortel: Path) -> dict[str, str]:
+    paden = sorted(p for p in wortel.rglob("*") if p.is_file())
+    return {p.relative_to(wortel).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paden}
+
+
+def test_een_kapot_notebook_houdt_een_nieuw_jaar_tegen_en_er_verandert_niets(wortel):
+    heel = (wortel / "notebooks/mentale_weerbaarheid.ipynb").read_bytes()
+    (wortel / "notebooks/mentale_weerbaarheid.ipynb").write_text('{"cells": [', encoding="utf-8")
+    voor = afdruk_van(wortel)
+    for _ in range(2):
+        with pytest.raises(NotebookFout, match="mentale_weerbaarheid.ipynb: dit is geen geldig notebook"):
+            begin_jaar(wortel, "soest", 2027)
+        assert afdruk_van(wortel) == voor
+    (wortel / "notebooks/mentale_weerbaarheid.ipynb").write_bytes(heel)
+    assert begin_jaar(wortel, "soest", 2027).map.is_dir()
+
+
+def test_een_volle_schijf_halverwege_de_notebooks_zet_alles_terug(wortel, monkeypatch):
+    voor, echt, aantal = afdruk_van(wortel), jaarmodule.schrijf_atomair, []
+
+    def vol(pad, inhoud):
+        aantal.append(pad)
+        if len(aantal) == 3:
+            raise OSError(errno.ENOSPC, "No space left on device", str(pad))
+        echt(pad, inhoud)
+
+    monkeypatch.setattr(jaarmodule, "schrijf_atomair", vol)
+    with pytest.raises(OSError):
+        begin_jaar(wortel, "soest", 2027)
+    assert len(aantal) > 3 and afdruk_van(wortel) == voor

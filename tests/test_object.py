@@ -22,7 +22,7 @@ from sturing.tonen.tabel import Cel, Gegevens, Tabel
 TABEL = Tabel(("Indicator", "Stand"), (("Eenzaam", "47,5%"), ("Vapen", "7,9%")), (60, 40))
 FIGUUR = Getoond(
     "verloop-x", "Eenzaamheid neemt toe", "Monitor", "Lijnfiguur.", "<svg xmlns='http://www.w3.org/2000/svg'/>", TABEL,
-    Gegevens(("periode", "waarde"), (("2024", 47.5),), {"waarde": "procent"}),
+    Gegevens(("periode", "waarde"), (("2024", 47.5),), {"waarde": "procent"}), bevinding="Eenzaamheid neemt toe",
 )  # fmt: skip
 INSTELLINGEN = yaml.safe_load((Path(__file__).parents[1] / "_config.yml").read_text(encoding="utf-8"))
 MYST = create_md_parser(
@@ -39,7 +39,7 @@ def hekken(markdown: str) -> list[str]:
 def test_een_figuur_heeft_nummer_bijschrift_bron_alternatief_en_gegevens():
     myst = als_myst(FIGUUR)
     for deel in (
-        "```{figure} figuren/verloop-x.svg", ":name: fig-verloop-x", ':alt: "Lijnfiguur."',
+        "```{figure} figuren/verloop-x.svg", ":name: fig-verloop-x", ':alt: "Eenzaamheid neemt toe. Lijnfiguur."',
         "Eenzaamheid neemt toe. Bron: Monitor.", 'href="data/verloop-x.csv"', "{dropdown} Cijfers bij deze figuur",
     ):  # fmt: skip
         assert deel in myst
@@ -105,10 +105,11 @@ def test_geen_titel_of_cel_breekt_uit_een_tabel(titel, cel):
 @example("a `b` c", "```")
 @example("titel\n:alt: anders", '"')
 def test_geen_titel_of_alternatief_breekt_uit_een_figuur(titel, alt):
-    myst = als_myst(Getoond("x", titel, titel, alt, "<svg/>", Tabel(("a", "b"), ((titel, alt),))))
+    figuur = Getoond("x", titel, titel, alt or "-", "<svg/>", Tabel(("a", "b"), ((titel, alt),)), bevinding=titel or "-")
+    myst = als_myst(figuur)
     assert [h.split()[0] for h in hekken(myst)] == ["{figure}", "{dropdown}"]
     opties = myst.splitlines()[1:3]
-    assert yaml.safe_load(opties[1].removeprefix(":alt: ")) == schoon(alt)
+    assert yaml.safe_load(opties[1].removeprefix(":alt: ")) == schoon(figuur.alt)
 
 
 @given(LASTIG, LASTIG)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import random
 import shutil
 import signal
+import stat
 import sys
 import time
 from pathlib import Path
@@ -15,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from uitgavebouwstenen import maak_editie
 
-from sturing.fouten import GegevensFout, InvoerFout
+from sturing.fouten import GegevensFout, InvoerFout, SchijfFout
 from sturing.uitgeven.editielijst import LIJST, lees_lijst, maak_lijst
 from sturing.uitgeven.manifest import lees_manifest
 from sturing.uitgeven.plaatsen import bepaal_adres, neem_terug, plaats, zoek_schade
@@ -160,6 +162,101 @@ def test_een_manifest_dat_buiten_zijn_map_wijst_wordt_geweigerd(tmp_path, pad):
     with pytest.raises(GegevensFout, match="geen geldig manifest"):
         lees_manifest(tmp_path / "e")
     assert bepaal_adres(manifest) == "voorbeeld/2026/definitief"
+
+
+# --- schijven die weigeren -----------------------------------------------------------------------------------
+
+
+def afdruk(naar: Path) -> dict[str, bytes]:
+    return {p.relative_to(naar).as_posix(): p.read_bytes() for p in naar.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("maak", "zin"),
+    [
+        (lambda m: (m / "web").write_text("een bestand"), "hier staat al een bestand met deze naam; kies een andere"),
+        (lambda m: (m / "web").write_text("x") and m / "web" / "dieper", "hier staat een bestand waar een map hoort"),
+    ],
+)
+def test_een_bestand_waar_een_map_hoort_is_een_leesbare_fout(edities, tmp_path, maak, zin):
+    pad = maak(tmp_path)
+    with pytest.raises(SchijfFout, match=f"web.*: {zin}"):
+        zet(edities / "nieuw", pad if isinstance(pad, Path) else tmp_path / "web")
+    assert (tmp_path / "web").is_file()
+
+
+@pytest.mark.parametrize(
+    ("soort", "zin"),
+    [
+        (errno.EACCES, "hier is geen recht voor; vraag schrijfrecht"),
+        (errno.ENOSPC, "de schijf is vol; maak ruimte"),
+        (errno.EIO, "de schijf geeft een fout; controleer de schijf of de verbinding"),
+        (errno.ENOTEMPTY, r"lezen of schrijven lukte niet \(fout \d+ van het besturingssysteem\)"),
+    ],
+)
+@pytest.mark.parametrize("wat", ["replace", "fsync", "mkdir"])
+def test_een_schijf_die_weigert_laat_de_oude_stand_heel_en_zegt_waarom(edities, tmp_path, monkeypatch, soort, zin, wat):
+    naar = tmp_path / "web"
+    zet(edities / "oud", naar)
+    eerst = afdruk(naar)
+    monkeypatch.setattr("sturing.schijf.time.sleep", lambda _: None)
+
+    def weiger(*a, **k):
+        raise OSError(soort, "geweigerd", str(naar / "voorbeeld"))
+
+    with monkeypatch.context() as nagebootst:
+        nagebootst.setattr(f"os.{wat}", weiger)
+        with pytest.raises(SchijfFout, match=f"voorbeeld: {zin}"):
+            zet(edities / "nieuw", naar)
+    assert afdruk(naar) == eerst
+    assert toets_lezer(naar) == "voorbeeld/2025/definitief"
+    zet(edities / "nieuw", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+
+
+@pytest.mark.parametrize("geduld", [3, 1000])
+def test_een_windows_schijf_die_een_bestand_vasthoudt_geeft_de_nieuwe_stand_of_laat_de_oude_heel(
+    edities, tmp_path, monkeypatch, geduld
+):
+    """Op een Windows-share weigert hernoemen zolang een lezer of virusscanner het bestand open heeft."""
+    naar, echt, pogingen = tmp_path / "web", os.replace, []
+    zet(edities / "oud", naar)
+    eerst = afdruk(naar)
+    monkeypatch.setattr("sturing.schijf.time.sleep", lambda _: None)
+
+    def houd_vast(van, naar_):
+        pogingen.append(van)
+        if Path(naar_).name == LIJST and len(pogingen) <= geduld:
+            raise PermissionError(13, "De toegang is geweigerd", str(naar_))
+        echt(van, naar_)
+
+    monkeypatch.setattr(os, "replace", houd_vast)
+    if geduld < 10:
+        zet(edities / "nieuw", naar)
+        assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+        return
+    with pytest.raises(SchijfFout, match="index.html: hier is geen recht voor"):
+        zet(edities / "nieuw", naar)
+    # De nieuwe editie staat al heel op haar eigen adres; de lijst wijst nog naar de oude, en niets ouds veranderde.
+    assert eerst.items() <= afdruk(naar).items()
+    assert toets_lezer(naar) == "voorbeeld/2025/definitief"
+    assert not list(naar.rglob("*.tmp"))
+    monkeypatch.setattr(os, "replace", echt)
+    zet(edities / "nieuw", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+
+
+def test_een_netwerkschijf_die_geen_map_kan_vastleggen_is_geen_fout(edities, tmp_path, monkeypatch):
+    echt = os.fsync
+
+    def fsync(greep):
+        if stat.S_ISDIR(os.fstat(greep).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        echt(greep)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    zet(edities / "nieuw", tmp_path / "web")
+    assert toets_lezer(tmp_path / "web") == "voorbeeld/2026/definitief"
 
 
 # --- doden -------------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from uitgavebouwstenen import bladzijde, maak_editie
 from sturing import publiceeropdracht
 from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
 from sturing.gegevens.dossier import lees_dossier
-from sturing.publiceeropdracht import Wens, keur_afscherming, publiceer, waarschuw, zoek_editie
+from sturing.publiceeropdracht import Wens, keur_afscherming, publiceer, zoek_editie
 from sturing.uitgeven import publicatiekeuring
-from sturing.uitgeven.manifest import Code, hash_uitvoer
+from sturing.uitgeven.manifest import Code, hash_uitvoer, lees_manifest, schrijf_manifest
 from sturing.uitgeven.publicatiekeuring import keur, keur_buiten, keur_links, keur_merk, keur_volledig, lees_pagina
 
 WORTEL = Path(__file__).parents[1]
@@ -182,19 +182,49 @@ def test_een_bezwaar_laat_de_publicatiemap_onaangeroerd(wortel, monkeypatch):
     assert not (wortel / "web").exists()
 
 
+def leg_vast(map_: Path, commit: str, gewijzigd: bool) -> None:
+    """Zet in het manifest van een gebouwde editie uit welke code zij kwam."""
+    manifest = lees_manifest(map_)
+    code = Code(commit=commit, gewijzigd=gewijzigd, pakket=manifest.code.pakket)
+    schrijf_manifest(manifest.model_copy(update={"code": code}), map_)
+
+
 @pytest.mark.usefixtures("zonder_pdf_keuring")
-def test_publiceren_zet_de_editie_neer_en_waarschuwt_als_git_er_niet_is(wortel, monkeypatch):
+@pytest.mark.parametrize(
+    ("commit", "gewijzigd", "zin"),
+    [("a" * 40, True, "wijzigingen die niet in git staan"), ("", False, "buiten git gebouwd")],
+)
+def test_een_definitieve_editie_uit_losse_code_gaat_alleen_uit_als_dat_er_bij_staat(
+    wortel, monkeypatch, commit, gewijzigd, zin
+):
     monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
-    plaatsing, waarschuwingen = publiceer(wens(wortel))
+    leg_vast(wortel / "_build/voorbeeld/2026/definitief", commit, gewijzigd)
+    with pytest.raises(VeleFouten, match=f"{zin}.*--ondanks-wijzigingen"):
+        publiceer(wens(wortel))
+    assert not (wortel / "web").exists()
+    plaatsing, waarschuwingen = publiceer(wens(wortel, ondanks_wijzigingen=True))
     assert (plaatsing.map / "index.html").is_file() and not plaatsing.stond_er_al
-    assert "buiten git gebouwd" in waarschuwingen[0]
+    assert zin in waarschuwingen[0]
+    assert "Gemaakt uit code of gegevens die niet waren vastgelegd." in (wortel / "web/index.html").read_text("utf-8")
 
 
-def test_wijzigingen_die_niet_in_git_staan_geven_een_waarschuwing(tmp_path):
-    manifest = maak_editie(tmp_path)
-    vuil = Code(commit="a" * 40, gewijzigd=True, pakket=manifest.code.pakket)
-    assert "niet in git" in waarschuw(manifest.model_copy(update={"code": vuil}))[0]
-    assert waarschuw(manifest.model_copy(update={"code": vuil.model_copy(update={"gewijzigd": False})})) == ()
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_een_definitieve_editie_uit_vastgelegde_code_gaat_zonder_meer_uit(wortel, monkeypatch):
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
+    leg_vast(wortel / "_build/voorbeeld/2026/definitief", "a" * 40, gewijzigd=False)
+    _, waarschuwingen = publiceer(wens(wortel))
+    assert waarschuwingen == ()
+    assert "niet waren vastgelegd" not in (wortel / "web/index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_een_concept_uit_losse_code_geeft_alleen_een_waarschuwing(wortel, monkeypatch):
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
+    map_ = wortel / "_build/voorbeeld/2026/concept"
+    maak_editie(map_, editie="concept", peildatum="2026-03-31")
+    leg_vast(map_, "a" * 40, gewijzigd=True)
+    _, waarschuwingen = publiceer(wens(wortel, editie="concept"))
+    assert "niet in git" in waarschuwingen[0]
 
 
 def test_het_kenmerk_volgt_alleen_uit_de_uitvoer(tmp_path):

@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pydyf
 import pytest
-
 from pdfboekje import kop, schrijf_boek
+
 from sturing.uitgeven import pdfvaart
 from sturing.uitgeven.boek import stel_bron_samen
 from sturing.uitgeven.herkomst import hash_map

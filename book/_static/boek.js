@@ -1,20 +1,3 @@
-/* Teksten die de zoekfunctie zelf maakt. De Nederlandse vertaling van Sphinx is hier leeg of krom. */
-Documentation.addTranslations({
-  locale: "nl",
-  plural_expr: "(n != 1)",
-  messages: {
-    ", in ": ", in ",
-    "Hide Search Matches": "Gemarkeerde zoekwoorden weghalen",
-    "Preparing search...": "Zoeken wordt voorbereid...",
-    "Search Results": "Zoekresultaten",
-    "Search finished, found ${resultCount} page(s) matching the search query.":
-      "Gevonden: ${resultCount} keer.",
-    "Searching": "Bezig met zoeken",
-    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
-      "Niets gevonden. Controleer de spelling of probeer een ander woord.",
-  },
-});
-
 document.addEventListener("DOMContentLoaded", () => {
   /* Een venster heeft een naam nodig voor wie het niet ziet; het thema geeft er geen. */
   const namen = {

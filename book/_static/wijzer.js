@@ -10,39 +10,19 @@
   const telling = document.getElementById("wijzer-telling");
   const AF = "-af";
 
-  /* --- woorden ------------------------------------------------------------------------------------- */
+  /* --- zoeken --------------------------------------------------------------------------------------- */
 
-  const plat = (woord) => woord.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  // De zoekfunctie van het boek levert de Nederlandse stamregels en stopwoorden mee.
-  const stammer = typeof Stemmer === "function" ? new Stemmer() : { stemWord: (woord) => woord };
-  const lidwoorden = new Set(typeof stopwords === "undefined" ? [] : stopwords);
-  const kaal = (woord) => (lidwoorden.has(plat(woord)) ? null : plat(woord));
-  const stam = (woord) => kaal(woord) && stammer.stemWord(kaal(woord));
-
-  function maakIndex(rijen) {
-    const index = new MiniSearch({
-      fields: ["naam", "rest"],
-      processTerm: (woord) => {
-        const vormen = [kaal(woord), stam(woord)].filter(Boolean);
-        return vormen.length ? vormen : null;
-      },
-      searchOptions: { combineWith: "AND", boost: { naam: 3 }, prefix: true },
-    });
-    index.addAll(
-      rijen.map((rij, id) => ({
-        id,
+  /* De index is er pas als iemand zoekt: op een telefoon kost hij een halve seconde. */
+  function zoek(groep, tekst) {
+    groep.index ??= Zoekhulp.maakIndex(
+      groep.rijen.map((rij) => ({
         naam: rij.querySelector("th").textContent,
         rest: `${rij.textContent} ${rij.dataset.zoek ?? ""}`,
       })),
+      { naam: 3, rest: 1 },
     );
-    return index;
-  }
-
-  function zoek(groep, tekst) {
-    if (!tekst.trim()) return null;
-    // Een deel van een woord past op de volle vorm, een andere vorm van het woord op de stam.
-    const keren = [{ processTerm: kaal, fuzzy: (t) => (t.length > 6 ? 1 : false) }, { processTerm: stam, prefix: false }];
-    return new Set(keren.flatMap((keer) => groep.index.search(tekst, keer).map((treffer) => treffer.id)));
+    const treffers = Zoekhulp.zoek(groep.index, tekst);
+    return treffers && new Set(treffers.map(({ id }) => id));
   }
 
   /* --- de tabellen --------------------------------------------------------------------------------- */
@@ -53,7 +33,7 @@
     const kenmerken = rijen.map((rij) =>
       Object.fromEntries(velden.map((veld) => [veld, new Set((rij.dataset[veld] ?? "").split(" "))])),
     );
-    return { tabel, rijen, velden, kenmerken, index: maakIndex(rijen), vak: tabel.closest("section") };
+    return { tabel, rijen, velden, kenmerken, vak: tabel.closest("section") };
   });
 
   /* Of rij i past bij de keuze; `zonder` slaat één veld over, om daar de keuzes van te tellen. */
@@ -84,7 +64,8 @@
       const uit = vergelijk(sleutel(een), sleutel(ander)) * (af ? -1 : 1);
       return uit || Number(een.dataset.plek) - Number(ander.dataset.plek);
     });
-    groep.tabel.tBodies[0].append(...volgorde);
+    const lijf = groep.tabel.tBodies[0];
+    if (volgorde.some((rij, i) => rij !== lijf.rows[i])) lijf.append(...volgorde);
     for (const kop of groep.tabel.querySelectorAll("th[data-sorteer]")) {
       if (kop.dataset.sorteer === naam) kop.setAttribute("aria-sort", af ? "descending" : "ascending");
       else kop.removeAttribute("aria-sort");
@@ -93,10 +74,13 @@
 
   /* --- tonen --------------------------------------------------------------------------------------- */
 
+  const keuzeNu = () =>
+    Object.fromEntries([...new FormData(formulier)].map(([naam, waarde]) => [naam, String(waarde)]));
+
   function toon() {
-    const keuze = Object.fromEntries([...new FormData(formulier)].map(([naam, waarde]) => [naam, String(waarde)]));
+    const keuze = keuzeNu();
     const zinnen = groepen.map((groep, g) => {
-      groep.raak = zoek(groep, keuze.zoek ?? "");
+      groep.raak = keuze.zoek?.trim() ? zoek(groep, keuze.zoek) : null;
       let over = 0;
       groep.rijen.forEach((rij, i) => {
         rij.hidden = !past(groep, i, keuze, groep.raak);
@@ -105,37 +89,58 @@
       if (g === 0) orden(groep, keuze.sorteer ?? "");
       groep.vak.querySelector(".leeg").hidden = over > 0;
       groep.vak.querySelector("[data-csv]").disabled = over === 0;
+      zegBuiten(groep, keuze);
       return `${over} van ${groep.rijen.length} ${groep.tabel.dataset.wat}`;
     });
     telKeuzes(keuze);
     telling.textContent = `U ziet ${zinnen.join(" en ")}.`;
-    schrijfAdres(keuze);
   }
 
-  /* Achter elke keuze staat hoeveel indicatoren er dan overblijven. */
+  /* Een keuze die een tabel niet kent, doet daar niets; dat staat er dan bij. */
+  function zegBuiten(groep, keuze) {
+    const namen = kiezers
+      .filter((kiezer) => keuze[kiezer.name] && !groep.velden.includes(kiezer.name))
+      .map((kiezer) => `‘${kiezer.labels[0].textContent}’`);
+    const zin = groep.vak.querySelector(".buiten");
+    zin.hidden = namen.length === 0;
+    const gaat = namen.length === 1 ? "De keuze bij" : "De keuzes bij";
+    zin.textContent = `${gaat} ${namen.join(" en ")} ${namen.length === 1 ? "geldt" : "gelden"} niet voor deze ${groep.tabel.dataset.wat}.`;
+  }
+
+  /* Achter elke keuze staat hoeveel er dan overblijven; een keuze die niets overlaat, kan niet. */
   function telKeuzes(keuze) {
-    const [groep] = groepen;
     for (const kiezer of kiezers) {
+      const groep = groepen.find(({ velden }) => velden.includes(kiezer.name));
       const aantallen = new Map();
       groep.rijen.forEach((_, i) => {
         if (!past(groep, i, keuze, groep.raak, kiezer.name)) return;
         for (const waarde of groep.kenmerken[i][kiezer.name]) aantallen.set(waarde, (aantallen.get(waarde) ?? 0) + 1);
       });
       for (const optie of kiezer.options) {
-        if (optie.value) optie.textContent = `${optie.dataset.naam} (${aantallen.get(optie.value) ?? 0})`;
+        if (!optie.value) continue;
+        const aantal = aantallen.get(optie.value) ?? 0;
+        optie.textContent = `${optie.dataset.naam} (${aantal})`;
+        optie.disabled = aantal === 0 && !optie.selected;
       }
     }
   }
 
   /* --- het adres ------------------------------------------------------------------------------------ */
 
-  function schrijfAdres(keuze) {
-    const gevuld = Object.entries(keuze).filter(([, waarde]) => waarde);
+  /* Elke gekozen waarde is een stap terug waard; letters typen en ordenen niet. */
+  function schrijfAdres(stap) {
+    const gevuld = Object.entries(keuzeNu()).filter(([, waarde]) => waarde);
     const deel = new URLSearchParams(gevuld).toString();
     // Een anker van een ander (de sprong naar de inhoud, een kop) blijft staan zolang er niets gekozen is.
-    if (deel || location.hash.includes("=")) {
-      history.replaceState(null, "", `${location.pathname}${location.search}${deel ? `#${deel}` : ""}`);
+    if (deel !== location.hash.slice(1) && (deel || location.hash.includes("="))) {
+      const adres = `${location.pathname}${location.search}${deel ? `#${deel}` : ""}`;
+      if (stap) history.pushState(null, "", adres);
+      else history.replaceState(null, "", adres);
     }
+    zetMail();
+  }
+
+  function zetMail() {
     const mail = new URLSearchParams({ subject: document.title, body: location.href });
     document.getElementById("filter-mail").href = `mailto:?${mail.toString().replaceAll("+", "%20")}`;
   }
@@ -172,7 +177,7 @@
       .join("; ");
 
   function csvVan(groep) {
-    const kenmerken = groep.velden.filter((veld) => veld !== "oordeel" && veld !== "bron");
+    const kenmerken = groep.velden.filter((veld) => !["oordeel", "bron", "wie", "strekking"].includes(veld));
     const koppen = [...groep.tabel.tHead.rows[0].cells].map(tekst);
     const cijfers = groep.tabel.dataset.wat === "indicatoren" ? ["id", "waarde", "eenheid"] : [];
     const rijen = [...groep.tabel.tBodies[0].rows]
@@ -214,27 +219,37 @@
       const [een, ander] = naam === "cijfer" ? [naam + AF, naam] : [naam, naam + AF];
       sorteer.value = sorteer.value === een ? ander : een;
       toon();
+      schrijfAdres(false);
     });
   }
-  for (const element of document.querySelectorAll(".wijzer .alleen-script")) element.hidden = false;
   for (const knop of document.querySelectorAll("[data-csv]")) knop.addEventListener("click", () => bewaar(knop));
   let wacht = 0;
-  formulier.addEventListener("input", (gebeurtenis) => {
+  formulier.addEventListener("input", ({ target }) => {
     clearTimeout(wacht);
-    wacht = setTimeout(toon, gebeurtenis.target.type === "search" ? 150 : 0);
+    const typt = target.type === "search";
+    wacht = setTimeout(() => {
+      toon();
+      // De eerste letter is een stap, de rest van het woord niet.
+      schrijfAdres(typt ? !location.hash.includes("zoek=") : target.name !== "sorteer");
+    }, typt ? 150 : 0);
   });
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
   document.getElementById("filter-wis").addEventListener("click", () => {
     formulier.reset();
     toon();
+    schrijfAdres(true);
     formulier.elements.zoek.focus();
   });
-  window.addEventListener("hashchange", () => {
-    if (!location.hash.includes("=")) return;
+  // De terugknop, of iemand die zelf het adres verandert; een sprong naar een kop is geen keuze.
+  window.addEventListener("popstate", () => {
+    if (location.hash && !location.hash.includes("=")) return;
     leesAdres();
     toon();
+    zetMail();
   });
-  formulier.hidden = false;
+  document.documentElement.classList.add("met-script");
   leesAdres();
   toon();
+  schrijfAdres(false);
+  document.documentElement.classList.remove("met-keuze");
 })();

@@ -44,10 +44,10 @@ class Meting(Vast):
 
 
 class Uitspraak(Vast):
-    """Een kwantitatieve uitspraak in een brondocument, met waar zij staat."""
+    """Een kwantitatieve uitspraak in een document uit `gemeente.yml`, met waar zij staat."""
 
     id: str
-    document: Literal["uitvoeringsplan-2026", "integrale-visie-2024-2028"]
+    document: Sleutel
     vindplaats: Tekst
     onderwerp: Tekst
     waarde: float

@@ -56,7 +56,7 @@ from sturing.tonen.toon_toegankelijkheid import toon_meldpunt, toon_toegankelijk
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
 from sturing.tonen.toon_verantwoording import (
     toon_bronnenlijst,
-    toon_context,
+    toon_documentcijfers,
     toon_enquete,
     toon_tegenstrijdigheden,
 )

@@ -177,7 +177,10 @@ def _open(gemeente: str, jaar: int, editie: str, peildatum: str, opgave: str) ->
 
 
 def _waarover(dossier: Dossier) -> list[str]:
-    """Wat elke bladzijde bovenaan zegt: verzonnen of niet, concept of niet, en tot wanneer."""
+    """Wat elke bladzijde bovenaan zegt: verzonnen of niet, tot wanneer, en welke editie.
+
+    Wat een concept is, staat op de site al in de balk bovenaan en in de PDF op het omslag.
+    """
     rapport = dossier.rapportage
     regels = []
     if dossier.gemeente.verzonnen:
@@ -185,8 +188,6 @@ def _waarover(dossier: Dossier) -> list[str]:
             ":::{attention}\n**Verzonnen gegevens.** Dit is een voorbeeld: deze gemeente bestaat niet"
             " en alle cijfers zijn verzonnen.\n:::"
         )
-    if rapport.editie == "concept":
-        regels.append(":::{warning}\n**Concept.** Nog niet alle cijfers en duidingen zijn binnen.\n:::")
     if dossier.kader.jaar != rapport.jaar:
         regels.append(
             f":::{{note}}\nVoor {rapport.jaar} is geen eigen kader vastgesteld. Dit rapport gebruikt het kader van"

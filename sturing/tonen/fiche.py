@@ -13,19 +13,30 @@ from sturing.tonen.fichecijfers import (
     figuur_fiche_verloop,
     figuur_fiche_wijken,
     naam_bestand,
-    oordeelregels,
     reekstabellen,
     vergelijkingsrijen,
     wijkbeeld,
     wijkrijen,
-    zin_kop,
 )
+from sturing.tonen.fichevelden import oordeelregels, zin_kop, zinnen_geen
 from sturing.tonen.gegevenstabel import UITLEG, cijfers_van
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import FREQUENTIE, toon_datum, toon_verwacht
 from sturing.tonen.opmaak import schoon
 from sturing.tonen.zinnen import zin_oordeel, zin_richting
 
+#: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
+KOPPEN = (
+    ("cijfers", "De cijfers"),
+    ("oordeel", "Wat wij ervan zeggen"),
+    ("vergelijking", "Vergeleken met andere gebieden"),
+    ("wijken", "Verschillen tussen wijken"),
+    ("wat", "Wat dit meet"),
+    ("bron", "Bron en volgend cijfer"),
+    ("namen", "Andere namen en keuzes"),
+    ("gebruik", "Waar dit cijfer bij hoort"),
+    ("gegevens", "Gegevens en verwijzing"),
+)
 _GROND = {
     "titel": "Dat staat in de titel van het doel of resultaat.",
     "afgeleid": "Dat hebben wij afgeleid.",
@@ -48,7 +59,9 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         "tegenstrijdigheden": tegenstrijdigheden_van(blad, indicator),
         "verloop": verloop,
         "reeksen": reekstabellen(blad, stand),
-        "regels": oordeelregels(stand) if stand.reeksen else (),
+        "regels": oordeelregels(stand),
+        "geen": zinnen_geen(blad, stand),
+        "marges": any(p.ondergrens is not None or p.n is not None for r in stand.reeksen for p in r.punten),
         "vergelijking": vergelijkingsrijen(blad, stand),
         "wijkfiguur": wijken,
         "wijken": wijkrijen(beeld, indicator.eenheid),
@@ -66,26 +79,10 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         inhoud=vul_sjabloon("fiche.html", **inhoud),
         zoektekst=zoektekst(blad, indicator),
         ouders=((f"../{WIJZER}.html", "Indicatorenwijzer"),),
-        koppen=_koppen(inhoud),
+        koppen=KOPPEN,
         figuren=tuple(f for f in (verloop, wijken) if f),
         bestanden=bestanden,
     )
-
-
-def _koppen(inhoud: dict) -> tuple[tuple[str, str], ...]:
-    """De koppen die op dit blad staan, in volgorde."""
-    alle = (
-        ("cijfers", "De cijfers", True),
-        ("oordeel", "Wat wij ervan zeggen", inhoud["regels"]),
-        ("vergelijking", "Vergeleken met andere gebieden", inhoud["vergelijking"]),
-        ("wijken", "Verschillen tussen wijken", inhoud["wijken"]),
-        ("wat", "Wat dit meet", True),
-        ("bron", "Bron en volgend cijfer", True),
-        ("namen", "Andere namen en keuzes", inhoud["i"].namen_elders or inhoud["tegenstrijdigheden"]),
-        ("gebruik", "Waar dit cijfer bij hoort", True),
-        ("gegevens", "Gegevens en verwijzing", True),
-    )
-    return tuple((anker, naam) for anker, naam, staat_er in alle if staat_er)
 
 
 def _over(blad: Bladzijde) -> dict[str, object]:
@@ -127,8 +124,8 @@ def _bron(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, str], ...]:
     leveringen = dict.fromkeys(naam_bestand(blad, p.bestand) for r in stand.reeksen for p in r.punten)
     regels = [
         ("Bron volgens het kader", f"{bron.naam} ({bron.houder}, {bron.soort})"),
-        ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen)),
-        ("Waar deze cijfers vandaan komen", "; ".join(leveringen)),
+        ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen) or "geen andere bron"),
+        ("Waar deze cijfers vandaan komen", "; ".join(leveringen) or "er is nog geen cijfer geleverd"),
         ("Hoe vaak", FREQUENTIE[indicator.frequentie]),
         ("Volgend cijfer", toon_verwacht(indicator).removeprefix("verwacht ")),
         ("Status", bereken_status(indicator.volgende, blad.dossier.rapportage.peildatum).value),

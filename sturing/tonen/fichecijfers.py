@@ -9,12 +9,13 @@ from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_gelijksoo
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import Vergelijking, bereken_wijken
+from sturing.tonen.alternatief import beeld_verloop, zin_uitersten, zin_wijken
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.losblad import Figuur
-from sturing.tonen.notatie import toon_getal, toon_periode, toon_punt, toon_verschil, voeg_samen
+from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_punt, voeg_samen
 from sturing.tonen.teken import teken_verloop, teken_wijken
-from sturing.tonen.zinnen import HERKOMST, REGEL, zin_bevinding, zin_kleinste, zin_oordeel, zin_soort, zin_verandering
+from sturing.tonen.zinnen import HERKOMST, zin_bevinding
 
 GEEN = "-"
 _ANDERS = "de gemeente heeft geen cijfer van dezelfde soort"
@@ -85,13 +86,10 @@ def figuur_fiche_verloop(blad: Bladzijde, stand: Stand) -> Figuur | None:
     indicator = stand.indicator
     naam = blad.naam_gebied(stand.gebied)
     anderen = _andere_lijnen(blad, stand, hoofd)
-    delen = [f"Lijnfiguur. {zin_bevinding(stand)}."]
-    for label, reeks in ((naam, hoofd), *anderen):
-        waarden = [f"{toon_periode(p.periode)} {toon_punt(p, indicator.eenheid)}" for p in reeks.met_waarde()]
-        delen.append(f"{label}: {', '.join(waarden)}.")
     return Figuur(
         naam=f"verloop-{indicator.id}-{blad.dossier.kader.doel_van[indicator.hangt_aan[0]].id}",
-        alt=" ".join(delen),
+        bevinding=zin_bevinding(stand),
+        beeld=beeld_verloop(stand, naam, anderen),
         titel=zin_bevinding(stand),
         teken=lambda: teken_verloop(hoofd, naam, anderen, indicator.eenheid, stand.uiteinden),
     )
@@ -169,39 +167,22 @@ def figuur_fiche_wijken(blad: Bladzijde, stand: Stand, beeld: Wijkbeeld) -> Figu
         f"{naam} {toon_punt(punt, indicator.eenheid)}{f', {zin}' if beeld.getoetst else ''}"
         for naam, punt, zin in beeld.wijken
     )
+    kop = f"{indicator.kort} per wijk ({toon_periode(beeld.wijken[0][1].periode)})"
     return Figuur(
         naam=f"wijken-{indicator.id}-{blad.dossier.kader.doel_van[indicator.hangt_aan[0]].id}",
-        alt=f"Puntenfiguur van wijken op volgorde. {woorden}.",
-        titel=f"{indicator.kort} per wijk ({toon_periode(beeld.wijken[0][1].periode)})",
+        bevinding=_zin_wijken(kop, beeld, indicator.eenheid),
+        beeld=f"Puntenfiguur van wijken op volgorde. {woorden}.",
+        titel=kop,
         teken=lambda: teken_wijken(met, gemeente, indicator.eenheid),
     )
 
 
-def oordeelregels(stand: Stand) -> tuple[tuple[str, str], ...]:
-    """Het oordeel als paren van vraag en antwoord: wat zeggen wij, met welke regel, en wat draagt de reeks."""
-    oordeel = stand.oordeel
-    regels = [("Oordeel", zin_oordeel(oordeel)), ("Regel", REGEL[oordeel.regel]), ("Waarom deze regel", oordeel.waarom)]
-    verandering = zin_verandering(stand)
-    if verandering not in (GEEN, "nulmeting"):
-        regels.append(("Verandering", verandering + _met_marge(stand)))
-    if kleinste := zin_kleinste(oordeel, stand):
-        regels.append(("Kleinste verandering die te zien is", kleinste))
-    if oordeel.opmerkingen:
-        regels.append(("Wat niet meetelt", "; ".join(oordeel.opmerkingen)))
-    return tuple(regels)
-
-
-def _met_marge(stand: Stand) -> str:
-    oordeel = stand.oordeel
-    if oordeel.ondergrens is None or oordeel.bovengrens is None or oordeel.zekerheid is None:
-        return ""
-    van = toon_verschil(oordeel.ondergrens, stand.indicator.eenheid)
-    tot = toon_verschil(oordeel.bovengrens, stand.indicator.eenheid)
-    return f"; met {toon_getal(round(oordeel.zekerheid * 100, 1))}% zekerheid tussen {van} en {tot}"
-
-
-def zin_kop(stand: Stand) -> str:
-    """De stand bovenaan een fiche, met periode en soort; of dat er nog geen meting is."""
-    if stand.punt is None:
-        return "nog geen meting"
-    return f"{toon_punt(stand.punt, stand.indicator.eenheid)}, {toon_periode(stand.punt.periode)}{zin_soort(stand)}"
+def _zin_wijken(kop: str, beeld: Wijkbeeld, eenheid: Eenheid) -> str:
+    """De bevinding bij de wijken: welke anders zijn als dat is getoetst, en anders waar het cijfer het hoogst is."""
+    if beeld.getoetst:
+        anders = [
+            f"{n} {zin}" for n, _, zin in beeld.wijken if zin.startswith((Ligging.HOGER.value, Ligging.LAGER.value))
+        ]
+        verborgen = [naam for naam, punt, _ in beeld.wijken if punt.afgeschermd]
+        return zin_wijken(kop, voeg_samen(anders), f"{voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else "")
+    return f"{kop}: {zin_uitersten(beeld.met_waarde, eenheid)}; of een verschil toeval is, is niet te zeggen"

@@ -14,6 +14,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sturing.tonen.alternatief import tekstalternatief
 from sturing.tonen.opmaak import schoon
 
 
@@ -25,9 +26,15 @@ class Figuur:
     """
 
     naam: str
-    alt: str
+    bevinding: str
+    beeld: str
     titel: str
     teken: Callable[[], str]
+
+    @property
+    def alt(self) -> str:
+        """Het tekstalternatief: de bevinding en dan het beeld in woorden."""
+        return tekstalternatief(self.bevinding, self.beeld)
 
 
 @dataclass(frozen=True)

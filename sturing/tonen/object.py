@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+from sturing.tonen.alternatief import tekstalternatief
 from sturing.tonen.opmaak import als_optie, hek_voor, voor_html, voor_markdown, voor_titel
 from sturing.tonen.tabel import Gegevens, Tabel, tabel_myst
 
@@ -31,11 +32,23 @@ class Getoond:
     naam: str
     titel: str = ""
     bron: str = ""
-    alt: str = ""
+    #: Wat een figuur laat zien, in woorden en met haar getallen; zie `alternatief` voor welke.
+    beeld: str = ""
     svg: str = ""
     tabel: Tabel | None = None
     gegevens: Gegevens | None = None
     tekst: tuple[str, ...] = ()
+    #: Wat een figuur zegt. Zonder bevinding is er geen figuur: zij staat vooraan in het tekstalternatief.
+    bevinding: str = ""
+
+    def __post_init__(self) -> None:
+        if self.svg and not (self.bevinding and self.beeld):
+            raise ValueError(f"figuur '{self.naam}' mist haar bevinding of haar beeld in woorden")
+
+    @property
+    def alt(self) -> str:
+        """Het tekstalternatief: de bevinding en dan het beeld in woorden; leeg als er geen figuur is."""
+        return tekstalternatief(self.bevinding, self.beeld) if self.svg else ""
 
     @property
     def alle_gegevens(self) -> Gegevens | None:

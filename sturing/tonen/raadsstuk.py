@@ -10,26 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sturing.gegevens.kadermodel import Opgave
-from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import tel, toon_datum, toon_verwacht
-from sturing.tonen.toon_editie import toon_sinds_vorige
+from sturing.tonen.teken_oordelenkaart import BREDE_KAART
+from sturing.tonen.toon_editie import Sinds, sinds_vorige, veranderingsrijen
 from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, zin_wie
 from sturing.tonen.toon_halters import figuur_opvallend
 from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
+from sturing.tonen.zinnen_inwoners import zin_inwoners
 from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, zin_onbekend, zin_opgave, zin_winst, zin_zorg
 
 #: Zoveel stemmen, verwachte cijfers, veranderde oordelen en halters passen erop; de rest staat in het boek.
-_STEMMEN, _VERWACHT, _VERANDERD, _HALTERS = 3, 4, 5, 5
+_STEMMEN, _VERWACHT, _VERANDERD, _VERANDERD_OPGAVE, _HALTERS = 3, 4, 5, 3, 5
 
 
 @dataclass(frozen=True)
 class Raadsstuk:
-    """Eén stuk: `inhoud` is veilige HTML zonder `<html>`; `bladzijden` is hoeveel het er hoogstens mogen zijn.
+    """Eén stuk: `inhoud` is veilige HTML zonder `<html>`; `bladzijden` is hoeveel het er zijn.
 
     Een stuk met `scherm` komt er ook als HTML, om te laten zien; `liggend` is de vorm van een dia.
     """
@@ -46,9 +47,10 @@ def maak_raadsstukken(blad: Bladzijde) -> tuple[Raadsstuk, ...]:
     """Alle stukken van een editie, in de volgorde waarin de raad ze gebruikt."""
     dossier = blad.dossier
     with met_bladzijde(blad):
-        stukken = [_oplegger(blad)]
+        sinds = sinds_vorige(blad)
+        stukken = [_oplegger(blad, sinds)]
         for opgave in dossier.kader.opgaven:
-            inhoud = _over_opgave(blad, opgave)
+            inhoud = _over_opgave(blad, opgave) | {"sinds": _sinds(blad, sinds, opgave)}
             stukken += [_handout(opgave, inhoud), _presentatie(opgave, inhoud)]
         return (*stukken, _inwoners(blad))
 
@@ -77,7 +79,7 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
         "zorg": zin_zorg(eigen, doelstand, standen),
         "onbekend": zin_onbekend(eigen, opgave.doelen, standen),
         "vragen": tuple(vragen(eigen, opgave, doelstand)),
-        "kaart": figuur_oordelenkaart(eigen, opgave),
+        "kaart": figuur_oordelenkaart(eigen, opgave, BREDE_KAART),
         "halter": figuur_opvallend(eigen, opgave, _HALTERS),
         "stemmen": tuple(_stemmen(eigen, opgave)),
         "verwacht": tuple(_verwacht(standen)),
@@ -128,7 +130,18 @@ def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
     return Raadsstuk(f"{opgave.id}-presentatie", titel, html, bladzijden=dias, liggend=True, scherm=True)
 
 
-def _oplegger(blad: Bladzijde) -> Raadsstuk:
+def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -> dict[str, object]:
+    """Wat er anders is dan in de vorige editie, van één opgave of van alles; `rest` past er niet op."""
+    if sinds is None:
+        return {"zin": "Dit is de eerste editie. Er is nog geen vorige om mee te vergelijken.", "rijen": (), "rest": 0}
+    eigen = {i.id for i in blad.dossier.kader.indicatoren_van_opgave(opgave)} if opgave else None
+    rijen = veranderingsrijen(blad, sinds, eigen)
+    zin = f"Wat anders is dan in {sinds.wat}:" if rijen else f"Hier is geen enkel oordeel anders dan in {sinds.wat}."
+    hoogstens = _VERANDERD_OPGAVE if opgave else _VERANDERD
+    return {"zin": zin, "rijen": rijen[:hoogstens], "rest": max(0, len(rijen) - hoogstens)}
+
+
+def _oplegger(blad: Bladzijde, sinds: Sinds | None) -> Raadsstuk:
     """Eén bladzijde: per opgave de kern en een vraag, en wat er sinds de vorige editie veranderde."""
     opgaven = []
     for opgave in blad.dossier.kader.opgaven:
@@ -143,12 +156,10 @@ def _oplegger(blad: Bladzijde) -> Raadsstuk:
         )
     alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
     doelstand = bereken_doelstand(alle)
-    sinds = toon_sinds_vorige()
-    rijen = sinds.tabel.als_tekst() if sinds.tabel else []
     html = vul_sjabloon(
         "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), stand=_kort(alle),
         winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
-        sinds_titel=sinds.titel or sinds.tekst[0], sinds=rijen[:_VERANDERD], sinds_rest=max(0, len(rijen) - _VERANDERD),
+        sinds=_sinds(blad, sinds),
     )  # fmt: skip
     return Raadsstuk("oplegger", "Oplegger voor de raadsinformatiebijeenkomst", html, bladzijden=1)
 
@@ -163,37 +174,17 @@ def _inwoners(blad: Bladzijde) -> Raadsstuk:
     opgaven = []
     for opgave in blad.dossier.kader.opgaven:
         standen = blad.standen_van_opgave(opgave)
-        doelstand = bereken_doelstand(standen)
         eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
         opgaven.append(
             {
                 "naam": opgave.naam,
-                "betekenis": opgave.betekenis,
-                "cijfers": _zin_inwoners(standen, bool(doelstand.zorg), bool(doelstand.winst)),
+                "cijfers": zin_inwoners(eigen, standen),
                 "stem": next(iter(_stemmen(eigen, opgave)), None),
             }
         )
-    html = vul_sjabloon("raad_inwoners.html", over=_over(blad), opgaven=tuple(opgaven))
-    naam = blad.dossier.gemeente.naam
-    return Raadsstuk("inwoners", f"Hoe gaat het in {naam}? Voor inwoners en partners", html, bladzijden=1)
-
-
-def _zin_inwoners(standen: tuple[Stand, ...], zorg: bool, winst: bool) -> str:
-    """In twee korte zinnen wat de cijfers zeggen; een verslechtering gaat voor, ook als zij niet bewezen is."""
-    met = sum(bool(s.hoofdreeks) for s in standen)
-    if not met:
-        return "Er zijn nog geen cijfers. Wij kunnen dus nog niet zeggen hoe het gaat."
-    begin = f"Wij volgen hier {len(standen)} dingen. Van {met} is een cijfer bekend."
-    if zorg and winst:
-        return f"{begin} Een deel gaat de verkeerde kant op, en een deel de goede kant."
-    if zorg:
-        return f"{begin} Een deel gaat de verkeerde kant op."
-    tegen = len(kies_tegen_de_richting(standen))
-    if tegen:
-        return f"{begin} Bij {tegen} daarvan ging het getal de verkeerde kant op. Of dat toeval is, weten wij niet."
-    if winst:
-        return f"{begin} Een deel gaat de goede kant op."
-    return f"{begin} Daaruit is nog niet te zeggen of het beter of slechter gaat."
+    gemeente = blad.dossier.gemeente
+    html = vul_sjabloon("raad_inwoners.html", over=_over(blad), opgaven=tuple(opgaven), contact=gemeente.meldpunt)
+    return Raadsstuk("inwoners", f"Hoe gaat het in {gemeente.naam}? Voor inwoners en partners", html, bladzijden=1)
 
 
 def maak_raadblad(blad: Bladzijde) -> Losblad:

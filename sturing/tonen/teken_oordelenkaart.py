@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -14,6 +15,7 @@ VAKJES_PER_RIJ = 17
 _VAK = 0.2
 _REGEL = 0.2
 _LETTERS = 47
+_UITLEG = 0.23
 #: Vlak, rand en teken per soort vakje; een stippelrand zonder teken is een indicator zonder cijfer.
 _KLEUREN = {
     "−": (ORANJE, ORANJE, "white"),
@@ -25,37 +27,61 @@ _KLEUREN = {
 }
 
 
-def teken_oordelenkaart(rijen: tuple[tuple[str, tuple[str, ...]], ...], uitleg: tuple[tuple[str, str], ...]) -> str:
-    """Per doel zijn naam en daaronder zijn vakjes; `uitleg` geeft onderaan per teken de woorden.
+@dataclass(frozen=True)
+class Maten:
+    """De indeling van de kaart: waar de vakjes staan naast of onder de naam, en hoeveel er op een rij passen."""
+
+    breedte: float
+    letters: int
+    vakjes: int
+    #: Waar de vakjes beginnen; 0 is onder de naam.
+    naast: float
+    #: In hoeveel kolommen de uitleg staat.
+    kolommen: int
+
+
+SMALLE_KAART = Maten(SMAL, _LETTERS, VAKJES_PER_RIJ, 0.0, 1)
+#: Over de volle breedte van een dia: de vakjes naast de naam.
+BREDE_KAART = Maten(7.4, 43, 18, 3.5, 3)
+
+
+def teken_oordelenkaart(
+    rijen: tuple[tuple[str, tuple[str, ...]], ...], uitleg: tuple[tuple[str, str], ...], maten: Maten = SMALLE_KAART
+) -> str:
+    """Per doel zijn naam en daaronder of daarnaast zijn vakjes; `uitleg` geeft onderaan per teken de woorden.
 
     `rijen`: naam van het doel en de tekens van zijn indicatoren, al op volgorde.
     """
-    koppen = [textwrap.wrap(naam, _LETTERS) for naam, _ in rijen]
-    hoogtes = [
-        len(kop) * _REGEL + 0.06 + -(-len(tekens) // VAKJES_PER_RIJ) * (_VAK + 0.02) + 0.14
-        for kop, (_, tekens) in zip(koppen, rijen, strict=True)
-    ]
-    hoogte = sum(hoogtes) + len(uitleg) * 0.23 + 0.06
-    with figuur(hoogte, breedte=SMAL) as (fig, as_):
+    koppen = [textwrap.wrap(naam, maten.letters) for naam, _ in rijen]
+    hoogtes = [_hoogte(kop, tekens, maten) for kop, (_, tekens) in zip(koppen, rijen, strict=True)]
+    hoogte = sum(hoogtes) + -(-len(uitleg) // maten.kolommen) * _UITLEG + 0.06
+    with figuur(hoogte, breedte=maten.breedte) as (fig, as_):
         y = 0.0
         for kop, (_, tekens), eigen in zip(koppen, rijen, hoogtes, strict=True):
             as_.text(0, y, "\n".join(kop), va="top", fontsize=10.5, color=INKT, linespacing=1.15)
-            _teken_vakjes(as_, y + len(kop) * _REGEL + 0.06, tekens)
+            _teken_vakjes(as_, maten, y if maten.naast else y + len(kop) * _REGEL + 0.06, tekens)
             y += eigen
-        for teken, woorden in uitleg:
-            _teken_vak(as_, 0, y, teken)
-            as_.text(_VAK + 0.08, y + _VAK / 2, woorden, va="center_baseline", fontsize=10.5, color=INKT)
-            y += 0.23
-        as_.set_xlim(-0.02, SMAL)
+        for i, (teken, woorden) in enumerate(uitleg):
+            rij, kolom = divmod(i, maten.kolommen)
+            x, top = kolom * maten.breedte / maten.kolommen, y + rij * _UITLEG
+            _teken_vak(as_, x, top, teken)
+            as_.text(x + _VAK + 0.08, top + _VAK / 2, woorden, va="center_baseline", fontsize=10.5, color=INKT)
+        as_.set_xlim(-0.02, maten.breedte)
         as_.set_ylim(hoogte, -0.02)
         as_.axis("off")
         return naar_svg(fig)
 
 
-def _teken_vakjes(as_: Axes, boven: float, tekens: tuple[str, ...]) -> None:
+def _hoogte(kop: list[str], tekens: tuple[str, ...], maten: Maten) -> float:
+    """De hoogte van de rij van een doel, met het wit eronder."""
+    naam, vakken = len(kop) * _REGEL, -(-len(tekens) // maten.vakjes) * (_VAK + 0.02)
+    return (max(naam, vakken) if maten.naast else naam + 0.06 + vakken) + 0.14
+
+
+def _teken_vakjes(as_: Axes, maten: Maten, boven: float, tekens: tuple[str, ...]) -> None:
     for i, teken in enumerate(tekens):
-        rij, kolom = divmod(i, VAKJES_PER_RIJ)
-        _teken_vak(as_, kolom * (_VAK + 0.01), boven + rij * (_VAK + 0.02), teken)
+        rij, kolom = divmod(i, maten.vakjes)
+        _teken_vak(as_, maten.naast + kolom * (_VAK + 0.01), boven + rij * (_VAK + 0.02), teken)
 
 
 def _teken_vak(as_: Axes, x: float, y: float, teken: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.rapportage import toets_gemeente
 from sturing.paden import zoek_wortel
-from sturing.rekenen.edities import Editie, bereken_editie, bereken_veranderingen
+from sturing.rekenen.edities import Editie, Verandering, bereken_editie, bereken_veranderingen
 from sturing.rekenen.stand import bereken_standen
 from sturing.rekenen.toeval import bereken_toeval
 from sturing.rekenen.volledigheid import Volledigheid, bereken_volledigheid
@@ -19,23 +21,47 @@ from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.zinnen_editie import zin_oorzaak, zin_toeval, zin_verschuiving
 
 
+@dataclass(frozen=True)
+class Sinds:
+    """Elk oordeel dat anders is dan in een vorige editie; `wat` zegt welke editie dat is."""
+
+    wat: str
+    veranderd: tuple[Verandering, ...]
+
+
+def sinds_vorige(blad: Bladzijde) -> Sinds | None:
+    """Wat er sinds de vorige editie anders is; None als dit de eerste is."""
+    vorige = vorige_dossier(blad)
+    if vorige is None:
+        return None
+    toen = vorige.rapportage
+    wat = f"de {toen.editie}-editie van {toen.jaar} (peildatum {toon_datum(toen.peildatum)})"
+    return Sinds(wat, tuple(bereken_veranderingen(_editie(vorige), _editie(blad.dossier))))
+
+
+def veranderingsrijen(blad: Bladzijde, sinds: Sinds, eigen: set[str] | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Per veranderd oordeel: de indicator, het oordeel toen en nu, en waardoor; met `eigen` alleen van die."""
+    kader = blad.dossier.kader
+    return tuple(
+        (kader.naam_van(v.indicator), zin_verschuiving(v), zin_oorzaak(v))
+        for v in sinds.veranderd
+        if eigen is None or v.indicator in eigen
+    )
+
+
 def toon_sinds_vorige() -> Getoond:
     """Elk oordeel dat anders is dan in de vorige editie, met waardoor."""
     blad = huidig()
-    vorige = vorige_dossier(blad)
-    if vorige is None:
+    sinds = sinds_vorige(blad)
+    if sinds is None:
         zin = "Dit is de eerste editie van dit rapport. Er is nog geen vorige om mee te vergelijken."
         return Getoond(naam="sinds-vorige", tekst=(zin,))
-    veranderd = bereken_veranderingen(_editie(vorige), _editie(blad.dossier))
-    toen = vorige.rapportage
-    wat = f"de {toen.editie}-editie van {toen.jaar} (peildatum {toon_datum(toen.peildatum)})"
-    if not veranderd:
-        return Getoond(naam="sinds-vorige", tekst=(f"Geen enkel oordeel is anders dan in {wat}.",))
-    kader = blad.dossier.kader
-    rijen = tuple((kader.naam_van(v.indicator), zin_verschuiving(v), zin_oorzaak(v)) for v in veranderd)
+    rijen = veranderingsrijen(blad, sinds)
+    if not rijen:
+        return Getoond(naam="sinds-vorige", tekst=(f"Geen enkel oordeel is anders dan in {sinds.wat}.",))
     return Getoond(
         naam="sinds-vorige",
-        titel=f"Wat anders is dan in {wat}",
+        titel=f"Wat anders is dan in {sinds.wat}",
         tabel=Tabel(("Indicator", "Oordeel toen en nu", "Waardoor"), rijen, (34, 34, 32)),
     )
 

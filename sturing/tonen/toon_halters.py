@@ -90,7 +90,8 @@ def _figuur(blad: Bladzijde, naam: str, over: str, standen: list[Stand], eigen_s
         naam=naam,
         titel=bevinding,
         bron=bronnen_van(geordend),
-        alt=f"Halterfiguur. {schaal} {' '.join(_zin(s) for s in geordend)}",
+        bevinding=bevinding,
+        beeld=f"Halterfiguur. {schaal} {' '.join(_zin(s) for s in geordend)}",
         svg=teken_halters(
             tuple(
                 (TEKEN_UITKOMST[u], KLEUR_UITKOMST[u.value], tuple(_halter(s) for s in eigen))

@@ -12,7 +12,7 @@ from sturing.rekenen.aanvoer import (
     tel_wegen_per_bron,
 )
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import toon_datum, toon_periode, voeg_samen
+from sturing.tonen.notatie import tel, toon_datum, toon_periode, voeg_samen
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken_kalender import teken_kalender
@@ -43,10 +43,18 @@ def toon_kalender() -> Getoond:
         naam="kalender",
         titel=f"Van welk jaar er cijfers zijn en wanneer het volgende komt, {jaren[0]} tot en met {jaren[-1]}",
         bron=f"het sturingskader en de metingen, zoals bekend op {toon_datum(rapport.peildatum)}",
-        alt=f"Kalender met een rij per bron. {'. '.join(woorden)}.",
+        bevinding=_zin_kalender(rijen),
+        beeld=f"Kalender met een rij per bron. {'. '.join(woorden)}.",
         svg=teken_kalender(rijen, jaren, rapport.jaar),
         tabel=tabel,
     )
+
+
+def _zin_kalender(rijen: tuple) -> str:
+    """Van hoeveel bronnen er een cijfer is en welke te laat zijn; in een rij: naam, met, komt, laat."""
+    met, laat = sum(bool(r[1]) for r in rijen), [r[0] for r in rijen if r[3]]
+    te_laat = f"te laat: {voeg_samen(laat)}" if laat else "geen bron is te laat"
+    return f"Van {met} van de {tel(len(rijen), 'bron', 'bronnen')} in deze kalender is er een cijfer; {te_laat}"
 
 
 def _binnen(stand: Bronstand, jaren: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:

@@ -27,7 +27,7 @@ def toon_keten(doel: str) -> Getoond:
     verteld = ervaringen_van(blad, d)
     zin = (
         f"Regelingen: {voeg_samen(regelingen) or 'geen regeling is aan dit doel of deze opgave gekoppeld'}."
-        f" Ervaringen: {tel(len(verteld), 'ervaring', 'ervaringen')} van inwoners vastgelegd."
+        f" Ervaringen van inwoners: {len(verteld) or 'nog geen'}."
     )
     return Getoond(
         naam=f"keten-{d.id}",

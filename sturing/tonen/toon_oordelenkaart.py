@@ -9,7 +9,7 @@ from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.tabel import Gegevens, Tabel
-from sturing.tonen.teken_oordelenkaart import teken_oordelenkaart
+from sturing.tonen.teken_oordelenkaart import SMALLE_KAART, Maten, teken_oordelenkaart
 from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 
 #: Wat er bij een indicator zonder cijfer staat, in plaats van een oordeel.
@@ -32,19 +32,22 @@ def toon_oordelenkaart() -> Stapel:
     return Stapel(tuple(figuur_oordelenkaart(blad, opgave) for opgave in opgaven), raster=len(opgaven), paren=True)
 
 
-def figuur_oordelenkaart(blad: Bladzijde, opgave: Opgave) -> Getoond:
+def figuur_oordelenkaart(blad: Bladzijde, opgave: Opgave, maten: Maten = SMALLE_KAART) -> Getoond:
     """De kaart van één opgave: per doel een vakje voor elke indicator, het ongunstige vooraan."""
     rijen = [(doel, _geordend(blad.standen_van_doel(doel))) for doel in opgave.doelen]
     alle = blad.standen_van_opgave(opgave)
     telling = _tel(alle)
+    bevinding = f"{opgave.naam}, {tel(len(alle), 'indicator', 'indicatoren')}: {_zin_telling(telling)}"
     return Getoond(
         naam=f"oordelenkaart-{opgave.id}",
-        titel=f"{opgave.naam}, {tel(len(alle), 'indicator', 'indicatoren')}: {_zin_telling(telling)}",
+        titel=bevinding,
         bron="eigen oordeel over de cijfers in dit rapport",
-        alt="Rijen vakjes, een per indicator. " + " ".join(f"{d.naam}: {_woorden(s)}." for d, s in rijen),
+        bevinding=bevinding,
+        beeld="Rijen vakjes, een per indicator. " + " ".join(f"{d.naam}: {_woorden(s)}." for d, s in rijen),
         svg=teken_oordelenkaart(
             tuple((doel.naam, tuple(_teken(s) for s in standen)) for doel, standen in rijen),
             tuple((TEKEN_UITKOMST[u][0], TEKEN_UITKOMST[u][2:]) if u else ("", GEEN) for u in telling),
+            maten,
         ),
         tabel=Tabel(("Doel", "Oordelen"), tuple((doel.naam, _woorden(standen)) for doel, standen in rijen), (40, 60)),
         gegevens=Gegevens(

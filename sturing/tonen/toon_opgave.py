@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sturing.gegevens.kadermodel import Verband
 from sturing.rekenen.stand import Dekking
@@ -50,7 +51,8 @@ def figuur_dekking(rijen: tuple, naam: str, titel: str, wat: str) -> Getoond:
     return Getoond(
         naam=naam,
         titel=titel,
-        alt=f"Gestapelde balken. {'. '.join(woorden)}.",
+        bevinding=_zin_dekking(rijen),
+        beeld=f"Gestapelde balken. {'. '.join(woorden)}.",
         svg=teken_dekking(rijen),
         tabel=tabel,
         bron="eigen telling op het sturingskader",
@@ -59,6 +61,19 @@ def figuur_dekking(rijen: tuple, naam: str, titel: str, wat: str) -> Getoond:
             {soort: "aantal indicatoren" for soort in soorten},
         ),
     )  # fmt: skip
+
+
+def _zin_dekking(rijen: tuple) -> str:
+    """Waar het minst en waar het meest is gemeten; een benadering telt als cijfer, zoals overal in het rapport."""
+    geen = Dekking.GEEN.value
+    met = [(label, sum(t.values()) - t[geen], sum(t.values())) for label, t in rijen if sum(t.values())]
+    if not met:
+        return "Er zijn nog geen indicatoren"
+    minst, meest = (kies(met, key=lambda r: r[1] / r[2]) for kies in (min, max))
+    zin = f"{minst[0]}: {minst[1]} van {tel(minst[2], 'indicator', 'indicatoren')} met een cijfer"
+    if minst[1] * meest[2] == meest[1] * minst[2]:
+        return zin if len(met) == 1 else f"Overal is hetzelfde deel gemeten. {zin}"
+    return f"Het minst gemeten is {zin}; het meest {meest[0]}: {meest[1]} van {meest[2]}"
 
 
 def toon_overzicht_ontwikkelingen() -> Getoond:
@@ -138,14 +153,18 @@ def _samenhangfiguur(verbanden: tuple[Verband, ...]) -> Getoond:
     kader, opgave = huidig().dossier.kader, huidig().opgave
     pijlen = tuple(Pijl(kader.naam_van(v.van), kader.naam_van(v.naar), v.teken) for v in verbanden)
     woorden = [f"{p.van} {TEKEN[p.teken]} {p.naar}" for p in pijlen]
+    tellingen = Counter(TEKEN[p.teken] for p in pijlen)
+    soorten = [f"{tellingen[s]} keer ‘{s}’" for s in TEKEN.values() if tellingen[s]]
+    titel = (
+        f"Wat {opgave.naam} en haar doelen beïnvloedt en waar zij op inwerken:"
+        f" {tel(len(pijlen), 'verband', 'verbanden')}"
+    )
     return Getoond(
         naam=f"samenhangfiguur-{opgave.id}",
-        titel=(
-            f"Wat {opgave.naam} en haar doelen beïnvloedt en waar zij op inwerken:"
-            f" {tel(len(pijlen), 'verband', 'verbanden')}"
-        ),
+        titel=titel,
         bron=voeg_vindplaatsen(v.vindplaats for v in verbanden),
-        alt=f"Schema met {tel(len(pijlen), 'pijl', 'pijlen')}, een per verband. {'. '.join(woorden)}.",
+        bevinding=f"{titel} ({voeg_samen(soorten)})",
+        beeld=f"Schema met {tel(len(pijlen), 'pijl', 'pijlen')}, een per verband. {'. '.join(woorden)}.",
         svg=teken_samenhang(pijlen),
         gegevens=Gegevens(("van", "werking", "naar"), tuple((p.van, TEKEN[p.teken], p.naar) for p in pijlen)),
     )

@@ -6,6 +6,7 @@ import math
 
 from sturing.gegevens.wegingmodel import Afwegingskader
 from sturing.rekenen.ranglijst import Plaats, Ranglijst
+from sturing.tonen.alternatief import ALLE_NOEMEN
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import toon_getal, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
@@ -51,9 +52,21 @@ def _figuur(plaatsen: tuple[Plaats, ...], totaal: int, nr: int) -> Getoond:
         naam=f"ranglijst-{nr}" if nr > 1 else "ranglijst",
         titel=f"De plaats van elke activiteit, met het bereik waarin die plaats kan vallen{deel}",
         bron=BRON,
-        alt=f"Puntenfiguur van {len(plaatsen)} plaatsen met bereik{deel}. Bovenaan staan {top}.",
+        bevinding=f"Bovenaan staan {top}{deel}; hun plaats ligt niet vast: kijk naar het bereik",
+        beeld=f"Puntenfiguur van {len(plaatsen)} plaatsen met hun bereik. {_noem_plaatsen(plaatsen)}",
         svg=teken_ranglijst(rijen, totaal),
     )
+
+
+def _noem_plaatsen(plaatsen: tuple[Plaats, ...]) -> str:
+    """De plaatsen in woorden: allemaal, of bij een lange lijst de eerste drie, de laatste en het breedste bereik."""
+    woorden = [
+        f"plaats {p.plaats}: {p.beeld.activiteit.activiteit}, bereik {zin_bereik(p.door_beide)}" for p in plaatsen
+    ]
+    if len(woorden) <= ALLE_NOEMEN:
+        return f"{'; '.join(woorden)}."
+    breedst = max(range(len(plaatsen)), key=lambda i: plaatsen[i].door_beide[1] - plaatsen[i].door_beide[0])
+    return f"{'; '.join(woorden[:3])}. Als laatste {woorden[-1]}. Het breedste bereik heeft {woorden[breedst]}."
 
 
 def _houdbaarheid(lijst: Ranglijst) -> list[str]:

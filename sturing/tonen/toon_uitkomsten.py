@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sturing.rekenen.beoordelaars import bereken_klassen_per_beoordelaar, bereken_verschillen
 from sturing.rekenen.weging import Weging
+from sturing.tonen.alternatief import ALLE_NOEMEN
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, voeg_samen
 from sturing.tonen.object import Getoond
@@ -106,6 +107,7 @@ def toon_kosten_tegen_impact() -> Getoond:
     ]
     tellingen = [f"{sum(b.impact == (band,) for b in met)} {band.lower()}" for band in banden]
     open_ = sum(len(b.impact) > 1 for b in met)
+    wie = tel(len(met), "activiteit", "activiteiten")
     rijen = tuple(
         (f"{b.activiteit.id} {b.activiteit.activiteit}", zin_kosten(b.activiteit), " of ".join(b.impact).lower())
         for b in met
@@ -115,7 +117,8 @@ def toon_kosten_tegen_impact() -> Getoond:
         titel="Kosten tegen totale impact van de beoordeelde activiteiten",
         tekst=(weg,) if niet else (),
         bron=BRON,
-        alt=f"Puntenfiguur van {len(met)} activiteiten. Totale impact: {voeg_samen(tellingen)}; {open_} nog open.",
+        bevinding=f"Totale impact van {wie}: {voeg_samen(tellingen)}; {open_} nog open",
+        beeld=f"Puntenfiguur, een punt per activiteit. {_noem_punten(rijen, met)}",
         svg=teken_kosten_tegen_impact(punten, banden),
         tabel=Tabel(("Activiteit", "Kosten per jaar", "Totale impact"), rijen, (56, 22, 22)),
         gegevens=Gegevens(
@@ -124,6 +127,15 @@ def toon_kosten_tegen_impact() -> Getoond:
             {"kosten": "euro per jaar"},
         ),
     )
+
+
+def _noem_punten(rijen: tuple, beelden: list) -> str:
+    """De punten in woorden: allemaal, of bij veel punten de goedkoopste en de duurste."""
+    op_kosten = [r for _, r in sorted(zip(beelden, rijen, strict=True), key=lambda p: p[0].activiteit.kosten)]
+    woorden = [f"{naam}: {kosten} per jaar, {impact}" for naam, kosten, impact in op_kosten]
+    if len(woorden) <= ALLE_NOEMEN:
+        return f"{'; '.join(woorden)}."
+    return f"De goedkoopste is {woorden[0]}. De duurste is {woorden[-1]}."
 
 
 def toon_verschillen() -> Getoond:

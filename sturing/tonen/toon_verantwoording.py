@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sturing.gegevens.feitenmodel import Document
+from sturing.gegevens.kader import Kader
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import (
     FREQUENTIE,
@@ -11,7 +13,7 @@ from sturing.tonen.notatie import (
     toon_periode,
     toon_waarde,
 )
-from sturing.tonen.object import Getoond
+from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.tabel import Gegevens, Tabel
 
 
@@ -78,25 +80,37 @@ def toon_tegenstrijdigheden() -> Getoond:
     )
 
 
-def toon_context(document: str) -> Getoond:
-    """Alle kwantitatieve uitspraken uit een brondocument, met waar zij staan en wat zij meten."""
+def toon_documentcijfers() -> Getoond | Stapel:
+    """Alle kwantitatieve uitspraken per brondocument van de gemeente, met waar zij staan en wat zij meten."""
+    dossier = huidig().dossier
+    # Niet elk document doet uitspraken in zijn tekst; sommige leveren alleen metingen.
+    geciteerd = {u.document for u in dossier.feiten.uitspraken}
+    documenten = [document for document in dossier.gemeente.documenten if document.id in geciteerd]
+    if not documenten:
+        return Getoond(naam="uitspraken", tekst=("Er zijn nog geen cijfers uit brondocumenten overgenomen.",))
+    return Stapel(tuple(_uit_document(document) for document in documenten))
+
+
+def _uit_document(document: Document) -> Getoond:
     blad = huidig()
-    kader = blad.dossier.kader
-    eigen = [u for u in blad.dossier.uitspraken if u.document == document and u.bron != "enquete-visie"]
-    return _uitspraken(eigen, f"uitspraken-{document}", "Cijfers in de tekst, met hun vindplaats", kader)
+    eigen = [u for u in blad.dossier.uitspraken if u.document == document.id and u.bron != "enquete-visie"]
+    titel = f"Cijfers in de tekst van {document.naam}, met hun vindplaats"
+    leeg = f"Uit {document.naam} zijn op deze peildatum geen cijfers bekend."
+    return _uitspraken(eigen, f"uitspraken-{document.id}", titel, blad.dossier.kader, leeg)
 
 
 def toon_enquete() -> Getoond:
     """De uitkomsten van de enquête onder inwoners die bij de visie hoort."""
     blad = huidig()
     eigen = [u for u in blad.dossier.uitspraken if u.bron == "enquete-visie"]
-    return _uitspraken(eigen, "enquete", "Uitkomsten van de enquête bij de visie", blad.dossier.kader)
+    titel, leeg = "Uitkomsten van de enquête bij de visie", "Op deze peildatum zijn hiervan geen cijfers bekend."
+    return _uitspraken(eigen, "enquete", titel, blad.dossier.kader, leeg)
 
 
-def _uitspraken(eigen: list, naam: str, titel: str, kader) -> Getoond:
+def _uitspraken(eigen: list, naam: str, titel: str, kader: Kader, leeg: str) -> Getoond:
     blad = huidig()
     if not eigen:
-        return Getoond(naam=naam, tekst=("Op deze peildatum zijn hiervan geen cijfers bekend.",))
+        return Getoond(naam=naam, tekst=(leeg,))
     rijen = tuple(
         (
             u.onderwerp + (f" ({u.populatie})" if u.populatie else ""),

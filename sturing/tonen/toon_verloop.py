@@ -7,6 +7,7 @@ from sturing.rekenen.reeksen import bereken_reeksen, kies_gelijksoortige
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import Vergelijking
+from sturing.tonen.alternatief import beeld_verloop, zin_uitersten
 from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
@@ -20,7 +21,6 @@ from sturing.tonen.teken_halters import Halter, teken_halters
 from sturing.tonen.zinnen import (
     HERKOMST,
     zin_bevinding,
-    zin_oordeel,
     zin_stand,
 )
 
@@ -37,11 +37,14 @@ def figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
     periode = toon_periode(alle[0][1].laatste.periode)
     woorden = ", ".join(f"{naam} {toon_punt(r.laatste, eenheid)}" for naam, r in alle)
     soort = "" if alle[0][1].herkomst == "gemeten" else f", {HERKOMST[alle[0][1].herkomst]}"
+    kop = f"{stand.indicator.kort} per wijk ({periode}{soort})"
+    eigen_woord = f" {blad.naam_gebied(stand.gebied)}: {toon_waarde(eigen, eenheid)}." if eigen is not None else ""
     return Getoond(
         naam=f"wijken-{stand.indicator.id}-{doel.id}",
-        titel=f"{stand.indicator.kort} per wijk ({periode}{soort})",
+        titel=kop,
         bron=bronnen_van_reeksen([r for _, r in alle]),
-        alt=f"Puntenfiguur van wijken op volgorde. {woorden}.",
+        bevinding=f"{kop}: {zin_uitersten(met, eenheid)}; of een verschil toeval is, is niet te zeggen",
+        beeld=f"Puntenfiguur van wijken op volgorde. {woorden}.{eigen_woord}",
         svg=teken_wijken(met, (blad.naam_gebied(stand.gebied), eigen), eenheid) if len(met) > 1 else "",
         tabel=Tabel(("Wijk", "Stand"), tuple((naam, toon_punt(r.laatste, eenheid)) for naam, r in alle)),
     )
@@ -103,26 +106,16 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
         naam=f"verloop-{stand.indicator.id}-{doel.id}",
         titel=titel,
         bron=bronnen_van([stand]),
-        alt=_alt_verloop(stand, naam, anderen),
+        bevinding=titel,
+        beeld=beeld_verloop(stand, naam, anderen),
         svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid, stand.uiteinden),
         tabel=_tabel_verloop(stand, naam, anderen),
         gegevens=cijfers_van(blad, (stand,)),
-        tekst=(),
     )
 
 
 def _reeks_van(stand: Stand, gebied: str):
     return kies_gelijksoortige(bereken_reeksen(huidig().metingen, stand.indicator.id, gebied), stand.hoofdreeks)
-
-
-def _alt_verloop(stand: Stand, naam: str, anderen: tuple) -> str:
-    eenheid = stand.indicator.eenheid
-    delen = [f"Lijnfiguur. {zin_bevinding(stand)}."]
-    for label, reeks in ((naam, stand.hoofdreeks), *anderen):
-        waarden = [f"{toon_periode(p.periode)} {toon_punt(p, eenheid)}" for p in reeks.met_waarde()]
-        delen.append(f"{label}: {', '.join(waarden)}.")
-    delen.append(f"Oordeel: {zin_oordeel(stand.oordeel)[2:]} ({stand.oordeel.waarom}).")
-    return " ".join(delen)
 
 
 def _tabel_verloop(stand: Stand, naam: str, anderen: tuple) -> Tabel:
@@ -165,12 +158,14 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
             ("Indicator", naam, ander),
             tuple((s.indicator.kort, toon_punt(s.punt, eenheid), toon_punt(v.punt, eenheid)) for s, v in paren),
         )
+        bevinding = f"{naam} vergeleken met {ander}; {_zin_verschillen([v for _, v in paren])}"
         figuren.append(
             Getoond(
                 naam=f"vergelijking-{doel.id}-{gebied.lower()}-{eenheid.value}",
-                titel=f"{naam} vergeleken met {ander}; {_zin_verschillen([v for _, v in paren])}",
+                titel=bevinding,
                 bron=bronnen_van([s for s, _ in paren]),
-                alt=f"Halterfiguur. {'. '.join(woorden)}.",
+                bevinding=bevinding,
+                beeld=f"Halterfiguur. {'. '.join(woorden)}.",
                 svg=teken_halters((("", BLAUW, halters),), False, (ander, naam)),
                 tabel=tabel,
                 gegevens=cijfers_van(blad, tuple(s for s, _ in paren)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sturing.rekenen.aanbod import kies_eindigend
 from sturing.rekenen.weging import Weging
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -31,12 +30,21 @@ def toon_voorstellen() -> Stapel | Getoond:
     return Stapel(tuple(deel for deel in delen if deel))
 
 
+def _nog_niet(namen: list[str]) -> tuple[str, ...]:
+    """Wat nog niemand beoordeelde: een zin en een opsomming, want zoveel namen leest niemand in één zin."""
+    wie = "Deze activiteit heeft" if len(namen) == 1 else f"Deze {len(namen)} activiteiten hebben"
+    return (
+        f"{wie} nog geen voorstel, want niemand heeft er vragen over beantwoord:",
+        "\n".join(f"- {voor_markdown(n)}" for n in namen),
+    )
+
+
 def _voorstellen(naam: str, titel: str, wegingen: list[Weging]) -> Getoond | None:
     """Eén tabel met voorstellen; wat nog niemand beoordeelde, staat als opsomming eronder."""
     kader = huidig().dossier.kader.afwegingskader
     met = [w for w in wegingen if w.beeld.beoordelaars]
-    zonder = [f"{w.beeld.activiteit.activiteit}" for w in wegingen if not w.beeld.beoordelaars]
-    tekst = (f"Nog niet beoordeeld, en dus zonder voorstel: {voor_markdown(voeg_samen(zonder))}.",) if zonder else ()
+    zonder = [w.beeld.activiteit.activiteit for w in wegingen if not w.beeld.beoordelaars]
+    tekst = _nog_niet(zonder) if zonder else ()
     if not met:
         return Getoond(naam=naam, tekst=tekst) if tekst else None
     rijen = tuple(

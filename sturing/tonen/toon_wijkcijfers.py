@@ -6,6 +6,7 @@ from sturing.gegevens.kadermodel import Indicator
 from sturing.rekenen.doelstand import sterkte
 from sturing.rekenen.uitkomsten import Ligging, Uitkomst
 from sturing.rekenen.vergelijken import Vergelijking, bereken_wijken
+from sturing.tonen.alternatief import zin_wijken
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import AFGESCHERMD, tel, toon_periode, toon_punt, toon_waarde, voeg_samen
@@ -131,16 +132,18 @@ def _figuur(blad: Bladzijde, indicator: Indicator, vergeleken: tuple[Vergelijkin
     eenheid = indicator.eenheid
     eigen = next(p for p in stand.hoofdreeks.punten if p.periode == periode)
     met = [v for v in vergeleken if v.punt.waarde is not None]
-    woorden = "; ".join(f"{blad.naam_gebied(v.gebied)} {_uitspraak(v, indicator)}" for v in vergeleken)
+    woorden = "; ".join(f"{blad.naam_gebied(v.gebied)} {_met_marge(v, indicator)}" for v in vergeleken)
     gemeente = f"{blad.dossier.gemeente.naam}: {toon_punt(eigen, eenheid)}"
     verborgen = [blad.naam_gebied(v.gebied) for v in vergeleken if v.punt.afgeschermd]
     namen = voeg_samen([f"{blad.naam_gebied(v.gebied)} {v.ligging.value}" for v in _anders(vergeleken)])
+    kop = f"{indicator.kort}{zin_soort(stand)}, {toon_periode(periode)}"
+    bevinding = zin_wijken(kop, namen, f"{voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else "", _GEEN_ANDERS)
     return Getoond(
         naam=naam,
-        titel=f"{indicator.kort}{zin_soort(stand)}, {toon_periode(periode)}: {namen or _GEEN_ANDERS}"
-        + (f"; {voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else ""),
+        titel=bevinding,
         bron=bronnen_van([stand]),
-        alt=f"Puntenfiguur van wijken met marges. {gemeente}. {woorden}.",
+        bevinding=bevinding,
+        beeld=f"Puntenfiguur van wijken met marges. {gemeente}. {woorden}.",
         svg=teken_wijkcijfers(tuple(_punt(blad, v, indicator) for v in met), (gemeente, eigen.waarde)),
         tabel=Tabel(
             ("Wijk", "Cijfer", "Marge", "Tegenover de rest"),
@@ -164,6 +167,11 @@ def _punt(blad: Bladzijde, v: Vergelijking, indicator: Indicator) -> Wijkpunt:
 
 def _uitspraak(v: Vergelijking, indicator: Indicator) -> str:
     return f"{toon_punt(v.punt, indicator.eenheid)}, {_ligging(v)}"
+
+
+def _met_marge(v: Vergelijking, indicator: Indicator) -> str:
+    marge = f" (marge {_marge(v, indicator)})" if v.marge else ""
+    return f"{toon_punt(v.punt, indicator.eenheid)}{marge}, {_ligging(v)}"
 
 
 def _ligging(v: Vergelijking) -> str:

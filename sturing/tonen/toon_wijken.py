@@ -5,6 +5,7 @@ from __future__ import annotations
 from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
+from sturing.tonen.alternatief import zin_uitersten
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
@@ -57,7 +58,8 @@ def toon_wijkkaart() -> Getoond:
             )
         )
         or "gemeente.yml",
-        alt=f"Schematische kaart met een tegel per wijk: {woorden}.",
+        bevinding=_zin_inwoners({w.naam: aantallen[w.code].waarde for w in wijken if w.code in aantallen}, len(wijken)),
+        beeld=f"Schematische kaart met een tegel per wijk: {woorden}.",
         svg=teken_tegelkaart(tegels),
         tabel=Tabel(("Wijk", "Inwoners"), tuple((n, w) for n, w, *_ in tegels)),
         gegevens=Gegevens(
@@ -68,6 +70,15 @@ def toon_wijkkaart() -> Getoond:
             ),
         ),
     )
+
+
+def _zin_inwoners(per_wijk: dict[str, float], alle: int) -> str:
+    """Waar de meeste en de minste inwoners wonen, van de wijken waarvan het aantal bekend is."""
+    if not per_wijk:
+        return "Van geen enkele wijk is hier het aantal inwoners bekend"
+    uitersten = zin_uitersten(list(per_wijk.items()), Eenheid.AANTAL)
+    bekend = "" if len(per_wijk) == alle else f" (van {len(per_wijk)} van de {alle} wijken is het bekend)"
+    return f"Aantal inwoners per wijk: {uitersten}{bekend}"
 
 
 def toon_kerncijfers() -> Stapel | Getoond:
@@ -182,7 +193,8 @@ def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: f
         naam=f"wijken-{als_anker(naam)}",
         titel=titel,
         bron=cijfers[0].vindplaats,
-        alt=f"Puntenfiguur van wijken op volgorde. {woorden}."
+        bevinding=titel,
+        beeld=f"Puntenfiguur van wijken op volgorde. {woorden}."
         + (f" {blad.dossier.gemeente.naam}: {toon_waarde(gemeente, eenheid)}." if gemeente is not None else ""),
         svg=teken_wijken(wijken, (blad.dossier.gemeente.naam, gemeente), eenheid),
         tabel=Tabel(("Wijk", "Waarde"), tuple((w, toon_waarde(v, eenheid)) for w, v in wijken)),

@@ -6,7 +6,7 @@ import base64
 
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
-from sturing.tonen.notatie import toon_periode, toon_punt
+from sturing.tonen.alternatief import ALLE_NOEMEN, noem_reeks
 from sturing.tonen.opmaak import voor_html, voor_markdown
 from sturing.tonen.stijl import BLAUW
 from sturing.tonen.tabel import Cel
@@ -17,8 +17,6 @@ MINSTENS_PUNTEN = 3
 _BREED, _HOOG, _WIT = 72, 20, 3
 #: Een percentage beslaat ten minste zoveel punten: zo lijkt een kleine verandering niet groot.
 _MINSTE_SPAN = 20.0
-#: Tot zoveel cijfers noemt het tekstalternatief ze allemaal.
-_ALLE_NOEMEN = 6
 
 
 def met_vonk(tekst: str, reeks: Reeks | None, eenheid: Eenheid) -> Cel | str:
@@ -65,14 +63,4 @@ def _bereik(waarden: list[float], eenheid: Eenheid) -> tuple[float, float]:
 
 def alt_vonk(punten: tuple[Punt, ...], eenheid: Eenheid) -> str:
     """Wat het lijntje laat zien, in woorden."""
-    if len(punten) <= _ALLE_NOEMEN:
-        return "Verloop: " + ", ".join(_woord(p, eenheid) for p in punten)
-    laagste, hoogste = min(punten, key=lambda p: p.waarde), max(punten, key=lambda p: p.waarde)
-    return (
-        f"Verloop van {len(punten)} cijfers, van {_woord(punten[0], eenheid)} naar {_woord(punten[-1], eenheid)};"
-        f" laagste {_woord(laagste, eenheid)}, hoogste {_woord(hoogste, eenheid)}"
-    )
-
-
-def _woord(punt: Punt, eenheid: Eenheid) -> str:
-    return f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}"
+    return ("Verloop: " if len(punten) <= ALLE_NOEMEN else "Verloop van ") + noem_reeks(punten, eenheid)

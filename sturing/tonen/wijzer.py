@@ -27,9 +27,11 @@ from sturing.tonen.vonk import MINSTENS_PUNTEN, teken_vonk
 from sturing.tonen.zinnen import zin_ligging, zin_oordeel, zin_soort, zin_verandering
 from sturing.woordvormen import herken
 
-#: Zo zwaar weegt een oordeel als de lezer op oordeel sorteert: wat aandacht vraagt komt eerst.
+#: Zo zwaar weegt een oordeel als de lezer op oordeel sorteert: wat aandacht vraagt komt eerst. Zonder cijfer is er
+#: geen oordeel; dan staat er hetzelfde als op de startpagina.
 VOLGORDE = (
     Uitkomst.ONGUNSTIG, Uitkomst.GUNSTIG, Uitkomst.VERANDERD, Uitkomst.GEEN_VERANDERING, Uitkomst.NIET_TE_ZEGGEN,
+    Dekking.GEEN,
 )  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def maak_wijzer(blad: Bladzijde, standen: tuple[Stand, ...]) -> Losblad:
         titel="Indicatorenwijzer",
         inhoud=inhoud,
         zoektekst="dashboard alle indicatoren zoeken kiezen overzicht stand trend oordeel ervaringen",
-        scripts=("minisearch.min.js", "wijzer.js"),
+        scripts=("language_data.js", "minisearch.min.js", "zoekhulp.js", "wijzer.js"),
     )
 
 
@@ -87,7 +89,7 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
     """Wat er op de rij van een indicator staat (tekst) en waarop zij te kiezen is (kenmerken)."""
     kader, indicator, punt = blad.dossier.kader, stand.indicator, stand.punt
     status = bereken_status(indicator.volgende, blad.dossier.rapportage.peildatum)
-    uitkomst = stand.oordeel.uitkomst
+    uitkomst = stand.oordeel.uitkomst if stand.hoofdreeks else Dekking.GEEN
     return {
         "id": indicator.id,
         "kort": indicator.kort,
@@ -99,7 +101,7 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
         "eenheid": indicator.eenheid.value,
         "vonk": _vonk(stand),
         "trend": zin_verandering(stand),
-        "oordeel_zin": zin_oordeel(stand.oordeel) if punt else "nog niets te beoordelen",
+        "oordeel_zin": zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value,
         "vergelijking": tuple(
             f"{blad.kort_gebied(v.gebied)} {toon_punt(v.punt, indicator.eenheid)}{zin_ligging(v)}"
             + ("" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})")
@@ -107,9 +109,9 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
         ),
         "bron_naam": kader.bronnen[indicator.bron].naam,
         "volgend": toon_verwacht(indicator).removeprefix("verwacht "),
-        "zoek": f"{zoektekst(blad, indicator)} {_begrippen(blad, indicator)}",
+        "zoek": zoektekst(blad, indicator),
         "plek": plek,
-        "rang": VOLGORDE.index(uitkomst) if punt else len(VOLGORDE),
+        "rang": VOLGORDE.index(uitkomst),
         "tijd": f"{punt.tijd:.2f}" if punt and punt.tijd > 0 else "0",
         "komt": indicator.volgende or "9999",
         "opgave": _los(kader.opgave_van[p].id for p in indicator.hangt_aan),
@@ -140,22 +142,14 @@ def _los(waarden) -> str:
     return " ".join(dict.fromkeys(waarden))
 
 
-def _begrippen(blad: Bladzijde, indicator: Indicator) -> str:
-    """Synoniemen uit de begrippenlijst: wie 'uitkering' zoekt, vindt ook bijstand."""
-    tekst = f"{indicator.kort} {indicator.naam}"
-    begrippen = blad.dossier.kader.grondslag.begrippen
-    raak = [b for b in begrippen if herken((b.woord, *b.ook, *b.zoekwoorden)).search(tekst)]
-    return " ".join(f"{b.woord} {' '.join((*b.ook, *b.zoekwoorden))} {b.uitleg}" for b in raak)
-
-
 def _ervaring(blad: Bladzijde, ervaring: Ervaring, plek: int) -> dict[str, object]:
     kader = blad.dossier.kader
     waar = tuple((kader.doelen[d].naam, adres_doel(kader, d)) for d in ervaring.doelen)
     return {
         "thema": ervaring.thema,
-        "wie": zin_wie(blad, ervaring),
+        "wie_zin": zin_wie(blad, ervaring),
         "zegt": zin_vertelling(ervaring),
-        "strekking": STREKKING[ervaring.strekking],
+        "strekking_zin": STREKKING[ervaring.strekking],
         "plekken": waar or ((kader.opgave(ervaring.opgave).naam, adres_opgave(ervaring.opgave)),),
         "vindplaats": ervaring.vindplaats,
         "plek": plek,
@@ -163,7 +157,14 @@ def _ervaring(blad: Bladzijde, ervaring: Ervaring, plek: int) -> dict[str, objec
         "doel": _los(ervaring.doelen),
         "bron": ervaring.bron,
         "wijk": ervaring.wijk,
+        "wie": _los(als_anker(w) for w in _vertellers(blad) if herken((w,)).search(ervaring.doelgroep)),
+        "strekking": ervaring.strekking,
     }
+
+
+def _vertellers(blad: Bladzijde) -> tuple[str, ...]:
+    """De groepen die iets vertelden; 'ouderen' vindt ook 'ouderen met een niet-westerse achtergrond'."""
+    return tuple(sorted({e.doelgroep for e in blad.dossier.ervaringen if e.doelgroep}, key=str.lower))
 
 
 def _keuzes(blad: Bladzijde, rijen: tuple[dict, ...], ervaringen: tuple[dict, ...]) -> tuple[Keuze, ...]:
@@ -180,6 +181,8 @@ def _keuzes(blad: Bladzijde, rijen: tuple[dict, ...], ervaringen: tuple[dict, ..
         Keuze("wijk", "Wijk", tuple((w.code, w.naam, "") for w in blad.dossier.gemeente.wijken)),
         Keuze("dekking", "Dekking", _opties(Dekking)),
         Keuze("status", "Status", _opties(Status)),
+        Keuze("wie", "Wie vertelt", tuple((als_anker(w), w, "") for w in _vertellers(blad))),
+        Keuze("strekking", "Strekking", tuple((waarde, naam, "") for waarde, naam in STREKKING.items())),
     )
     gebruikt = {k.veld: {w for rij in (*rijen, *ervaringen) for w in rij.get(k.veld, "").split()} for k in alle}
     return tuple(Keuze(k.veld, k.opschrift, tuple(o for o in k.opties if o[0] in gebruikt[k.veld])) for k in alle)

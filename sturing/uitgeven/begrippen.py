@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from pathlib import Path
 
 from sturing.woordvormen import herken
 
 _LIJST = "data/begrippen.csv"
+#: Alle begrippen met hun uitleg, zoals de browser ze leest.
+SCRIPT = "begrippenlijst.js"
 _BLAD = "begrippen"
 _DEEL = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)")
@@ -43,6 +45,7 @@ class Begrip:
     anker: str
     vormen: tuple[str, ...]
     zoekwoorden: tuple[str, ...]
+    uitleg: str = ""
 
 
 @cache
@@ -52,7 +55,10 @@ def lees_begrippen(pad: Path) -> tuple[Begrip, ...]:
         return ()
     with pad.open(encoding="utf-8", newline="") as bestand:
         rijen = tuple(csv.DictReader(bestand))
-    return tuple(Begrip(rij["anker"], (rij["woord"], *_los(rij["ook"])), _los(rij["zoekwoorden"])) for rij in rijen)
+    return tuple(
+        Begrip(rij["anker"], (rij["woord"], *_los(rij["ook"])), _los(rij["zoekwoorden"]), rij["uitleg"])
+        for rij in rijen
+    )
 
 
 def _los(tekst: str) -> tuple[str, ...]:
@@ -122,34 +128,22 @@ def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -
         context["body"] = leg_begrippen_uit(context["body"], begrippen, adres)
 
 
-def _breid_zoeken_uit(app) -> None:
-    """Elke pagina met een begrip is ook te vinden op de andere woorden ervoor."""
-    if app.builder.format != "html":
-        return
-    bereid_voor = app.builder.prepare_writing
-
-    def met_zoekwoorden(bladen) -> None:
-        bereid_voor(bladen)
-        index = app.builder.indexer
-        if index is None:
-            return
-        voed = index.feed
-
-        def met_synoniemen(blad: str, bestand: str, titel: str, doctree) -> None:
-            voed(blad, bestand, titel, doctree)
-            for stam in _stammen(index.lang, _begrippen(app), unescape(doctree.astext())):
-                index._mapping.setdefault(stam, set()).add(blad)
-
-        index.feed = met_synoniemen
-
-    app.builder.prepare_writing = met_zoekwoorden
+def _schrijf_script(app, fout: Exception | None) -> None:
+    """Leg de lijst als script bij het boek, voor de uitleg ter plekke en voor andere woorden bij het zoeken."""
+    if fout is None and app.builder.format == "html" and (begrippen := _begrippen(app)):
+        doel = Path(app.outdir) / "_static" / SCRIPT
+        doel.write_text(maak_script(begrippen), encoding="utf-8", newline="\n")
 
 
-def _stammen(taal, begrippen: tuple[Begrip, ...], tekst: str) -> set[str]:
-    """De stammen van alle woorden voor de begrippen die in `tekst` voorkomen."""
-    raak = [b for b in begrippen if herken((*b.vormen, *b.zoekwoorden)).search(tekst)]
-    woorden = {w.lower() for b in raak for vorm in (*b.vormen, *b.zoekwoorden) for w in taal.split(vorm)}
-    return {stam for woord in woorden if taal.word_filter(stam := taal.stem(woord))}
+def maak_script(begrippen: tuple[Begrip, ...]) -> str:
+    """De begrippen als script: een bladzijde vanaf schijf mag geen ander bestand lezen, wel een script laden."""
+    lijst = {b.anker: {"vormen": b.vormen, "zoekwoorden": b.zoekwoorden, "uitleg": b.uitleg} for b in begrippen}
+    return f"globalThis.BEGRIPPEN={json.dumps(lijst, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _zet_script(app) -> None:
+    if app.builder.format == "html" and _begrippen(app):
+        app.add_js_file(SCRIPT, priority=400)
 
 
 def _ook_te_schrijven(app, env) -> list[str]:
@@ -161,7 +155,8 @@ def _ook_te_schrijven(app, env) -> list[str]:
 
 def setup(app) -> dict:
     """Meld de uitbreiding aan bij Sphinx."""
-    app.connect("builder-inited", _breid_zoeken_uit)
+    app.connect("builder-inited", _zet_script)
+    app.connect("build-finished", _schrijf_script)
     app.connect("html-page-context", _bij_pagina)
     app.connect("env-get-updated", _ook_te_schrijven, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -98,13 +98,13 @@ def _gat(cel_id: str) -> nbformat.NotebookNode:
     return cel
 
 
-def zet_parameters(nb: nbformat.NotebookNode, parameters: Mapping[str, object]) -> None:
-    """Controleer dat het notebook een parametercel heeft met deze namen."""
+def zet_parameters(nb: nbformat.NotebookNode, naam_notebook: str, parameters: Mapping[str, object]) -> None:
+    """Controleer dat het notebook met deze bestandsnaam een parametercel heeft met deze namen."""
     cellen = [cel for cel in nb.cells if "parameters" in labels(cel)]
     if len(cellen) != 1:
         raise NotebookFout(
-            "notebook", f"er staan {len(cellen)} cellen met label 'parameters'", "er hoort er één te staan"
+            naam_notebook, f"er staan {len(cellen)} cellen met label 'parameters'", "er hoort er één te staan"
         )
     for naam in parameters:
         if not re.search(rf"^{naam}\s*=", cellen[0].source, re.MULTILINE):
-            raise NotebookFout("notebook", f"de parametercel kent '{naam}' niet", f"voeg de regel {naam} = ... toe")
+            raise NotebookFout(naam_notebook, f"de parametercel kent '{naam}' niet", f"voeg de regel {naam} = ... toe")

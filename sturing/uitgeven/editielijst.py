@@ -53,6 +53,7 @@ class Vermelding(_Vast):
     titel: str
     melding: str
     teruggenomen: bool = False
+    losse_code: bool = False
 
     @property
     def orde(self) -> tuple:
@@ -101,11 +102,11 @@ def _op_volgorde(vermeldingen: tuple[Vermelding, ...]) -> tuple[Vermelding, ...]
     return tuple(sorted(nieuwste_eerst, key=lambda v: v.gemeente))
 
 
-def maak_vermelding(manifest: Manifest, adres: str, herziening: int) -> Vermelding:
+def maak_vermelding(manifest: Manifest, adres: str, herziening: int, losse_code: bool = False) -> Vermelding:
     """Wat de lijst over een editie onthoudt."""
     overgenomen = ("gemeente", "gemeentenaam", "jaar", "editie", "peildatum", "titel", "melding")
     velden = {naam: getattr(manifest, naam) for naam in overgenomen}
-    return Vermelding(adres=adres, kenmerk=manifest.kenmerk, herziening=herziening, **velden)
+    return Vermelding(adres=adres, kenmerk=manifest.kenmerk, herziening=herziening, losse_code=losse_code, **velden)
 
 
 def lees_lijst(naar: Path) -> Lijst:
@@ -169,6 +170,7 @@ def _titel(vermelding: Vermelding) -> str:
 def _merk(vermelding: Vermelding) -> str:
     merken = [vermelding.melding] if vermelding.melding else []
     merken += ["Teruggenomen: gebruik de laatste editie."] if vermelding.teruggenomen else []
+    merken += ["Gemaakt uit code of gegevens die niet waren vastgelegd."] if vermelding.losse_code else []
     return "".join(f' <span class="merk">{escape(m)}</span>' for m in merken)
 
 

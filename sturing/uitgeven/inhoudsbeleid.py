@@ -16,21 +16,25 @@ import re
 from pathlib import Path
 
 from sturing.schijf import schrijf_atomair
+from sturing.uitgeven.laden import bundel_stijl, geef_beelden_maat, ruim_op_wat_niet_laadt, schik_scripts
+from sturing.uitgeven.letters_mee import maak_letterscript
+from sturing.uitgeven.stijlsnoei import woorden_van
 
-#: Alles is verboden, behalve wat hier staat. `data:` is voor de pictogrammen in het stijlblad van het thema.
+#: Alles is verboden, behalve wat hier staat. `data:` is voor de pictogrammen in het stijlblad.
 _BELEID = (
     "default-src 'none'",
     "script-src 'self'{hashes}",
     "style-src 'self'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    "font-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
 )
 _BEGIN = "_static/begin.js"
 _BREEDTES = "_static/breedtes.css"
-#: De stand (licht of donker) moet vaststaan voor de eerste streep op het scherm.
+#: De stand (licht of donker) moet vaststaan voor de eerste streep op het scherm, net als of er een script is: dan
+#: staat er meteen ruimte voor wat alleen met script werkt, en verschuift er niets.
 _BEGINSCRIPT = """(function () {
   var wortel = document.documentElement, stand = null, thema = null;
   try {
@@ -39,43 +43,42 @@ _BEGINSCRIPT = """(function () {
   } catch (fout) { /* geen opslag */ }
   wortel.dataset.mode = stand || "light";
   wortel.dataset.theme = thema || "light";
+  wortel.classList.add("met-script");
+  if (location.hash.indexOf("=") > 0) wortel.classList.add("met-keuze");
 })();
-"""
-#: Zet de cursor op de zoekpagina in het zoekveld; het thema deed dat met een script in de bladzijde.
-_ZOEKSCRIPT = '<script src="{wortel}_static/zoekveld.js" defer></script>'
-_ZOEKVELD = """var veld = document.querySelector("form.bd-search input");
-if (veld) { veld.focus(); veld.select(); }
 """
 _ZONDER_SCRIPT = "@media (scripting: none) { .pst-js-only { display: none !important; } }\n"
 
 _MODUS = re.compile(r'<script data-cfasync="false">\s*document\.documentElement\.dataset\.mode.*?</script>', re.DOTALL)
 _INSTELLING = re.compile(r"\s*<script>DOCUMENTATION_OPTIONS\.\w+ = (?:'[^'<]*'|false|true);</script>")
-_ZOEK = re.compile(r"<script>\s*// Activate the search field on page load.*?</script>", re.DOTALL)
 _STIL = re.compile(r"\s*(?:<!--(?:(?!-->).)*?-->)?\s*<noscript>\s*<style>.*?</style>\s*</noscript>", re.DOTALL)
 _DUBBEL = re.compile(r'(<meta name="viewport"[^>]*>)\s*<meta name="viewport"[^>]*>')
 _KOLOM = re.compile(r'<col style="width: (\d+(?:\.\d)?)%"\s*/?>')
 _LOS_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-#: Het meervoud in de vertaling van Sphinx gaat door `new Function`; in het Nederlands is de regel vast.
-_MEERVOUD = re.compile(r"Documentation\.PLURAL_EXPR = new Function\(.*?\);", re.DOTALL)
-_VAST_MEERVOUD = "Documentation.PLURAL_EXPR = (n) => Number(n !== 1);"
 _KOP = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 
 
 def zet_beleid(html: Path) -> None:
     """Zet het beleid in elke bladzijde van `html`, en maak de bestanden waar de losse scripts naartoe gingen."""
     breedtes: set[str] = set()
-    for pad in sorted(html.rglob("*.html")):
+    oud = {pad: pad.read_text(encoding="utf-8") for pad in sorted(html.rglob("*.html"))}
+    nieuw = {}
+    for pad, tekst in oud.items():
         wortel = "../" * (len(pad.relative_to(html).parts) - 1)
-        oud = pad.read_text(encoding="utf-8")
-        nieuw = beveilig(oud, wortel, breedtes)
-        if nieuw != oud:
-            schrijf_atomair(pad, nieuw.encode())
-    hulp = html / "_static" / "doctools.js"
-    schrijf_atomair(hulp, _MEERVOUD.sub(_VAST_MEERVOUD, hulp.read_text(encoding="utf-8")).encode())
+        veilig = beveilig(tekst, wortel, breedtes)
+        nieuw[pad] = geef_beelden_maat(schik_scripts(veilig, Path(_BEGIN).name), pad.parent)
     regels = "".join(f"col.{_klasse(b)} {{ width: {b}%; }}\n" for b in sorted(breedtes, key=float))
-    schrijf_atomair(html / _BEGIN, _BEGINSCRIPT.encode())
-    schrijf_atomair(html / "_static" / "zoekveld.js", _ZOEKVELD.encode())
+    begin = _BEGINSCRIPT + maak_letterscript(html / "_static", nieuw.values())
+    schrijf_atomair(html / _BEGIN, begin.encode())
+    som = hashlib.sha256(begin.encode()).hexdigest()[:8]
+    nieuw = {pad: tekst.replace(f'{_BEGIN}"', f'{_BEGIN}?v={som}"', 1) for pad, tekst in nieuw.items()}
     schrijf_atomair(html / _BREEDTES, (_ZONDER_SCRIPT + regels).encode())
+    # De stijl wordt hierna gesnoeid op wat de bladzijden gebruiken; met andere woorden wordt zij anders.
+    klaar = bundel_stijl(html, nieuw, " ".join(sorted(set(woorden_van(nieuw.values(), html)))))
+    for pad, tekst in klaar.items():
+        if tekst != oud[pad]:
+            schrijf_atomair(pad, tekst.encode())
+    ruim_op_wat_niet_laadt(html, klaar)
 
 
 def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
@@ -84,6 +87,9 @@ def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
     >>> beveilig('<head><meta charset="utf-8" /></head><col style="width: 26.0%" />', "", set())[-22:]
     '<col class="breed-26">'
     """
+    if 'rel="icon"' not in bladzijde:
+        # Zonder pictogram vraagt een browser om een bestand dat er niet is.
+        bladzijde = bladzijde.replace("</head>", '<link rel="icon" href="data:,">\n</head>', 1)
     if 'http-equiv="Content-Security-Policy"' in bladzijde or not _KOP.search(bladzijde):
         return bladzijde
 
@@ -94,7 +100,6 @@ def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
 
     bladzijde, modus = _MODUS.subn(f'<script src="{wortel}{_BEGIN}"></script>', bladzijde)
     bladzijde = _INSTELLING.sub("", bladzijde)
-    bladzijde = _ZOEK.sub(_ZOEKSCRIPT.format(wortel=wortel), bladzijde)
     bladzijde = _STIL.sub("", bladzijde)
     bladzijde = _DUBBEL.sub(r"\1", bladzijde)
     bladzijde = _KOLOM.sub(kolom, bladzijde)

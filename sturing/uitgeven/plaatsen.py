@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from sturing.fouten import BoekFout, InvoerFout
+from sturing.fouten import BoekFout, InvoerFout, schijffouten
 from sturing.schijf import ruim_resten_op, schrijf_atomair, wissel
 from sturing.uitgeven.editielijst import LIJST, Lijst, lees_lijst, maak_lijst, maak_vermelding, maak_wijzer
 from sturing.uitgeven.herkomst import hash_van
@@ -50,15 +50,16 @@ def bepaal_adres(manifest: Manifest, herziening: int = 1) -> str:
     return f"{jaar}/definitief" + (f"-herziening-{herziening}" if herziening > 1 else "")
 
 
-def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1) -> Plaatsing:
+def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1, losse_code: bool = False) -> Plaatsing:
     """Zet de gebouwde editie in `editiemap` bij de andere in `naar` en werk de lijst bij.
 
+    `losse_code` zegt in de lijst dat de editie uit code of gegevens kwam die niet in git stonden.
     Na elke afgebroken poging maakt dezelfde opdracht het werk af. Fouten: `InvoerFout` als er op het
-    adres een definitieve editie met andere bytes staat; `BoekFout` als de schijf iets anders teruggeeft.
+    adres een definitieve editie met andere bytes staat; `BoekFout` als de schijf iets anders teruggeeft;
+    `SchijfFout` als zij vol, op slot of weg is. De oude stand blijft dan staan.
     """
     adres = bepaal_adres(manifest, herziening)
-    naar.mkdir(parents=True, exist_ok=True)
-    with _slot(naar):
+    with schijffouten(str(naar)), _slot(naar):
         lijst = lees_lijst(naar)
         doel = naar / adres
         stond_er_al = doel.exists()
@@ -67,7 +68,7 @@ def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1)
         else:
             _kopieer(editiemap, manifest, doel)
         _zet_wijzers(naar, manifest)
-        nieuw = lijst.met(maak_vermelding(manifest, adres, herziening))
+        nieuw = lijst.met(maak_vermelding(manifest, adres, herziening, losse_code))
         _schrijf_lijst(naar, lijst, nieuw)
     return Plaatsing(doel, stond_er_al, nieuw)
 
@@ -76,7 +77,7 @@ def neem_terug(naar: Path, gemeente: str) -> Lijst:
     """Maak de vorige editie van `gemeente` weer de laatste; er verdwijnt niets."""
     if not (naar / LIJST).exists():
         raise InvoerFout(str(naar), "hier is nog niets gepubliceerd", "kies met --naar de map van een eerdere keer")
-    with _slot(naar):
+    with schijffouten(str(naar)), _slot(naar):
         lijst = lees_lijst(naar)
         nieuw = lijst.terug(gemeente)
         _schrijf_lijst(naar, lijst, nieuw)
@@ -168,6 +169,7 @@ def _schrijf_lijst(naar: Path, oud: Lijst, nieuw: Lijst) -> None:
 
 def _slot(naar: Path) -> AbstractContextManager:
     """Twee mensen die tegelijk publiceren, wachten op elkaar; een gedood proces laat het slot vanzelf los."""
+    naar.mkdir(parents=True, exist_ok=True)
     try:
         return FileLock(str(naar / _SLOT), timeout=_WACHT).acquire()
     except Timeout:

@@ -15,9 +15,12 @@ import tinycss2
 from tinycss2.ast import Node
 
 from sturing.schijf import schrijf_atomair
+from sturing.uitgeven.letters_mee import ruim_letters_op, zet_pictogrammen_mee
 
 #: Alles in een bladzijde of script dat een naam van een klasse, id of element kan zijn. Ruim: liever te veel bewaard.
 _WOORD = re.compile(r"[A-Za-z_][\w-]*")
+#: Scripts met alleen tekst uit het rapport: daar staan gewone woorden in.
+_GEGEVENS = ("searchindex.js", "begrippenlijst.js")
 _TAG = re.compile(r"<[^>]+>")
 #: Regels die andere regels bevatten; de overige (zoals @font-face en @keyframes) blijven heel.
 _OMVATTEND = ("media", "supports", "layer", "container")
@@ -25,12 +28,15 @@ _OMVATTEND = ("media", "supports", "layer", "container")
 
 def snoei_stijl(html: Path) -> None:
     """Snoei elk stijlblad in `html/_static` tot wat de bladzijden en scripts kunnen gebruiken."""
-    woorden = set(_woorden(html))
+    bladzijden = [pad.read_text(encoding="utf-8") for pad in sorted(html.rglob("*.html"))]
+    woorden = set(woorden_van(bladzijden, html))
     for pad in sorted((html / "_static").rglob("*.css")):
         oud = pad.read_text(encoding="utf-8")
         nieuw = snoei(oud, woorden)
+        nieuw = zet_pictogrammen_mee(nieuw, pad.parent)
         if nieuw != oud:
             schrijf_atomair(pad, nieuw.encode())
+    ruim_letters_op(html, [pad.read_text(encoding="utf-8") for pad in html.rglob("*.css")])
 
 
 def snoei(stijl: str, woorden: set[str]) -> str:
@@ -43,12 +49,13 @@ def snoei(stijl: str, woorden: set[str]) -> str:
     return "".join(f"{regel}\n" for regel in _bewaar(regels, woorden))
 
 
-def _woorden(html: Path) -> Iterator[str]:
-    for pad in html.rglob("*.html"):
-        for tag in _TAG.findall(pad.read_text(encoding="utf-8")):
+def woorden_van(bladzijden: Iterable[str], html: Path) -> Iterator[str]:
+    """Alles wat in deze bladzijden of in een script onder `html` een naam van een klasse, id of element kan zijn."""
+    for bladzijde in bladzijden:
+        for tag in _TAG.findall(bladzijde):
             yield from _WOORD.findall(tag)
     for pad in html.rglob("*.js"):
-        if pad.name != "searchindex.js":
+        if pad.name not in _GEGEVENS:
             yield from _WOORD.findall(pad.read_text(encoding="utf-8"))
 
 

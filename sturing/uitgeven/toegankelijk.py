@@ -1,12 +1,14 @@
-"""Sphinx-uitbreiding: maak de tabellen van het boek leesbaar voor wie ze hoort in plaats van ziet.
+"""Sphinx-uitbreiding: maak het boek leesbaar voor wie het hoort in plaats van ziet.
 
-Sphinx geeft een kopcel geen richting en het schuifvak om een brede tabel geen naam, en een tabel
-in een uitklapper heeft geen bijschrift. `_config.yml` zet deze uitbreiding aan.
+Sphinx geeft een kopcel geen richting en het schuifvak om een brede tabel geen naam, een tabel in een uitklapper
+heeft geen bijschrift, en een Engels woord klinkt Nederlands. `_config.yml` zet deze uitbreiding aan.
 """
 
 from __future__ import annotations
 
 import re
+
+from sturing.uitgeven.taalwissels import merk_taal
 
 #: Kopcellen zoals Sphinx ze schrijft; `head` staat in de koprij, `stub` in de eerste kolom.
 _KOPCEL = re.compile(r'<th class="((?:[\w-]+ )*?)(head|stub)\b')
@@ -68,8 +70,14 @@ def _geef_ruimte(app, pagename: str, templatename: str, context: dict, doctree) 
         context["meta"] = {**(context.get("meta") or {}), "html_theme.sidebar_secondary.remove": True}
 
 
+def _merk_taal(app, pagename: str, templatename: str, context: dict, doctree) -> None:
+    if "body" in context:
+        context["body"] = merk_taal(context["body"])
+
+
 def setup(app) -> dict:
     """Meld de uitbreiding aan bij Sphinx."""
     app.connect("html-page-context", _bij_pagina)
+    app.connect("html-page-context", _merk_taal, priority=900)  # als alle tekst er staat, ook de uitleg van begrippen
     app.connect("html-page-context", _geef_ruimte, priority=400)  # voordat het thema ernaar kijkt
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,8 @@ from pathlib import Path
 from sturing.uitgeven.manifest import Inhoud, Manifest, Oordeelregel, lees_manifest
 
 Rij = tuple[str, ...]
+#: Zo begint een rij over een pakket of systeem; de andere rijen van `vergelijk_invoer` gaan over invoer en code.
+VERSIE = "versie van "
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def vergelijk_invoer(oud: Manifest, nieuw: Manifest) -> Iterable[Rij]:
     for naam in sorted({*oud.versies, *nieuw.versies}):
         toen, straks = oud.versies.get(naam, "geen"), nieuw.versies.get(naam, "geen")
         if toen != straks:
-            yield f"versie van {naam}", f"eerst {toen}, nu {straks}"
+            yield f"{VERSIE}{naam}", f"eerst {toen}, nu {straks}"
     if oud.code.pakket != nieuw.code.pakket:
         commit = f" (commit {oud.code.commit[:12]})" if oud.code.commit else ""
         yield "code van sturing", f"anders dan toen de editie is gebouwd{commit}"

@@ -1,7 +1,8 @@
 """Hoe lang een rapport duurt: `sturing rapport` naast het gewone gereedschap, in één run op dezelfde notebooks.
 
-Gewoon gereedschap: per notebook de opdracht `papermill`, dan `jupyter-book build`, dan dezelfde PDF-stap. (De
-PDF-bouwers van Jupyter Book zelf vragen LaTeX of een browser en maken geen PDF/UA; de stap is dus gelijk.)
+Gewoon gereedschap: per notebook de opdracht `papermill`, dan `jupyter-book build`, dan zijn eigen PDF-bouwer `pdfhtml`
+(het boek nog eens als één pagina, afgedrukt door Chromium). Die PDF heeft geen bladzijdenummers in verwijzingen, geen
+register en voldoet niet aan PDF/UA; de onze wel. Alleen de plaats van Chromium zeggen wij erbij.
 
     python tests/benchmarks/bouwtijd.py            # schrijft tests/benchmarks/bouwtijd.md
     python tests/benchmarks/bouwtijd.py --zonder-pdf
@@ -12,6 +13,7 @@ Draai het op een machine die verder niets doet. Werkt in een kopie; de checkout 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import shutil
 import subprocess
@@ -32,6 +34,15 @@ WORTEL = Path(__file__).resolve().parents[2]
 GEMEENTE, JAAR, EDITIE = "soest", 2026, "concept"
 _NODIG = ("data", "notebooks", "book", "sturing", "_config.yml", "_toc.yml", "pyproject.toml")
 _STURING = [sys.executable, "-m", "sturing.cli"]
+#: `jupyter-book build --builder pdfhtml` zoals hij is, met de browser van het systeem in plaats van een download.
+_PDFHTML = """
+import functools, shutil, sys
+from playwright.async_api import BrowserType
+BrowserType.launch = functools.partialmethod(
+    BrowserType.launch, executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+from jupyter_book.cli.main import main
+main(["build", sys.argv[1], "--path-output", sys.argv[2], "--builder", "pdfhtml", "-q", "--all"])
+"""
 
 
 @dataclass
@@ -125,11 +136,8 @@ def gewoon(map_: Path, met_pdf: bool) -> dict[str, Meting]:
     ]
     stappen["HTML"] = meet(lambda: draai(opdracht, map_))
     if met_pdf:
-        pdf = (
-            "import sys; from pathlib import Path; from sturing.uitgeven.pdf import *; b = Path(sys.argv[1]);"
-            " maak_pdf(b / 'bron/_toc.yml', b / '_build/html', b / 'x.pdf', Omslag('t', 'o', 'u', '2026-01-01', ''))"
-        )
-        stappen["PDF"] = meet(lambda: draai([sys.executable, "-c", pdf, str(boek)], map_))
+        pdf = [sys.executable, "-c", _PDFHTML, str(boek / "bron"), str(boek / "pdf")]
+        stappen["PDF"] = meet(lambda: draai(pdf, map_))
     return stappen
 
 
@@ -186,7 +194,11 @@ def wijzig_duiding(map_: Path) -> None:
 def wijzig_meting(map_: Path) -> None:
     """Verander de opmerking bij de laatste meting van een bron."""
     pad = sorted((map_ / "data" / GEMEENTE / "metingen").glob("*.csv"))[0]
-    pad.write_text(pad.read_text(encoding="utf-8").rstrip("\n") + " gezien\n", encoding="utf-8", newline="\n")
+    with pad.open(encoding="utf-8", newline="") as stroom:
+        kop, *rijen = csv.reader(stroom)
+    rijen[-1][kop.index("opmerking")] += " gezien"
+    with pad.open("w", encoding="utf-8", newline="") as stroom:
+        csv.writer(stroom, lineterminator="\n").writerows([kop, *rijen])
 
 
 def kijk_na_duiding(map_: Path) -> float:
@@ -241,7 +253,9 @@ def meet_alles(map_: Path, met_pdf: bool) -> list[str]:
 
 
 def _regel(naam: str, m: Meting) -> str:
-    return f"| {naam} | {_nl(m.klok)} | {_nl(m.processor)} | {m.geheugen} |"
+    regel = f"| {naam} | {_nl(m.klok)} | {_nl(m.processor)} | {m.geheugen} |"
+    print(regel, file=sys.stderr, flush=True)
+    return regel
 
 
 def _nl(getal: float) -> str:

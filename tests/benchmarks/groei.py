@@ -1,10 +1,11 @@
 """Meet hoe tijd en geheugen groeien met het aantal jaren en gemeenten.
 
-Gebruik: `python tests/benchmarks/groei.py [--jaren 1 5 20] [--gemeenten 1 5 25] [--uit groei.md]`
+Gebruik: `python tests/benchmarks/groei.py [--jaren 1 5 20] [--gemeenten 1 5 25] [--proef 3] [--uit groei.md]`
 
 Elke gemeente is een Voorbeeldstad met een eigen seed, in een tijdelijke checkout. Elk rapport draait in een eigen
 proces, zoals `sturing rapport --gemeente alle` het doet; van dat proces en zijn kinderen wordt het hoogste geheugen
-gemeten. De tabel zegt per reeks de tijd per rapport en of die binnen 10% gelijk blijft.
+gemeten. De tabel zegt per reeks de tijd per rapport en of die binnen 10% gelijk blijft. Met `--proef` staan alle
+gemeenten en jaren er wel, maar bouwt elke reeks een paar rapporten: de eerste, de laatste en wat ertussen ligt.
 """
 
 from __future__ import annotations
@@ -134,12 +135,20 @@ def maak_tabel(metingen: list[Meting]) -> str:
     return "\n".join(regels) + "\n"
 
 
+def kies_proef(taken: list[Taak], hoogstens: int) -> list[Taak]:
+    """Hoogstens zoveel taken, gelijk verdeeld over de rij, met de eerste en de laatste erbij."""
+    if len(taken) <= hoogstens:
+        return taken
+    return [taken[round(n * (len(taken) - 1) / (hoogstens - 1))] for n in range(hoogstens)]
+
+
 def hoofd() -> None:
     """Meet beide soorten groei en schrijf de tabel."""
     keuzes = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     keuzes.add_argument("--jaren", type=int, nargs="*", default=[1, 5, 20])
     keuzes.add_argument("--gemeenten", type=int, nargs="*", default=[1, 5, 25])
     keuzes.add_argument("--uit", type=Path)
+    keuzes.add_argument("--proef", type=int, default=1000, help="bouw van elke reeks hoogstens zoveel rapporten")
     gekozen = keuzes.parse_args()
     metingen, wortel = [], zoek_wortel()
     reeksen = [("jaar", n, 1, n) for n in gekozen.jaren] + [("gemeente", n, n, 1) for n in gekozen.gemeenten]
@@ -152,7 +161,7 @@ def hoofd() -> None:
             perioden = range(_LAATSTE_JAAR - jaren + 1, _LAATSTE_JAAR + 1)
             taken = [Taak(naam, jaar, "concept") for naam in namen for jaar in perioden]
             begin = time.monotonic()
-            metingen.append(meet(f"{aantal} {soort}", checkout, taken))
+            metingen.append(meet(f"{aantal} {soort}", checkout, kies_proef(taken, max(gekozen.proef, 2))))
             print(f"{aantal} {soort}: {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
     tabel = maak_tabel(metingen)
     print(tabel)

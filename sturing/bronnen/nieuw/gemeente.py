@@ -11,9 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from sturing.bronnen.nieuw.beginkader import INVULLEN, Namen, maak_beginkader, maak_bronrijen
+from sturing.bronnen.nieuw.beginkader import Namen, maak_beginkader, maak_bronrijen
 from sturing.bronnen.nieuw.leesmij import LEESMIJ
 from sturing.fouten import InvoerFout
+from sturing.labels import INVULLEN
 from sturing.schijf import wissel
 from sturing.vormtaal import HUISSTIJL
 
@@ -74,7 +75,7 @@ def _schrijf(map_: Path, nieuw: NieuweGemeente, voorbeeld: Path, bron: Path) -> 
     plek = map_ / "kader" / str(nieuw.jaar)
     plek.mkdir(parents=True)
     eigen = yaml.safe_load((voorbeeld / "gemeente.yml").read_text(encoding="utf-8"))
-    namen = Namen(eigen["naam"], nieuw.naam, nieuw.map)
+    namen = Namen(eigen["naam"], nieuw.naam)
     (plek / "bronrijen.csv").write_text(maak_bronrijen(bron, namen), encoding="utf-8", newline="\n")
     for naam, inhoud in maak_beginkader(bron, namen, nieuw.jaar).items():
         _schrijf_yaml(plek / f"{naam}.yml", inhoud)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 
-from sturing.bronnen.nieuw.beginkader import verschuif_jaartallen
 from sturing.fouten import InvoerFout
 from sturing.labels import TE_HERZIEN
 from sturing.schijf import schrijf_atomair, wissel
@@ -54,21 +55,46 @@ def verschuif_cyclus(tekst: str, jaren: int) -> str:
     return "".join(uit)
 
 
-def neem_duidingen_mee(notebooks: Path, gemeente: str, vorig: int, jaar: int) -> list[str]:
-    """Zet onder elke duiding van `vorig` een kopie voor `jaar`, met het label te-herzien.
+def verschuif_jaartallen(tekst: str, jaren: int) -> str:
+    """Elk jaartal van deze eeuw in `tekst`, `jaren` verder.
 
-    Geeft de plekken. Wie al een duiding voor `jaar` heeft, houdt die.
+    >>> verschuif_jaartallen("Concept voortgangsrapportage 2026 (cijfers 2025)", 1)
+    'Concept voortgangsrapportage 2027 (cijfers 2026)'
     """
-    plekken = []
-    for pad in sorted(notebooks.glob("*.ipynb")):
-        nb = nbformat.read(pad, as_version=4)
+    return re.sub(r"\b20\d\d\b", lambda jaar: str(int(jaar[0]) + jaren), tekst)
+
+
+def neem_duidingen_mee(
+    notebooks: Mapping[Path, nbformat.NotebookNode], gemeente: str, vorig: int, jaar: int
+) -> tuple[dict[Path, bytes], list[str]]:
+    """Zet onder elke duiding van `vorig` een kopie voor `jaar`, met het label te-herzien; schrijft nog niets.
+
+    Geeft de nieuwe inhoud van elk notebook dat verandert, en de plekken. Een duiding die er voor `jaar` al is, blijft.
+    """
+    inhoud, plekken = {}, []
+    for pad, nb in notebooks.items():
         nieuw = _cellen_met_kopie(nb.cells, gemeente, vorig, jaar)
         erbij = [cel.id for cel in nieuw if cel.id not in {c.id for c in nb.cells}]
         if erbij:
-            nb.cells = nieuw
-            schrijf_atomair(pad, (nbformat.writes(nb) + "\n").encode())
+            anders = nb.copy()
+            anders.cells = nieuw
+            inhoud[pad] = (nbformat.writes(anders) + "\n").encode()
             plekken += [f"{pad.name}, cel '{cel}'" for cel in erbij]
-    return plekken
+    return inhoud, plekken
+
+
+def schrijf_allemaal(inhoud: Mapping[Path, bytes]) -> None:
+    """Schrijf elk bestand, of geen: gaat er een mis, dan krijgen de andere hun oude inhoud terug."""
+    oud: dict[Path, bytes] = {}
+    try:
+        for pad, nieuw in inhoud.items():
+            oud[pad] = pad.read_bytes()
+            schrijf_atomair(pad, nieuw)
+    except BaseException:
+        for pad, was in oud.items():
+            with suppress(OSError):
+                schrijf_atomair(pad, was)
+        raise
 
 
 def _cellen_met_kopie(cellen: list, gemeente: str, vorig: int, jaar: int) -> list:

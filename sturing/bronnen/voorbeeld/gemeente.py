@@ -26,6 +26,7 @@ def bouw_gemeente(wereld: Wereld) -> dict:
         "verzonnen": True,
         "wijken": [_bouw_wijk(nr, wijk) for nr, wijk in enumerate(wereld.wijken)],
         "vergelijk": list(VERGELIJK),
+        "meldpunt": "sociaaldomein@voorbeeldstad.example (verzonnen)",
         "huisstijl": {"hoofdkleur": "#3f5a36", "accentkleur": "#a8480f"},
         "documenten": _bouw_documenten(),
     }

@@ -42,6 +42,10 @@ _NAMEN = (
 )
 _PATROON = re.compile("|".join(rf"(?<!\w){re.escape(oud)}\b" for oud, _ in _NAMEN))
 _WORDT = dict(_NAMEN)
+#: Namen die alleen in het verzonnen voorbeeld bestaan, en nooit in de gegevens van een echte gemeente horen.
+VERZONNEN_NAMEN = frozenset(_WORDT.values()) - {"VPS/ViA", "een bureau"}
+#: Namen die van Soest zijn.
+NAMEN_VAN_SOEST = frozenset(_WORDT) - {"VPS/BBS/ViA"}
 #: Een zin die naar een plek in de brondocumenten van Soest wijst, zegt niets over Voorbeeldstad.
 _VERWIJZING = re.compile(r"§|Bijlage A|Hoofdstuk \d")
 

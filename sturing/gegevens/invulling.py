@@ -1,0 +1,25 @@
+"""Wat een gemeente in haar gegevens zelf nog moet invullen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sturing.gegevens.bevinding import Bevinding, Ernst
+from sturing.labels import INVULLEN
+
+_SOORTEN = (".yml", ".csv")
+
+
+def tel_open_plekken(kadermap: Path) -> dict[str, int]:
+    """Per bestand van een kaderjaar hoe vaak er nog `nog invullen` staat; alleen bestanden waar dat zo is."""
+    paden = sorted(pad for pad in kadermap.rglob("*") if pad.suffix in _SOORTEN)
+    aantallen = {pad.name: pad.read_text(encoding="utf-8").lower().count(INVULLEN) for pad in paden}
+    return {naam: aantal for naam, aantal in aantallen.items() if aantal}
+
+
+def toets_invulling(wortel: Path, kader: str, ernst: Ernst) -> Iterator[Bevinding]:
+    """Een bevinding voor elk bestand van het kader (een pad onder `wortel`) dat nog niet is ingevuld."""
+    for naam, aantal in tel_open_plekken(wortel / kader).items():
+        tekst = f"hier staat nog {aantal} keer '{INVULLEN}'"
+        yield Bevinding(ernst, f"{kader}/{naam}", tekst, "vul de eigen tekst in, met vindplaats")

@@ -1,0 +1,136 @@
+"""Sphinx-uitbreiding: de lijst waarin de zoekpagina zoekt, met een stukje tekst en de soort bij elke treffer.
+
+De index van Sphinx kent alleen woorden en titels, en haalt voor een stukje tekst elke bladzijde op; dat mag niet vanaf
+een netwerkschijf. Deze lijst heeft de tekst zelf: per kop van een hoofdstuk, per fiche en per los blad. Het bestand
+heet net als bij Sphinx `searchindex.js`. `_config.yml` zet de uitbreiding aan.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import IO
+
+from docutils import nodes
+from sphinx import search as sphinxzoeken
+
+from sturing.uitgeven.losse_bladen import KLAAR
+
+#: Zo begint en eindigt het bestand: een script, want een bladzijde vanaf schijf mag geen ander bestand lezen.
+_BEGIN, _EIND = "globalThis.ZOEKLIJST=", ";\n"
+#: Alles in deze map is een fiche van een indicator.
+FICHEMAP = "indicator"
+#: Verandert de vorm van de lijst, dan is een oude lijst onbruikbaar.
+_VORM = 1
+_TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+_FEIT = re.compile(r"<dt>(.*?)</dt><dd>(.*?)</dd>", re.DOTALL)
+_INLEIDING = re.compile(r'<p class="inleiding">(.*?)</p>', re.DOTALL)
+_KERN = re.compile(r'<dl class="kern">(.*?)</dl>', re.DOTALL)
+_WOORD = re.compile(r"[^\W_]{3,}")
+#: Cijfers en cellen zijn zonder hun tabel niet te lezen: zij tellen mee bij het zoeken en staan niet in het stukje.
+_ZONDER_ZIN = (nodes.table, nodes.literal_block, nodes.comment)
+#: Vakken die op elke bladzijde hetzelfde zeggen.
+_OVERAL = frozenset({"waarover", "bronregel", "gegevens"})
+
+
+class Zoeklijst(sphinxzoeken.IndexBuilder):
+    """De stukken tekst van elke bladzijde; Sphinx vult en bewaart haar zoals zijn eigen index."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.stukken: dict[str, list[dict[str, str]]] = {}
+
+    def feed(self, docname: str, filename: str, title: str, doctree: nodes.document) -> None:
+        """Neem een bladzijde op; een bladzijde zonder titel, zoals de zoekpagina, telt niet mee."""
+        if title:
+            self.stukken[docname] = list(_stukken(f"{docname}.html", _kaal(title), doctree))
+
+    def prune(self, docnames: Iterable[str]) -> None:
+        """Houd alleen deze bladzijden."""
+        self.stukken = {naam: self.stukken[naam] for naam in docnames if naam in self.stukken}
+
+    def load(self, stream: IO, format: object) -> None:
+        """Lees een eerdere lijst; Fouten: `ValueError` als zij van een andere vorm is."""
+        lijst = json.loads(stream.read().removeprefix(_BEGIN).removesuffix(_EIND))
+        if not isinstance(lijst, dict) or lijst.get("vorm") != _VORM:
+            raise ValueError("oude lijst")
+        self.stukken = lijst["stukken"]
+
+    def dump(self, stream: IO, format: object) -> None:
+        """Schrijf de lijst, in vaste volgorde: zelfde boek, zelfde bytes."""
+        map_ = posixpath.dirname(self.env.config.root_doc)
+        klaar = Path(self.env.srcdir) / map_ / KLAAR
+        bladen = json.loads(klaar.read_text(encoding="utf-8")) if klaar.exists() else []
+        _met_kern(self.stukken, bladen, map_)
+        lijst = {"vorm": _VORM, "stukken": dict(sorted(self.stukken.items()))}
+        stream.write(_BEGIN + json.dumps(lijst, ensure_ascii=False, separators=(",", ":")) + _EIND)
+
+
+def _stukken(adres: str, titel: str, doctree: nodes.document) -> Iterator[dict[str, str]]:
+    """Eén stuk per kop: adres, titel, kop, tekst om te tonen en woorden die alleen meetellen."""
+    delen = list(doctree.findall(nodes.section)) or [doctree]
+    for nummer, deel in enumerate(delen):
+        kop = deel.next_node(nodes.title)
+        tekst, woorden = _tekst_van(deel)
+        if nummer and not tekst and not woorden:
+            continue
+        anker = f"#{deel['ids'][0]}" if nummer and deel.get("ids") else ""
+        yield {
+            "adres": adres + anker,
+            "titel": titel,
+            "kop": _kaal(kop.astext()) if nummer and kop is not None else "",
+            "tekst": tekst,
+            "woorden": woorden,
+        }
+
+
+def _tekst_van(deel: nodes.Element) -> tuple[str, str]:
+    """De lopende tekst onder een kop, en de woorden uit tabellen die daar niet in staan."""
+    zinnen: list[str] = []
+    los: list[str] = []
+
+    def ga(knoop: nodes.Node, stil: bool) -> None:
+        if isinstance(knoop, (nodes.section, nodes.title)) and knoop is not deel:
+            return
+        if _OVERAL & set(knoop.get("classes", ())):
+            return
+        stil = stil or isinstance(knoop, _ZONDER_ZIN) or "verborgen" in knoop.get("classes", ())
+        if isinstance(knoop, (nodes.TextElement, nodes.raw)) and not isinstance(knoop, nodes.comment):
+            (los if stil else zinnen).append(_kaal(knoop.astext()))
+            return
+        for kind in knoop.children:
+            if isinstance(kind, nodes.Element):
+                ga(kind, stil)
+
+    ga(deel, False)
+    tekst = " ".join(" ".join(zinnen).split())
+    bekend = {w.lower() for w in _WOORD.findall(tekst)}
+    extra = dict.fromkeys(w for w in _WOORD.findall(" ".join(los).lower()) if w not in bekend and not w.isdigit())
+    return tekst, " ".join(extra)
+
+
+def _kaal(tekst: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", tekst)).split())
+
+
+def _met_kern(stukken: Mapping[str, list[dict[str, str]]], bladen: Iterable[dict], map_: str) -> None:
+    """Een los blad meldt alleen zoekwoorden aan; om te tonen zijn zijn inleiding en kern beter."""
+    for blad in bladen:
+        soort = "fiche" if blad["pad"].startswith(f"{FICHEMAP}/") else "blad"
+        inleiding, kern = _INLEIDING.search(blad["inhoud"]), _KERN.search(blad["inhoud"])
+        delen = [_kaal(inleiding[1])] if inleiding else []
+        delen += [f"{_kaal(vraag)}: {_kaal(antwoord)}" for vraag, antwoord in _FEIT.findall(kern[1])] if kern else []
+        for stuk in stukken.get(posixpath.join(map_, blad["pad"]), ()):
+            if "soort" not in stuk:
+                stuk |= {"soort": soort, "woorden": f"{stuk['tekst']} {stuk['woorden']}".strip()}
+            stuk["tekst"] = ". ".join(delen)
+
+
+def setup(app) -> dict:
+    """Meld de uitbreiding aan bij Sphinx: de bouwer maakt deze lijst in plaats van zijn eigen index."""
+    sphinxzoeken.IndexBuilder = Zoeklijst
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
