@@ -116,16 +116,16 @@ def rapport(
 ) -> None:
     """Bouw de voortgangsrapportage in _build/; met '--gemeente alle' of een reeks jaren achter of naast elkaar."""
     from sturing.cli_rapport import rapporteer
-    from sturing.reekskeuze import is_reeks
+    from sturing.reekskeuze import is_reeks, kies_een_jaar
     from sturing.uitgeven.uitvoerders import kies_uitvoerder
 
-    jaar = jaren or jaar
+    jaar = kies_een_jaar(jaar, jaren)
     reeks = is_reeks(gemeente, jaar)
     keuze = kies_uitvoerder(uitvoerder, adres, tegelijk, reeks)
     if reeks:
         from sturing.cli_reeks import rapporteer_reeks
 
-        rapporteer_reeks(jaar, gemeente, editie, peildatum, tegelijk or 1, keuze)
+        rapporteer_reeks(jaar, gemeente, editie, peildatum, tegelijk or 1, keuze, opnieuw, gewone_kernels)
         return
     rapporteer(jaar, gemeente, editie, peildatum, opnieuw, gewone_kernels, scherm, meldingen, keuze, in_reeks)
 

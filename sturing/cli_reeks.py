@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def rapporteer_reeks(
     jaar: str | None, gemeente: str, editie: str, peildatum: str | None, tegelijk: int = 1,
-    keuze: Uitvoerderkeuze | None = None,
+    keuze: Uitvoerderkeuze | None = None, opnieuw: bool = False, gewone_kernels: bool = False,
 ) -> None:  # fmt: skip
     """Bouw een reeks rapporten, met een regel per rapport en een samenvatting aan het eind."""
     from sturing.paden import zoek_wortel
@@ -28,7 +28,7 @@ def rapporteer_reeks(
         scherm.print(f"{uitkomst.taak}: {uitkomst.stand}{duur}", highlight=False, soft_wrap=True)
 
     wortel = zoek_wortel()
-    taken = kies_taken(wortel, gemeente, jaar, editie, peildatum)
+    taken = kies_taken(wortel, gemeente, jaar, editie, peildatum, opnieuw, gewone_kernels)
     with open_uitvoerder(keuze, wortel) as uitvoerder:
         uitkomsten = draai_reeks(wortel, taken, meld, tegelijk=tegelijk, uitvoerder=uitvoerder)
     scherm.print(escape("\n".join(vat_reeks_samen(uitkomsten))), highlight=False, soft_wrap=True)

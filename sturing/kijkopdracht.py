@@ -17,14 +17,16 @@ from sturing.fouten import OmgevingFout, SturingFout, vertaal_schijffout
 from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.lezer import onthoud_ontlede_bestanden
+from sturing.gegevens.tabellen import meld
 from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
+from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.herkomst import PAKKETMAP, hash_map
 from sturing.uitgeven.kijkserver import Stand, start_server
 from sturing.uitgeven.notebooktaak import werkwortel
-from sturing.uitgeven.rapport import kijk_vooruit
+from sturing.uitgeven.rapport import bronnotebooks, kijk_vooruit
 from sturing.uitgeven.vork import sluit_alle, warm_boek_op
 
 #: Tekstverwerkers schrijven een bestand in stappen; zo lang is het stil voor wij bouwen, in milliseconden.
@@ -65,6 +67,7 @@ class Kijker:
         jaar = kies_jaar(self.wortel, self.gemeente, self.jaar)
         dossier = lees_dossier(self.wortel, self.gemeente, jaar, self.editie, self.peildatum)
         gooi_fouten(toets_duiding_op_gegevens(sorted((self.wortel / "notebooks").glob("*.ipynb")), dossier))
+        meld(toets_cellen(bronnotebooks(self.wortel)))
         inhoud = hash_map(self.wortel, (f"data/{self.gemeente}",))
         if self._losse[0] != inhoud:
             self._losse = (inhoud, maak_losse_bladen(Bladzijde(dossier)))

@@ -14,6 +14,7 @@ from sturing.gegevens.feitenmodel import Gemeente
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.gegevens.tabellen import meld
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.stand import bereken_standen, tel_dekking
 from sturing.samenvatting import vat_samen
@@ -22,8 +23,9 @@ from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_datum
 from sturing.tonen.raadsstuk import maak_raadblad, maak_raadsstukken
+from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.notebooktaak import warm_kernels_op
-from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport
+from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport, bronnotebooks
 from sturing.uitgeven.vork import warm_boek_op
 
 #: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
@@ -83,6 +85,7 @@ def draai_rapport(
     """
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
     gooi_fouten(toets_duiding_op_gegevens(sorted((wortel / "notebooks").glob("*.ipynb")), dossier))
+    meld(toets_cellen(bronnotebooks(wortel)))
     uitgave = maak_uitgave(dossier, wortel)
     if not gewone_kernels:
         warm_boek_op()

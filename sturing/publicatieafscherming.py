@@ -1,10 +1,11 @@
 """De keuring van wat een editie over mensen zegt: elk oordeel is er, en geen afgeschermd getal staat ergens.
 
 De grens van wat hier opvalt. In gegevens (CSV, JSON, rekenblad) met de kolommen van een meting: elke cel die de
-afscherming van vandaag weglaat. In tekst (HTML, PDF, een rekenblad zonder die kolommen): een getal waarvan dezelfde
-rij, alinea of kop ook de indicator, het gebied en de periode noemt; en een cel die precies zo'n getal is, als dat getal
-bij die indicator nergens wel getoond mag worden. Een getal zonder die woorden eromheen, of op papier drie regels
-verderop, valt hier niet op. Een getal dat in dezelfde periode bij dezelfde indicator wel getoond mag worden, ook niet.
+afscherming van vandaag weglaat. In tekst (HTML, PDF, een rekenblad zonder die kolommen): een getal dat in een rij of
+alinea volgt op de naam van zijn gebied, als die rij, alinea of de kop erboven ook de indicator en de periode noemt;
+en een cel die precies zo'n getal is, als dat getal bij die indicator nergens wel getoond mag worden. Een getal zonder
+die woorden eromheen, of op papier drie regels verderop, valt hier niet op. Een getal dat in dezelfde periode bij
+dezelfde indicator wel getoond mag worden, ook niet.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Geheim:
     periode: str
     in_periode: frozenset[str]
     altijd: frozenset[str]
+    #: De namen van andere gebieden: wat daarachter staat, gaat niet over deze cel.
+    anderen: tuple[str, ...] = ()
 
 
 def keur_oordelen(manifest: Manifest, dossier: Dossier) -> Iterator[str]:
@@ -117,6 +120,7 @@ def zoek_geheimen(dossier: Dossier) -> tuple[Geheim, ...]:
                 namen=tuple(dict.fromkeys((indicator.kort, indicator.naam, indicator.id))),
                 gebied=() if eigen else (gebieden.get(code, code), code), periode=toon_periode(str(rij["periode"])),
                 in_periode=frozenset(in_periode), altijd=frozenset(vormen - open_.get((indicator.id, ""), set())),
+                    anderen=tuple(n for c, naam in gebieden.items() if c != code for n in (naam, c)),
             ))  # fmt: skip
     return tuple(uit)
 
@@ -134,18 +138,27 @@ def _vormen(rij: dict, eenheid, kolommen: Iterable[str]) -> set[str]:
 
 
 def verraadt(stuk: Stuktekst, geheim: Geheim) -> bool:
-    """Waar als een stuk tekst de afgeschermde cel noemt en een van haar getallen."""
-    tekst = stuk.tekst
-    if not any(naam in tekst for naam in geheim.namen):
-        return False
-    if geheim.gebied and not any(naam in tekst for naam in geheim.gebied):
-        return False
-    if any(" ".join(cel.split()) in geheim.altijd for cel in stuk.cellen):
-        return True
-    if geheim.periode not in tekst:
+    """Waar als een stuk tekst de afgeschermde cel noemt en, na de naam van haar gebied, een van haar getallen."""
+    if {naam for naam, _ in stuk.velden} >= set(SLEUTEL) or not any(naam in stuk.tekst for naam in geheim.namen):
         return False
     los = " | ".join(" ".join(cel.split()) for cel in stuk.cellen)
-    return any(_staat_los(getal, los) for getal in geheim.in_periode)
+    delen = _over_gebied(los, geheim)
+    if geheim.gebied and any(cel.strip() in geheim.altijd for deel in delen for cel in deel.split(" | ")):
+        return True
+    return geheim.periode in stuk.tekst and any(
+        _staat_los(getal, deel) for getal in geheim.in_periode for deel in delen
+    )
+
+
+def _over_gebied(tekst: str, geheim: Geheim) -> list[str]:
+    """De delen van een tekst die over het gebied gaan: van zijn naam tot de naam van een ander gebied.
+
+    Een cel van de gemeente zelf heeft geen eigen naam nodig: dan is het alles wat niet over een ander gebied gaat.
+    """
+    patroon = "|".join(re.escape(naam) for naam in sorted((*geheim.gebied, *geheim.anderen), key=len, reverse=True))
+    delen = re.split(f"({patroon})", tekst) if patroon else [tekst]
+    eigen = [delen[i + 1] for i in range(1, len(delen) - 1, 2) if delen[i] in geheim.gebied]
+    return eigen if geheim.gebied else delen[:1]
 
 
 def _staat_los(getal: str, tekst: str) -> bool:

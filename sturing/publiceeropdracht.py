@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
-from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.paden import uitvoermap
-from sturing.tonen.blad import Bladzijde
+from sturing.publicatieafscherming import keur_afscherming
 from sturing.uitgeven.editielijst import Lijst
 from sturing.uitgeven.manifest import Manifest, lees_manifest
 from sturing.uitgeven.plaatsen import Plaatsing, neem_terug, plaats
 from sturing.uitgeven.publicatiekeuring import keur
-
-_SLEUTEL = ("indicator", "gebied", "periode", "groep", "herkomst")
-_GETALLEN = ("waarde", "ondergrens", "bovengrens", "n", "teller", "noemer")
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ def publiceer(wens: Wens) -> tuple[Plaatsing, tuple[str, ...]]:
     bezwaren = (
         *keur_vastlegging(manifest, wens.ondanks_wijzigingen),
         *keur(editiemap, manifest),
-        *keur_afscherming(wens.wortel, manifest, editiemap / "data"),
+        *keur_afscherming(wens.wortel, manifest, editiemap),
     )
     if bezwaren:
         raise VeleFouten([GegevensFout(f"{wens.gemeente} {wens.jaar} {wens.editie}", b) for b in bezwaren])
@@ -96,33 +91,3 @@ def keur_vastlegging(manifest: Manifest, ondanks_wijzigingen: bool = False) -> I
                 f"{waarschuwing} Een definitieve editie gaat zo niet uit; bouw haar opnieuw na het vastleggen,"
                 " of kies --ondanks-wijzigingen (de lijst van edities noemt dat)"
             )
-
-
-def keur_afscherming(wortel: Path, manifest: Manifest, data: Path) -> Iterator[str]:
-    """Elke cel die de afscherming van vandaag weglaat, is ook in de gegevens van de editie leeg.
-
-    Dit rekent opnieuw, buiten de bladzijden om: wie een cijfer op een andere weg in de uitvoer kreeg, valt op.
-    """
-    keuze = (manifest.gemeente, manifest.jaar, manifest.editie, manifest.peildatum)
-    dicht = afgeschermde_cellen(lees_dossier(wortel, *keuze))
-    for pad in sorted(data.glob("*.csv")):
-        with pad.open(encoding="utf-8", newline="") as stroom:
-            for nummer, rij in enumerate(csv.DictReader(stroom), start=2):
-                if _lekt(rij, dicht):
-                    yield f"{pad.name}, regel {nummer}: hier staat een getal dat afgeschermd hoort te zijn"
-
-
-def afgeschermde_cellen(dossier: Dossier) -> frozenset[tuple[str, ...]]:
-    """De cellen die na afscherming geen getal hebben, als sleutel van indicator tot herkomst."""
-    getoond = Bladzijde(dossier).metingen
-    weg = getoond[getoond["afgeschermd"].astype(bool)]
-    return frozenset(tuple(str(rij[k]) for k in _SLEUTEL) for rij in weg.to_dict("records"))
-
-
-def _lekt(rij: dict[str, str], dicht: frozenset[tuple[str, ...]]) -> bool:
-    """Waar als een rij een getal heeft dat zij niet mag hebben."""
-    if not any(rij.get(kolom) for kolom in _GETALLEN):
-        return False
-    if rij.get("afgeschermd") in ("1", "True", "true"):
-        return True
-    return all(k in rij for k in _SLEUTEL) and tuple(rij[k] for k in _SLEUTEL) in dicht

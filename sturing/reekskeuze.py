@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sturing.fouten import InvoerFout
+
 #: De gemeente die alle gemeenten betekent.
 ALLE = "alle"
 
@@ -13,3 +15,14 @@ def is_reeks(gemeente: str, jaar: str | int | None) -> bool:
     (True, True, False)
     """
     return gemeente == ALLE or "-" in str(jaar or "") or "," in str(jaar or "")
+
+
+def kies_een_jaar(jaar: str | None, jaren: str | None) -> str | None:
+    """Het jaar uit `rapport JAAR` of uit `rapport --jaar JAREN`; een fout als beide iets anders zeggen.
+
+    >>> kies_een_jaar(None, "2025-2026"), kies_een_jaar("2026", None)
+    ('2025-2026', '2026')
+    """
+    if jaar and jaren and jaar != jaren:
+        raise InvoerFout("jaar", f"u vraagt om {jaar} en met --jaar om {jaren}", "noem één van de twee")
+    return jaren or jaar

@@ -30,12 +30,14 @@ _HOOGSTENS_SECONDEN = 3600
 
 @dataclass(frozen=True)
 class Taak:
-    """Eén rapport van een reeks."""
+    """Eén rapport van een reeks; `opnieuw` en `gewone_kernels` betekenen hetzelfde als bij één rapport."""
 
     gemeente: str
     jaar: int
     editie: str
     peildatum: str | None = None
+    opnieuw: bool = False
+    gewone_kernels: bool = False
 
     def __str__(self) -> str:
         return f"{self.gemeente} {self.jaar} {self.editie}"
@@ -75,7 +77,10 @@ def kies_jaren(tekst: str) -> tuple[int, ...]:
     return tuple(sorted(uit))
 
 
-def kies_taken(wortel: Path, gemeente: str, jaar: str | None, editie: str, peildatum: str | None) -> tuple[Taak, ...]:
+def kies_taken(
+    wortel: Path, gemeente: str, jaar: str | None, editie: str, peildatum: str | None, opnieuw: bool = False,
+    gewone_kernels: bool = False,
+) -> tuple[Taak, ...]:  # fmt: skip
     """Elke gemeente met elk jaar; zonder jaar het lopende rapport van elke gemeente."""
     toets_editie(editie)
     if gemeente == ALLE:
@@ -84,7 +89,9 @@ def kies_taken(wortel: Path, gemeente: str, jaar: str | None, editie: str, peild
         namen = [toets_gemeente(wortel, gemeente).name]
     jaren = kies_jaren(jaar) if jaar else None
     return tuple(
-        Taak(naam, j, editie, peildatum) for naam in namen for j in (jaren or (kies_jaar(wortel, naam, None),))
+        Taak(naam, j, editie, peildatum, opnieuw, gewone_kernels)
+        for naam in namen
+        for j in (jaren or (kies_jaar(wortel, naam, None),))
     )
 
 
@@ -140,7 +147,7 @@ def bouw_op_werker(kenmerk: Kenmerk, taak: Taak, bouw: Bouw | None = None) -> Ui
 
 
 def _bouw_zo_nodig(wortel: Path, taak: Taak, baken: str, bouw: Bouw | None) -> Uitkomst:
-    if is_actueel(wortel, taak):
+    if not taak.opnieuw and is_actueel(wortel, taak):
         return Uitkomst(taak, "was er al")
     if bouw is not None:
         return bouw(wortel, taak)
@@ -163,6 +170,7 @@ def bouw_los(wortel: Path, taak: Taak, gevraagd: Callable[[], bool] = lambda: Tr
     woorden = [
         "rapport", str(taak.jaar), "--gemeente", taak.gemeente, "--editie", taak.editie, "--in-reeks",
         *(["--peildatum", taak.peildatum] if taak.peildatum else []),
+        *(["--opnieuw"] if taak.opnieuw else []), *(["--gewone-kernels"] if taak.gewone_kernels else []),
     ]  # fmt: skip
     omgeving = os.environ | {WORTEL_VARIABELE: str(wortel), "NO_COLOR": "1"}
     begin = time.monotonic()

@@ -16,6 +16,8 @@ from sturing.gegevens.privacytoets import toets_zacht
 from sturing.gegevens.rapportage import toets_gemeente
 from sturing.opdrachten import kies_jaar
 from sturing.tonen.duidingtoets import geduide_doelen, toets_duiding_op_gegevens, toets_duidingen
+from sturing.uitgeven.cellen import toets_cellen
+from sturing.uitgeven.rapport import bronnotebooks
 
 #: Hierin vertellen mensen; in andere teksten noemen wij uitvoerders en schrijvers met opzet bij hun naam.
 VERTELLINGEN = (Ervaring, Partnerlevering)
@@ -47,8 +49,16 @@ def toets_alles(
         *toets_feiten(dossier),
         *toets_duidingen(notebooks, dossier),
         *toets_duiding_op_gegevens(notebooks, dossier),
+        *_toets_cellen(wortel),
         *_toets_volgorde(wortel, gemeente),
         *toets_zacht(vertelling for vertelling in dossier.open_teksten if isinstance(vertelling[1], VERTELLINGEN)),
+    ]
+
+
+def _toets_cellen(wortel: Path) -> list[Bevinding]:
+    """Een fout voor elke cel die meer doet dan sturing aanroepen; `sturing rapport` draait zo'n notebook niet."""
+    return [
+        Bevinding("fout", fout.plaats, fout.overtreder, fout.remedie) for fout in toets_cellen(bronnotebooks(wortel))
     ]
 
 

@@ -124,6 +124,7 @@ def test_de_uitleg_past_op_een_telefoon_en_een_tik_volgt_niet_meteen_de_link(htm
     venster = context.new_page()
     venster.goto((html / "bestaanszekerheid.html").as_uri())
     for link in venster.locator("article p a.begrip").all()[:6]:
+        venster.keyboard.press("Escape")
         link.tap()
         plek = venster.locator(f"#{link.get_attribute('aria-describedby')}").bounding_box()
         assert plek and plek["x"] >= 0 and plek["x"] + plek["width"] <= 320

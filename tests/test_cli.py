@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -85,14 +86,14 @@ def alle_opties() -> list[tuple[str, str, bool]]:
 
 @pytest.fixture
 def roep(monkeypatch, capsys, tmp_path):
-    """Roep de opdrachtregel aan in dit proces, in een lege checkout; geeft de afloop en de melding."""
+    """Roep de opdrachtregel aan in dit proces, in een kleine checkout; geeft de afloop en de melding."""
     (tmp_path / "notebooks").mkdir()
-    (tmp_path / "data" / "leeg").mkdir(parents=True)
-    (tmp_path / "data" / "leeg" / "gemeente.yml").write_text("naam: Leeg\n", encoding="utf-8")
+    shutil.copytree(WORTEL / "tests/gegevens/klein/data", tmp_path / "data")
     monkeypatch.setenv("STURING_WORTEL", str(tmp_path))
-    monkeypatch.setenv("STURING_GEMEENTE", "leeg")
+    monkeypatch.setenv("STURING_GEMEENTE", "klein")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("socket.socket.connect", lambda *a: pytest.fail("deze test mag niet naar buiten"))
+    monkeypatch.setattr("sturing.cli_rapport.warm_boek_op", lambda: None)
+    monkeypatch.setattr("sturing.bronnen.ophalen.web.httpx.Client.send", lambda *a, **k: pytest.fail("naar buiten"))
 
     def doe(*woorden: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.argv", ["sturing", *woorden])
@@ -101,7 +102,7 @@ def roep(monkeypatch, capsys, tmp_path):
             scherm.setattr(cli.meldingen, "file", uit)
             with pytest.raises(SystemExit) as einde:
                 cli.hoofd()
-        return einde.value.code, uit.getvalue()
+        return einde.value.code, uit.getvalue().lstrip()
 
     return doe
 
@@ -119,7 +120,13 @@ def test_elke_optie_zonder_waarde_of_met_een_waarde_te_veel_is_een_zin_in_het_ne
 
 
 #: Waarden die een opdracht nodig heeft om bij haar opties te komen; zij bestaan niet.
-NODIG = {"nieuw": ("gemeente", "Baarn"), "lees-in": ("weg.csv",), "herbouw": ("weg.json",), "vergelijk": ("a", "b")}
+NODIG = {
+    "keur-ervaringen": ("weg#1", "--vrijgeven", "--door", "ik"),
+    "nieuw": ("gemeente", "Baarn"),
+    "lees-in": ("weg.csv",),
+    "herbouw": ("weg.json",),
+    "vergelijk": ("a", "b"),
+}
 #: Opties met een vaste verzameling waarden: overal waar zij voorkomen, is `fout?` een verkeerde vraag.
 GESLOTEN = {
     "--gemeente", "--editie", "--peildatum", "--jaar", "--poort", "--herziening", "--tegelijk", "--uitvoerder",
@@ -173,7 +180,9 @@ def test_ctrl_c_zegt_in_het_nederlands_dat_de_vorige_uitvoer_er_nog_staat(tmp_pa
     """De opdracht wacht op een slot dat nooit komt; zo valt Ctrl-C altijd midden in het werk."""
     proef = tmp_path / "proef.py"
     proef.write_text(
-        "import sys, time\nfrom sturing import cli\n"
+        # Wie dit op de achtergrond draait, geeft zijn processen een SIGINT die niets doet.
+        "import signal, sys, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from sturing import cli\n"
         "def wacht():\n    print('bezig', flush=True)\n"
         "    try:\n        time.sleep(60)\n    finally:\n        time.sleep(1.5)\n"
         "cli.zoek_wortel = wacht\nsys.argv = ['sturing', 'toets']\ncli.hoofd()\n",

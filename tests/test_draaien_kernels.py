@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import psutil
@@ -46,32 +48,58 @@ def test_gevorkt_en_gewoon_geven_dezelfde_bytes(tmp_path):
 
 
 @pytest.mark.parametrize("gewoon", [False, True], ids=["gevorkt", "gewoon"])
-def test_een_cel_die_niet_stopt_wordt_na_de_grens_beeindigd(tmp_path, gewoon):
-    pad = schrijf(tmp_path, "hangt", "while True: pass")
+def test_een_cel_die_blijft_rekenen_wordt_na_haar_processortijd_beeindigd(tmp_path, gewoon):
+    pad = schrijf(tmp_path, "rekent", "while True: pass")
     with pytest.raises(NotebookFout) as fout:
-        draai(tmp_path, pad, gewoon=gewoon, grenzen=Grenzen(seconden_per_cel=2))
-    assert str(fout.value).startswith("hangt, cel 3 (while True: pass): de cel is na 2 seconden nog niet klaar")
+        draai(tmp_path, pad, gewoon=gewoon, grenzen=Grenzen(processortijd=2, kloktijd=300, stilte=300))
+    assert str(fout.value).startswith(
+        "rekent, cel 2 'stap-2' (while True: pass): de cel is na 2 seconden processortijd nog niet klaar; maak de cel"
+    )
     assert not list((tmp_path / ("gewoon" if gewoon else "vork")).iterdir())
     assert not psutil.Process().children(recursive=True) or kan_vorken()
 
 
+@pytest.mark.parametrize(
+    "regel", ["import time; time.sleep(300)", "import select, os; select.select([os.pipe()[0]], [], [])"]
+)
+def test_een_cel_die_nergens_op_wacht_wordt_beeindigd(tmp_path, regel):
+    with pytest.raises(NotebookFout, match=r"^hangt, cel 2 .*: de cel doet al 3 seconden niets .*; haal weg waar"):
+        draai(tmp_path, schrijf(tmp_path, "hangt", regel), grenzen=Grenzen(stilte=3))
+
+
+def test_een_trage_cel_op_een_drukke_machine_loopt_door(tmp_path):
+    """De klok is de grens al voorbij, maar de cel rekent: de machine geeft haar alleen weinig tijd."""
+    regel = "import os, time\nos.nice(19); t = time.monotonic()\nwhile time.monotonic() - t < 8: sum(range(9999))"
+    druk = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+    try:
+        draai(tmp_path, schrijf(tmp_path, "traag", regel), grenzen=Grenzen(processortijd=30, stilte=5, kloktijd=120))
+    finally:
+        for proces in druk:
+            proces.kill()
+            proces.wait()
+
+
 def test_een_notebook_dat_geheugen_opeet_wordt_beeindigd(tmp_path):
     pad = schrijf(tmp_path, "eet", "import time; brok = bytearray(700 << 20); time.sleep(30)")
-    with pytest.raises(NotebookFout, match=r"eet, cel 3 .*: het notebook gebruikt meer dan 500 MB geheugen"):
+    with pytest.raises(NotebookFout, match=r"eet, cel 2 .*: het notebook gebruikt meer dan 500 MB geheugen; laat het"):
         draai(tmp_path, pad, grenzen=Grenzen(geheugen=500 << 20))
 
 
-def test_een_notebook_dat_blijft_schrijven_wordt_beeindigd(tmp_path):
-    pad = schrijf(tmp_path, "praat", "while True: print('x' * 10_000)")
-    with pytest.raises(NotebookFout, match=r"praat, cel 3 .*: het notebook schrijft meer dan 1 MB uitvoer"):
+@pytest.mark.parametrize("regel", ["while True: print('x' * 10_000)", "print('x' * 3_000_000)"])
+def test_een_notebook_dat_te_veel_schrijft_wordt_beeindigd(tmp_path, regel):
+    pad = schrijf(tmp_path, "praat", regel)
+    with pytest.raises(NotebookFout) as fout:
         draai(tmp_path, pad, grenzen=Grenzen(uitvoer=1 << 20))
+    assert str(fout.value) == (
+        f"praat, cel 2 'stap-2' ({regel}): het notebook schrijft meer dan 1 MB uitvoer; laat de cel minder tonen"
+    )
 
 
 def test_een_dode_kernel_meldt_sein_cel_en_laatste_regels(tmp_path):
     regel = "import os, sys; sys.__stderr__.write('schijf weg\\n'); sys.__stderr__.flush(); os.kill(os.getpid(), 11)"
     with pytest.raises(NotebookFout) as fout:
         draai(tmp_path, schrijf(tmp_path, "valt", regel))
-    assert "valt, cel 3" in str(fout.value)
+    assert "valt, cel 2" in str(fout.value)
     assert "sein SIGSEGV" in str(fout.value)
     assert "Segmentation fault" in str(fout.value)
 
@@ -105,6 +133,85 @@ def test_ook_een_ander_programma_heeft_geen_netwerk(tmp_path):
     code = "import socket; socket.socket()"
     regel = f"import subprocess, sys; assert b'PermissionError' in subprocess.run([sys.executable, '-c', {code!r}], capture_output=True).stderr"  # noqa: E501
     draai(tmp_path, schrijf(tmp_path, "omweg", regel))
+
+
+@alleen_linux
+@pytest.mark.parametrize("gewoon", [False, True], ids=["gevorkt", "gewoon"])
+@pytest.mark.parametrize(
+    "regel",
+    [
+        f"open('/proc/{os.getpid()}/environ').read()",
+        f"import subprocess; subprocess.run(['cat', '/proc/{os.getpid()}/environ'], check=True)",
+        f"import subprocess; subprocess.run(['cat', '/proc/{os.getppid()}/environ'], check=True)",
+    ],
+    ids=["zelf", "met cat", "van de shell"],
+)
+def test_een_notebook_ziet_de_omgeving_van_de_runner_niet(tmp_path, regel, gewoon):
+    if "cat" in regel and not _kent_landlock():
+        pytest.skip("deze kern van Linux heeft geen Landlock; dan is er alleen de audithaak")
+    with pytest.raises(NotebookFout, match="geen invoer van het rapport|CalledProcessError"):
+        draai(tmp_path, schrijf(tmp_path, "gluurt", regel), gewoon=gewoon)
+
+
+def _kent_landlock() -> bool:
+    # In een eigen proces: wie het slot dichtdoet, krijgt het niet meer open.
+    code = "from sturing.uitgeven.blikslot import sluit_blik_af; raise SystemExit(not sluit_blik_af())"
+    return subprocess.run([sys.executable, "-c", code], cwd=WORTEL, check=False).returncode == 0
+
+
+@alleen_linux
+@pytest.mark.parametrize("gewoon", [False, True], ids=["gevorkt", "gewoon"])
+@pytest.mark.parametrize("einde", ["", "while True: pass"], ids=["gelukt", "beëindigd"])
+def test_een_kleinkind_in_een_eigen_sessie_overleeft_zijn_kernel_niet(tmp_path, gewoon, einde):
+    merk = tmp_path / "pid"
+    regel = (
+        "import subprocess, pathlib, time; kind = subprocess.Popen(['sleep', '600'], start_new_session=True);"
+        f" pathlib.Path({str(merk)!r}).write_text(str(kind.pid)); time.sleep(0.5)"
+    )
+    pad = schrijf(tmp_path, "laat_achter", regel, *([einde] if einde else []))
+    with pytest.raises(NotebookFout) if einde else nullcontext():
+        draai(tmp_path, pad, gewoon=gewoon, grenzen=Grenzen(processortijd=2, stilte=60))
+    _wacht_tot_weg(int(merk.read_text()))
+
+
+@alleen_met_vork
+@alleen_linux
+def test_ook_een_wees_zonder_ouder_overleeft_zijn_kernel_niet(tmp_path):
+    """Zijn ouder is al weg voor de kernel klaar is; alleen de server kan hem nog vinden."""
+    merk = tmp_path / "pid"
+    regel = f"import os; os.system('setsid sh -c 'echo $$ > {merk}; exec sleep 600' >/dev/null 2>&1 &')"
+    draai(tmp_path, schrijf(tmp_path, "maakt_wees", regel, "import time; time.sleep(1)"))
+    _wacht_tot_weg(int(merk.read_text()))
+
+
+def _wacht_tot_weg(pid: int) -> None:
+    eind = time.monotonic() + 10
+    while _leeft(pid) and time.monotonic() < eind:
+        time.sleep(0.1)
+    assert not _leeft(pid)
+
+
+def _leeft(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+@alleen_met_vork
+def test_een_vorkserver_zonder_baas_eindigt_stil(tmp_path):
+    baas, van_server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    opdracht = [sys.executable, "-m", "sturing.uitgeven.vorkserver", str(van_server.fileno()), "", ""]
+    server = subprocess.Popen(
+        opdracht, pass_fds=(van_server.fileno(),), stderr=subprocess.PIPE, text=True, cwd=WORTEL
+    )  # fmt: skip
+    van_server.close()
+    baas.recv(65536)
+    # Een antwoord dat niemand meer leest, maakt van ophangen een fout op de lijn.
+    baas.send(b'{"doe": "sein", "pid": 1, "sein": 0}')
+    baas.close()
+    _, fouten = server.communicate(timeout=60)
+    assert (server.returncode, fouten) == (0, "")
 
 
 @alleen_met_vork

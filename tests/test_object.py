@@ -105,7 +105,9 @@ def test_geen_titel_of_cel_breekt_uit_een_tabel(titel, cel):
 @example("a `b` c", "```")
 @example("titel\n:alt: anders", '"')
 def test_geen_titel_of_alternatief_breekt_uit_een_figuur(titel, alt):
-    figuur = Getoond("x", titel, titel, alt or "-", "<svg/>", Tabel(("a", "b"), ((titel, alt),)), bevinding=titel or "-")
+    figuur = Getoond(
+        "x", titel, titel, alt or "-", "<svg/>", Tabel(("a", "b"), ((titel, alt),)), bevinding=titel or "-"
+    )
     myst = als_myst(figuur)
     assert [h.split()[0] for h in hekken(myst)] == ["{figure}", "{dropdown}"]
     opties = myst.splitlines()[1:3]

@@ -10,8 +10,7 @@ from uitgavebouwstenen import bladzijde, maak_editie
 
 from sturing import publiceeropdracht
 from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
-from sturing.gegevens.dossier import lees_dossier
-from sturing.publiceeropdracht import Wens, keur_afscherming, publiceer, zoek_editie
+from sturing.publiceeropdracht import Wens, publiceer, zoek_editie
 from sturing.uitgeven import publicatiekeuring
 from sturing.uitgeven.manifest import Code, hash_uitvoer, lees_manifest, schrijf_manifest
 from sturing.uitgeven.publicatiekeuring import keur, keur_buiten, keur_links, keur_merk, keur_volledig, lees_pagina
@@ -123,40 +122,6 @@ def test_een_pdf_die_niet_voldoet_wordt_geweigerd(tmp_path):
         pdf.add_blank_page()
         pdf.save(tmp_path / PDF)
     assert "voldoet niet aan PDF/UA-1" in next(publicatiekeuring.keur_pdf(tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("rij", "lekt"),
-    [
-        ("roken,WK1,2025,totaal,gemeten,,,0", False),
-        ("roken,WK1,2025,totaal,gemeten,7,,0", True),
-        ("roken,WK1,2025,totaal,gemeten,,7,0", True),
-        ("roken,WK1,2024,totaal,gemeten,7,,0", False),
-        ("drinken,WK9,2024,totaal,gemeten,7,,1", True),
-    ],
-)
-def test_een_afgeschermd_getal_in_de_gegevens_houdt_publiceren_tegen(tmp_path, monkeypatch, rij, lekt):
-    monkeypatch.setattr(publiceeropdracht, "lees_dossier", lambda *a: None)
-    dicht = frozenset({("roken", "WK1", "2025", "totaal", "gemeten")})
-    monkeypatch.setattr(publiceeropdracht, "afgeschermde_cellen", lambda d: dicht)
-    manifest = maak_editie(tmp_path / "e")
-    kop = "indicator,gebied,periode,groep,herkomst,waarde,n,afgeschermd"
-    (tmp_path / "cijfers.csv").write_text(f"{kop}\n{rij}\n", encoding="utf-8")
-    assert bool(list(keur_afscherming(tmp_path, manifest, tmp_path))) is lekt
-
-
-def test_de_keuring_kent_elke_cel_die_het_rapport_afschermt_en_vindt_haar_echte_waarde(tmp_path):
-    dossier = lees_dossier(WORTEL, "voorbeeld", 2026, "definitief")
-    dicht = publiceeropdracht.afgeschermde_cellen(dossier)
-    assert len(dicht) > 20
-    echt = dossier.metingen.astype({"periode": str})
-    sleutels = zip(*(echt[k].astype(str) for k in publiceeropdracht._SLEUTEL), strict=True)
-    lek = echt[[sleutel in dicht for sleutel in sleutels]].dropna(subset=["waarde"]).head(1)
-    lek.to_csv(tmp_path / "lek.csv", index=False)
-    manifest = maak_editie(tmp_path / "e")
-    assert list(keur_afscherming(WORTEL, manifest, tmp_path)) == [
-        "lek.csv, regel 2: hier staat een getal dat afgeschermd hoort te zijn"
-    ]
 
 
 def test_zonder_gebouwde_editie_zegt_de_fout_hoe_te_bouwen(wortel):

@@ -231,10 +231,10 @@ def test_pagedown_schuift_eerst_door_een_dia_die_hoger_is_dan_het_scherm(present
     with bezoek(1280) as venster:
         venster.set_viewport_size({"width": 800, "height": 320})
         venster.goto(presentatie.as_uri())
-        rand = "n => Math.round(document.querySelectorAll('.dia')[n].getBoundingClientRect().top)"
+        rand = "n => Math.round(document.querySelectorAll('section.dia')[n].getBoundingClientRect().top)"
         venster.keyboard.press("ArrowRight")
         assert venster.evaluate(rand, 1) == 0
-        assert venster.evaluate("document.querySelectorAll('.dia')[1].offsetHeight") > 400
+        assert venster.evaluate("document.querySelectorAll('section.dia')[1].offsetHeight") > 400
         venster.keyboard.press("PageDown")
         venster.wait_for_timeout(300)
         assert venster.evaluate(rand, 1) < 0 < venster.evaluate(rand, 2)

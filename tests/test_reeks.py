@@ -18,7 +18,7 @@ from uitgavebouwstenen import maak_editie
 
 from sturing import reeksopdracht
 from sturing.fouten import InvoerFout
-from sturing.reekskeuze import is_reeks
+from sturing.reekskeuze import is_reeks, kies_een_jaar
 from sturing.reeksopdracht import (
     Taak,
     Uitkomst,
@@ -57,6 +57,24 @@ def test_alle_gemeenten_met_alle_jaren():
     taken = kies_taken(WORTEL, "alle", "2025-2026", "concept", None)
     assert {(t.gemeente, t.jaar) for t in taken} >= {(g, j) for g in ("soest", "voorbeeld") for j in (2025, 2026)}
     assert is_reeks("alle", None) and is_reeks("soest", "2025-2026") and not is_reeks("soest", "2026")
+
+
+def test_opnieuw_en_gewone_kernels_gelden_ook_voor_een_reeks(monkeypatch, tmp_path):
+    taken = kies_taken(WORTEL, "voorbeeld", "2026", "concept", None, opnieuw=True, gewone_kernels=True)
+    gevraagd = []
+    monkeypatch.setattr(reeksopdracht, "is_actueel", lambda wortel, taak: True)
+    monkeypatch.setattr(reeksopdracht, "draai_aan_lijn", lambda woorden, *rest: gevraagd.append(woorden) or 0)
+    (uitkomst,) = draai_reeks(tmp_path, taken)
+    assert uitkomst.stand == "gebouwd"
+    assert {"--opnieuw", "--gewone-kernels"} <= set(gevraagd[0])
+    (uitkomst,) = draai_reeks(tmp_path, kies_taken(WORTEL, "voorbeeld", "2026", "concept", None))
+    assert uitkomst.stand == "was er al"
+
+
+def test_twee_verschillende_jaren_noemen_is_een_leesbare_fout():
+    with pytest.raises(InvoerFout, match="u vraagt om 2026 en met --jaar om 2025; noem één van de twee"):
+        kies_een_jaar("2026", "2025")
+    assert kies_een_jaar("2026", "2026") == "2026"
 
 
 def test_een_rapport_dat_mislukt_houdt_de_andere_niet_tegen(monkeypatch):

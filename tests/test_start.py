@@ -8,7 +8,7 @@ import pytest
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.rekenen.uitkomsten import Uitkomst
-from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.blad import Bladzijde, met_bladzijde, open_bladzijde
 from sturing.tonen.toon_start import cel_zorg, toon_oogopslag_opgaven, zin_antwoord
 
 WORTEL = Path(__file__).parents[1]
@@ -47,17 +47,38 @@ def test_het_antwoord_is_nooit_mooier_dan_de_cijfers(blad):
     assert zin_antwoord(tuple(s for s in alle if not s.hoofdreeks) or ()).startswith(("Van de", "Het kader"))
 
 
+#: De balk die een concept boven elke bladzijde heeft.
+BALK = """() => {
+  if (document.querySelector('.bd-header-announcement')) return;
+  const balk = document.createElement('aside'), tekst = document.createElement('div');
+  balk.className = 'bd-header-announcement';
+  tekst.className = 'bd-header-announcement__content';
+  tekst.textContent = 'Concept: nog niet alle cijfers en duidingen zijn binnen.';
+  balk.append(tekst);
+  document.getElementById('pst-header').before(balk);
+}"""
+
+
 @pytest.mark.boek
 @pytest.mark.browser
-def test_het_antwoord_en_de_ingangen_staan_op_het_eerste_scherm_van_een_laptop(html, bezoek):
+@pytest.mark.parametrize("editie", ["definitief", "concept"])
+def test_het_antwoord_en_de_ingangen_staan_op_het_eerste_scherm_van_een_laptop(html, bezoek, editie):
     with bezoek(1280) as venster:
         venster.set_viewport_size({"width": 1280, "height": 720})
         venster.goto((html / "index.html").as_uri())
+        if editie == "concept":
+            venster.evaluate(BALK)
         onder = "document.querySelector('{}').getBoundingClientRect().bottom"
         assert venster.evaluate(onder.format("table.oogopslag")) <= 720
         assert venster.evaluate(onder.format("ul.ingangen")) <= 720
         for link in venster.locator("ul.ingangen a").all():
             assert (html / link.get_attribute("href")).is_file()
+
+
+def test_een_concept_zegt_dat_op_een_bladzijde_niet_twee_keer():
+    """De balk bovenaan zegt wat een concept is; een kader met hetzelfde duwt het antwoord van het scherm."""
+    tekst = "\n".join(open_bladzijde("soest", 2026, "concept").tekst)
+    assert "Editie: concept." in tekst and "warning" not in tekst
 
 
 @pytest.mark.boek

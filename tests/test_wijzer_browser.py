@@ -37,16 +37,92 @@ def test_elke_keuze_telt_klopt_en_staat_in_het_adres(bezoek, wijzer):
         assert venster.locator("#wijzer-telling").get_attribute("role") == "status"
         totaal = venster.evaluate(ZICHTBAAR, "indicatoren")
         venster.locator("#filter-meer summary").click()
-        for veld in ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status"):
-            keuze = venster.locator(f"#filter-{veld} option").nth(1)
+        for veld in ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status", "wie", "strekking"):
+            keuze = venster.locator(f"#filter-{veld} option:not([value='']):not([disabled])").first
             waarde, beloofd = keuze.get_attribute("value"), int(keuze.inner_text().rsplit("(", 1)[1].rstrip(")"))
             venster.select_option(f"#filter-{veld}", waarde)
-            wacht_op(venster, f"U ziet {beloofd} van {totaal} indicatoren")
-            assert venster.evaluate(ZICHTBAAR, "indicatoren") == beloofd, veld
+            expect(venster).to_have_url(re.compile(f"#{veld}="))
+            tabel = "ervaringen" if veld in ("wie", "strekking") else "indicatoren"
+            assert venster.evaluate(ZICHTBAAR, tabel) == beloofd, veld
             assert parse_qs(urlsplit(venster.url).fragment) == {veld: [waarde]}
             venster.locator("#filter-wis").click()
             wacht_op(venster, f"U ziet {totaal} van")
         assert not venster.klachten
+
+
+def test_het_oordeelfilter_telt_als_de_startpagina(bezoek, wijzer, html):
+    """Wie op de startpagina 25 van 165 leest, vindt hier dezelfde 25, en de rest zonder meting."""
+    from bs4 import BeautifulSoup
+
+    start = BeautifulSoup((html / "index.html").read_text("utf-8"), "html.parser").select_one("article").get_text(" ")
+    alle, met = (int(n) for n in re.search(r"Van de (\d+)\s+indicatoren\s+hebben er (\d+) een cijfer", start).groups())
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        opties = venster.locator("#filter-oordeel option:not([value=''])").all_inner_texts()
+        telling = {o.rsplit(" (", 1)[0]: int(o.rsplit("(", 1)[1].rstrip(")")) for o in opties}
+    assert telling.pop("nog geen meting") == alle - met and sum(telling.values()) == met
+    weinig = re.search(r"Bij (\d+) is over de verandering nog niets te zeggen", start)
+    assert telling.get("kan nog niets zeggen", 0) == (int(weinig[1]) if weinig else 0)
+
+
+def test_de_terugknop_haalt_een_keuze_terug_en_typen_is_een_stap(bezoek, wijzer, html):
+    with bezoek() as venster:
+        venster.goto((html / "index.html").as_uri())
+        venster.goto(wijzer)
+        totaal = telling(venster)
+        venster.select_option("#filter-opgave", "bestaanszekerheid")
+        expect(venster).to_have_url(re.compile("#opgave=bestaanszekerheid$"))
+        een = telling(venster)
+        venster.locator("#filter-zoek").press_sequentially("schulden", delay=20)
+        expect(venster).to_have_url(re.compile("zoek=schulden"))
+        venster.go_back()
+        wacht_op(venster, een)
+        assert venster.input_value("#filter-zoek") == "" and venster.input_value("#filter-opgave")
+        venster.go_back()
+        wacht_op(venster, totaal)
+        venster.go_back()
+        expect(venster).to_have_url(re.compile("index.html"))
+
+
+def test_een_keuze_die_niets_overlaat_kan_niet(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#opgave=bestaanszekerheid")
+        for optie in venster.locator("#filter-doel option:not([value=''])").all():
+            assert optie.is_disabled() == optie.inner_text().endswith("(0)")
+
+
+def test_ervaringen_hebben_eigen_keuzes_en_zeggen_welke_niet_gelden(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#wie=ouderen&strekking=negatief&oordeel=nog-geen-meting")
+        rijen = venster.locator("#tabel-ervaringen tbody tr:visible").all_inner_texts()
+        assert rijen and all("ouderen" in rij.lower() and "zorg of kritiek" in rij for rij in rijen)
+        assert "‘Oordeel’ geldt niet voor deze ervaringen" in venster.locator("#ervaringen .buiten").inner_text()
+        assert "‘Wie vertelt’ en ‘Strekking’" in venster.locator("#indicatoren .buiten").inner_text()
+        venster.locator("#filter-wis").click()
+        assert not venster.locator(".buiten:visible").count()
+
+
+@pytest.mark.parametrize(
+    ("woord", "mag"),
+    [("minima", ("inkomen", "minimum", "wsm", "armoede", "minima")), ("schulden", ("schuld", "geldzorg", "geldprobl"))],
+)
+def test_een_woord_dat_precies_past_geeft_geen_ruis(bezoek, wijzer, woord, mag):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#zoek={woord}")
+        rijen = venster.locator("#tabel-indicatoren tbody tr:visible").all()
+        assert rijen
+        for rij in rijen:
+            alles = f"{rij.inner_text()} {rij.get_attribute('data-zoek')}".lower()
+            assert any(deel in alles for deel in mag), alles
+
+
+def test_synoniemen_gelden_ook_voor_ervaringen(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#zoek=geldzorgen")
+        geld = venster.evaluate(ZICHTBAAR, "ervaringen")
+        venster.goto(f"{wijzer}#zoek=schulden")
+        venster.reload()
+        assert geld == venster.evaluate(ZICHTBAAR, "ervaringen") > 0
 
 
 def test_een_gemaild_adres_geeft_hetzelfde_beeld(bezoek, wijzer):
@@ -208,7 +284,7 @@ def test_een_hoofdstuk_verwijst_naar_elke_fiche_en_het_menu_naar_de_wijzer(html)
 def test_de_zoekfunctie_van_het_boek_vindt_een_fiche(html, bezoek):
     with bezoek() as venster:
         venster.goto(f"{(html / 'search.html').as_uri()}?q=vapet")
-        venster.wait_for_selector("#search-results a[href*='indicator/vapen-wekelijks-13-16.html']", timeout=15_000)
+        venster.wait_for_selector("#zoekuitslag a[href*='indicator/vapen-wekelijks-13-16.html']", timeout=15_000)
         assert not venster.klachten
 
 

@@ -30,7 +30,8 @@
   /* Het stukje rond het eerste woord dat past, met elk woord dat past gemarkeerd. */
   function fragment({ tekst, terms }) {
     const delen = tekst.split(/([^\p{L}\p{N}]+)/u);
-    const raak = delen.map((deel) => deel.length > 2 && terms.some((term) => Zoekhulp.plat(deel).startsWith(term)));
+    const past = (deel) => terms.some((term) => Zoekhulp.plat(deel).startsWith(term) || Zoekhulp.stam(deel) === term);
+    const raak = delen.map((deel, i) => i % 2 === 0 && deel.length > 2 && past(deel));
     const eerste = Math.max(raak.indexOf(true), 0);
     let begin = eerste, lang = 0;
     while (begin > 0 && lang + delen[begin - 1].length < 60) lang += delen[--begin].length;

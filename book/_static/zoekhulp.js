@@ -80,5 +80,5 @@ globalThis.Zoekhulp = (() => {
     return [];
   }
 
-  return { maakIndex, zoek, plat };
+  return { maakIndex, zoek, plat, stam };
 })();

@@ -52,7 +52,7 @@ class _Lezer(HTMLParser):
         if alt := waarden.get("alt"):
             self._leg_neer((alt,))
         if tag == "tr":
-            self._rij = [waarde for naam, waarde in waarden.items() if naam.startswith("data-") and waarde]
+            self._rij = [waarden["data-waarde"]] if waarden.get("data-waarde") else []
         if tag == "table":
             self._koppen["caption"] = ""
         if tag in self._KOP or tag in ("td", "th") or (tag in self._BLOK and self._rij is None):

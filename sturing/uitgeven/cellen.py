@@ -6,8 +6,10 @@ Een cel zonder jaar- of gemeentelabel doet altijd mee. Een cel met `jaar-2026` o
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jupytext
@@ -15,9 +17,14 @@ import nbformat
 
 from sturing.fouten import NotebookFout, VeleFouten
 from sturing.labels import TE_HERZIEN
+from sturing.uitgeven.celfouten import nummer_cellen, waar
 
 #: Label van de cel waar een duiding onder hoort.
 DUIDING_VERWACHT = "duiding-verwacht"
+#: Zoveel regels code mag een cel van de schrijver hebben; rekenen en tonen staan in het pakket.
+_HOOGSTENS_REGELS = 2
+#: Wat een cel niet zelf mag doen; het komt neer op een import of lezen buiten `sturing` om.
+_NIET_ZELF = {"__import__", "open", "exec", "eval", "compile", "input", "exit", "quit"}
 _JAAR = re.compile(r"jaar-(\d{4})$")
 _GEMEENTE = re.compile(r"gemeente-(.+)$")
 
@@ -30,6 +37,58 @@ def lees_notebook(pad: Path) -> nbformat.NotebookNode:
         raise NotebookFout(pad.name, "dit notebook ontbreekt", "zet het terug, bijvoorbeeld met git") from None
     except Exception as fout:
         raise NotebookFout(pad.name, f"dit is geen geldig notebook ({fout})", "herstel het bestand") from None
+
+
+def toets_cellen(paden: Iterable[Path]) -> list[NotebookFout]:
+    """Alle codecellen die meer doen dan `sturing` aanroepen: te lang, of met iets van daarbuiten.
+
+    De parametercel mag langer zijn, maar alleen waarden geven. Een notebook dat niet te lezen is, staat er ook bij.
+    """
+    return [fout for pad in paden for fout in _toets_notebook(pad, pad.read_bytes())]
+
+
+@lru_cache(maxsize=256)
+def _toets_notebook(pad: Path, _inhoud: bytes) -> tuple[NotebookFout, ...]:
+    """De fouten van één notebook; onthouden per inhoud, want `sturing kijk` vraagt het na elke wijziging."""
+    try:
+        nb = lees_notebook(pad)
+    except NotebookFout as fout:
+        return (fout,)
+    nummer_cellen(nb)
+    codecellen = [cel for cel in nb.cells if cel.cell_type == "code"]
+    return tuple(NotebookFout(waar(pad.stem, cel), *gebrek) for cel in codecellen for gebrek in _gebreken(cel))
+
+
+def _gebreken(cel: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
+    """Wat er aan één cel mankeert, met wat te doen."""
+    regels = cel.source.strip().splitlines()
+    try:
+        boom = ast.parse(cel.source)
+    except SyntaxError as fout:
+        wat = f"regel {fout.lineno} is geen Python"
+        yield wat, "roep alleen functies van sturing aan; opdrachten met ! of % kan een run niet herhalen"
+        return
+    if "parameters" in labels(cel):
+        if not all(isinstance(deel, ast.Assign | ast.Expr | ast.AnnAssign) for deel in boom.body):
+            yield "de parametercel doet meer dan waarden geven", "laat alleen regels als jaar = 2026 staan"
+    elif len(regels) > _HOOGSTENS_REGELS:
+        wat = f"de cel heeft {len(regels)} regels code, en hoogstens {_HOOGSTENS_REGELS} mogen"
+        yield wat, "splits haar, of zet wat zij doet in het pakket sturing"
+    for naam in sorted(_van_buiten(boom)):
+        yield f"de cel gebruikt '{naam}'", "roep alleen functies van sturing aan; lees gegevens alleen via sturing"
+
+
+def _van_buiten(boom: ast.AST) -> set[str]:
+    """Modules buiten `sturing` en namen uit `_NIET_ZELF` die deze code noemt."""
+    namen = set()
+    for deel in ast.walk(boom):
+        if isinstance(deel, ast.Import):
+            namen |= {alias.name for alias in deel.names}
+        elif isinstance(deel, ast.ImportFrom):
+            namen.add(deel.module or ".")
+        elif isinstance(deel, ast.Name) and deel.id in _NIET_ZELF:
+            namen.add(deel.id)
+    return {naam for naam in namen if naam.split(".")[0] != "sturing"}
 
 
 def _lees_tekstnotebook(pad: Path) -> nbformat.NotebookNode:
@@ -65,6 +124,7 @@ def kies_cellen(nb: nbformat.NotebookNode, naam: str, gemeente: str, jaar: int, 
     In een concept komt op de plek van een ontbrekende duiding een zichtbaar gat; in een
     definitieve editie is het een fout. Lege duidingen tellen als ontbrekend.
     """
+    nummer_cellen(nb)
     nb.cells = [cel for cel in nb.cells if doet_mee(cel, gemeente, jaar)]
     uit, gaten = [], []
     for i, cel in enumerate(nb.cells):

@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import psutil
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -102,14 +105,31 @@ class Kernelbeheer(AsyncKernelManager):
         return getattr(self.provisioner, "process", None)
 
     def beeindig(self) -> None:
-        """Beëindig de kernel en wat hij startte, zonder op iets te wachten."""
+        """Beëindig de kernel en wat hij startte, ook in een eigen sessie, zonder op iets te wachten."""
         proces = self.proces
         if proces is None or proces.poll() is not None:
             return
+        mee = nakomelingen(proces.pid)
         if hasattr(os, "killpg") and isinstance(getattr(proces, "args", None), list):
             try:
                 os.killpg(proces.pid, signal.SIGKILL)
             except ProcessLookupError:
                 proces.kill()
         else:
+            proces.kill()
+        beeindig_alle(mee)
+
+
+def nakomelingen(pid: int) -> list[psutil.Process]:
+    """Alles wat dit proces startte en nog leeft; leeg als het er niet meer is."""
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return []
+
+
+def beeindig_alle(processen: Iterable[psutil.Process]) -> None:
+    """Beëindig wat er nog leeft; een nummer dat intussen van een ander is, blijft met rust."""
+    for proces in processen:
+        with suppress(psutil.Error):
             proces.kill()

@@ -1,4 +1,6 @@
-"""Zo begint elke kernel van een run, gevorkt of gewoon: ipykernel, met het netwerk dicht voor de eerste cel.
+"""Zo begint elke kernel van een run, gevorkt of gewoon: ipykernel, met drie sloten dicht voor de eerste cel.
+
+Geen netwerk (netslot), niet lezen buiten het verslag om (leesslot), geen blik in andere processen (blikslot).
 
 `python -m sturing.uitgeven.kernelstart -f VERBINDING` staat op de plek van `python -m ipykernel_launcher`.
 """
@@ -13,11 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sturing.paden import WORTEL_VARIABELE
+from sturing.uitgeven.blikslot import sluit_blik_af
+from sturing.uitgeven.leesslot import sluit_lezen_af
 from sturing.uitgeven.netslot import SLOT_VARIABELE, sluit_net_af
 
-#: Bestanden van de checkout die dit proces opende om te lezen, behalve code; zie `verslag`.
+#: Invoer die dit proces opende om te lezen; zie `verslag`.
 geopend: set[str] = set()
-_GEEN_INVOER = {".py", ".pyc", ".pyi", ".so", ".ttf", ".woff2", ".mplstyle", ".svg", ".css", ".js"}
 
 
 def begin(argumenten: Sequence[str]) -> None:
@@ -31,23 +34,10 @@ def begin(argumenten: Sequence[str]) -> None:
     # Pas hier: ipykernel opent zelf nog een poort op de eigen machine. Geen enkele cel is dan al gedraaid.
     if os.environ.get(SLOT_VARIABELE):
         sluit_net_af()
-    _let_op_lezen(os.environ.get(WORTEL_VARIABELE, ""))
+        sluit_blik_af()
+    if wortel := os.environ.get(WORTEL_VARIABELE):
+        sluit_lezen_af(wortel, geopend)
     app.start()
-
-
-def _let_op_lezen(wortel: str) -> None:
-    """Onthoud elk bestand van de checkout dat geopend wordt; de runner legt het naast wat `gegevens` meldt."""
-    if not wortel:
-        return
-    begin_ = str(Path(wortel).resolve()) + os.sep
-
-    def haak(gebeurtenis: str, gegevens: tuple) -> None:
-        if gebeurtenis == "open" and isinstance(gegevens[0], str) and gegevens[0].startswith(begin_):
-            pad = gegevens[0][len(begin_) :]
-            if os.path.splitext(pad)[1] not in _GEEN_INVOER:  # noqa: PTH122 - wordt bij elk open() aangeroepen
-                geopend.add(pad.replace(os.sep, "/"))
-
-    sys.addaudithook(haak)
 
 
 def verslag() -> str:

@@ -27,6 +27,7 @@ _ALLEEN_BIJ = {
     'id="wijzer-filters"': (*_ZOEKT, "wijzer.js"),
     'id="zoekuitslag"': (*_ZOEKT, "searchindex.js", "zoeken.js"),
     'class="sd-tab-set': ("design-tabs.js",),
+    '<main class="dias"': ("presentatie.js",),
 }
 _SCRIPT = re.compile(r'\s*<script\b[^>]*?\bsrc="([^"]+)"[^>]*></script>')
 _STIJLLINK = re.compile(r'\s*<link\b(?=[^>]*\brel="stylesheet")[^>]*?\bhref="([^"]+)"[^>]*>')

@@ -16,8 +16,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-#: Wat een lezer zelf kan typen, staat er altijd in: gewone letters, cijfers en leestekens.
-_GEWOON = frozenset(range(0x20, 0x7F)) | frozenset(range(0xA0, 0x100)) | {0x132, 0x133}
+#: Wat een lezer zelf kan typen of een stijlblad of script neerzet, staat er altijd in.
+_GEWOON = frozenset(range(0x20, 0x7F)) | frozenset(range(0xA0, 0x100)) | {ord(t) for t in "ĳĲ–—‘’“”„…•−€→←↑↓↕▲▼●○"}
 #: Deze sneden staan in elke eerste schermvol, met het gewicht waarvoor zij gelden; de cursieve staat er bijna nooit.
 _MEE = {"Regular": "400", "SemiBold": "600 700"}
 #: Onder deze naam staat de letter in `stijl.css`, vóór de hele letter uit het bestand.

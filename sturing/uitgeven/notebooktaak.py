@@ -20,6 +20,7 @@ from papermill.parameterize import parameterize_notebook
 from sturing.uitgeven.baken import Uitkijk, bij_doven
 from sturing.uitgeven.bladen import wis_sporen
 from sturing.uitgeven.celdraaier import Celdraaier, Grenzen, Plek
+from sturing.uitgeven.celfouten import wis_celnummers
 from sturing.uitgeven.kernels import GEWOON_VARIABELE
 from sturing.uitgeven.omgeving import schone_omgeving
 from sturing.uitgeven.verslag import Verslag
@@ -53,6 +54,7 @@ def draai_een(taak: Taak, plek: Plek) -> tuple[str, Verslag]:
     nb = parameterize_notebook(nb, deepcopy(dict(taak.parameters)), kernel_name="python3", language="python")
     gelezen = Celdraaier(nb, taak.naam, plek, taak.grenzen).draai()
     wis_sporen(nb)
+    wis_celnummers(nb)
     return nbformat.writes(nb), Verslag.van(gelezen)
 
 

@@ -11,8 +11,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pikepdf import PdfError
+
 from sturing.fouten import OmgevingFout
 from sturing.uitgeven.manifest import Manifest, hash_uitvoer
+from sturing.uitgeven.pdftekst import lees_gegevens, lees_regels
 
 #: Attributen waarmee een pagina zelf iets ophaalt; een gewone link doet dat pas als iemand klikt.
 _HAALT_OP = {
@@ -23,6 +26,9 @@ _HAALT_OP = {
 _IN_STIJL = re.compile(
     r"""url\(\s*['"]?\s*((?:https?:)?//[^'")\s]+)|@import\s+(?:url\()?['"]?((?:https?:)?//[^'")\s]+)"""
 )
+#: Zo begint het merk van een concept; de andere vormen staan op bladzijden zelf.
+MERK_CONCEPT = "Concept:"
+_CONCEPT = re.compile(r'Concept:|Editie: concept\b|class="admonition-title">Concept<')
 #: Van elke soort bezwaar genoeg om te zien wat er mis is, zonder honderden regels.
 _HOOGSTENS = 5
 
@@ -85,6 +91,7 @@ def keur(editiemap: Path, manifest: Manifest) -> tuple[str, ...]:
     return (
         *_kort(keur_volledig(manifest)),
         *_kort(keur_merk(bladen, manifest)),
+        *_kort(keur_pdf_merk(editiemap, manifest)),
         *_kort(keur_links(html, paginas)),
         *_kort(keur_buiten(html, paginas)),
         *_kort(keur_pdf(editiemap)),
@@ -107,26 +114,51 @@ def keur_bytes(editiemap: Path, manifest: Manifest) -> Iterator[str]:
 
 
 def keur_volledig(manifest: Manifest) -> Iterator[str]:
-    """Een definitieve editie heeft geen gaten en zegt iets over elke indicator."""
+    """Een definitieve editie heeft geen gaten, en elke regel over een indicator heeft een oordeel met een reden.
+
+    Of er over elke indicator van het kader een regel is, weet alleen wie het kader kent: `publicatieafscherming`.
+    """
     if manifest.editie == "definitief":
         yield from (f"{gat}: hier ontbreekt een duiding of cijfer in een definitieve editie" for gat in manifest.gaten)
         if not manifest.inhoud.oordelen:
             yield "het manifest noemt geen enkel oordeel; bouw de editie opnieuw"
+        for naam, regel in manifest.inhoud.oordelen.items():
+            if not (regel.oordeel and regel.regel and regel.dekking):
+                yield f"{naam}: hier ontbreekt een oordeel of de reden dat het er niet is; bouw de editie opnieuw"
 
 
 def keur_merk(bladen: dict[str, str], manifest: Manifest) -> Iterator[str]:
     """Een concept zegt op elke bladzijde dat het een concept is; een definitieve editie nergens."""
-    merk = "Concept:"
+    merk = MERK_CONCEPT
     if manifest.editie == "concept" and merk not in manifest.melding:
         yield "het merk 'Concept' ontbreekt in de melding van deze editie"
-    if manifest.editie == "definitief" and merk in manifest.melding:
-        yield "een definitieve editie draagt het merk 'Concept'"
+    if manifest.editie == "definitief":
+        if merk in manifest.melding:
+            yield "een definitieve editie draagt het merk 'Concept'"
+        for naam, blad in bladen.items():
+            if gevonden := _CONCEPT.search(blad):
+                yield f"{naam}: een definitieve editie draagt het merk '{gevonden[0]}'"
     if not manifest.melding:
         return
     tekst = escape(manifest.melding, quote=False)
     yield from (
         f"{naam}: het merk '{manifest.melding}' ontbreekt" for naam, blad in bladen.items() if tekst not in blad
     )
+
+
+def keur_pdf_merk(editiemap: Path, manifest: Manifest) -> Iterator[str]:
+    """De PDF van een definitieve editie noemt zich in titel, beschrijving en tekst nergens een concept."""
+    if manifest.editie != "definitief":
+        return
+    for pad in sorted(editiemap.rglob("*.pdf")):
+        naam = pad.relative_to(editiemap).as_posix()
+        try:
+            if re.search(r"\bconcept\b", lees_gegevens(pad), re.IGNORECASE):
+                yield f"{naam}: de beschrijving van een definitieve editie noemt haar een concept"
+            elif blad := next((nr for nr, regel in lees_regels(pad) if MERK_CONCEPT in regel), 0):
+                yield f"{naam}, bladzijde {blad}: een definitieve editie draagt het merk '{MERK_CONCEPT}'"
+        except PdfError:
+            return  # `keur_pdf` zegt wat er aan mankeert
 
 
 def keur_links(html: Path, paginas: dict[str, Pagina]) -> Iterator[str]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-#: In deze mappen van de checkout staat invoer; wat een notebook elders opent, bepaalt zijn uitkomst niet.
-INVOERMAPPEN = ("data", "notebooks", "book")
+from sturing.uitgeven.herkomst import BRONNEN
+
+#: Hieronder staat in de checkout de invoer van een rapport; elders mag een notebook niets lezen.
+INVOER = ("data", *BRONNEN)
+#: Staat in `geopend` als een ander programma iets gelezen kan hebben. Geen bestand heet zo, dus de voorraad neemt
+#: zo'n uitkomst nooit aan: het notebook draait elke keer.
+BUITEN_ZICHT = "(een ander programma)"
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,7 @@ class Verslag:
     """De bestanden onder een notebook, als pad vanaf de wortel van de checkout.
 
     `gebruikt` zijn de gegevens waarop de uitkomst rust, met de hash van wat er gelezen is. `geopend`
-    is alle invoer die het proces opende buiten `gegevens` om, zoals andere notebooks.
+    is alles wat het proces opende buiten `gegevens` om, zoals andere notebooks; er valt niets buiten.
     """
 
     gebruikt: Mapping[str, str] = field(default_factory=dict)
@@ -26,5 +31,4 @@ class Verslag:
         """Maak een verslag van wat de kernel vertelde."""
         gelezen = dict(sorted(antwoord.get("gelezen", {}).items()))
         gebruikt = dict(sorted(antwoord.get("gebruikt", {}).items()))
-        los = {pad for pad in antwoord.get("geopend", ()) if pad.split("/")[0] in INVOERMAPPEN} - set(gelezen)
-        return cls(gebruikt, gelezen, tuple(sorted(los)))
+        return cls(gebruikt, gelezen, tuple(sorted(set(antwoord.get("geopend", ())) - set(gelezen))))

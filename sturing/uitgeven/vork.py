@@ -191,7 +191,7 @@ def warm_boek_op() -> None:
 
 
 def start_warm(module: str, argumenten: list[str], map_: Path, uit: int) -> Vorkproces | subprocess.Popen:
-    """Start een van de STARTERS, uit het warme proces voor een boek als dat er is; uitvoer en fouten gaan naar `uit`."""
+    """Start een van de STARTERS, uit het warme proces voor een boek als dat er is; al zijn uitvoer gaat naar `uit`."""
     if _boekserver is not None and _boekserver.leeft:
         with suppress(GeenVork):
             return _boekserver.start(module, argumenten, dict(os.environ), str(map_), uit, uit)

@@ -23,6 +23,8 @@ import time
 import traceback
 from contextlib import suppress
 
+from sturing.uitgeven.wezen import directe_kinderen, neem_wezen_aan
+
 #: Modules met een `begin(argumenten)` en hun stand-in; een andere opdracht vorkt de server niet.
 STARTERS = {
     "ipykernel_launcher": "",
@@ -31,6 +33,8 @@ STARTERS = {
     "sturing.uitgeven.klusstart": "sturing.uitgeven.klusstart",
 }
 _PR_SET_PDEATHSIG = 1
+#: Zo lang duurt het beëindigen van een hele familie hoogstens, in seconden.
+_WACHT_OP_EINDE = 3.0
 _GROOTSTE_BERICHT = 1 << 20
 
 
@@ -54,8 +58,9 @@ class Server:
             with selectors.DefaultSelector() as kiezer:
                 kiezer.register(self.lijn, selectors.EVENT_READ)
                 kiezer.register(self.lezen, selectors.EVENT_READ)
-                while self._beurt(kiezer):
-                    pass
+                with suppress(ConnectionError):  # de baas viel om midden in een gesprek: hetzelfde als ophangen
+                    while self._beurt(kiezer):
+                        pass
         finally:
             self._beeindig_alles()
 
@@ -140,17 +145,33 @@ class Server:
         _begin(verzoek["module"], verzoek["argumenten"])
 
     def _ruim_doden_op(self) -> None:
-        while self.kinderen:
+        """Meld elk kind dat klaar is; wat het achterliet, is van niemand meer en eindigt ook."""
+        klaar = self._haal_doden_op()
+        while klaar:
+            self._beeindig_wezen()
+            klaar = self._haal_doden_op()
+
+    def _haal_doden_op(self) -> bool:
+        """Ruim op wat dood is; waar als daar een kind bij was, of wat een kind achterliet."""
+        iets = False
+        while True:
             try:
                 pid, stand = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
-                return
+                return iets
             if not pid:
-                return
+                return iets
+            iets = True
             if (greep := self.kinderen.pop(pid, None)) is not None:
                 with suppress(OSError):  # wie het wilde weten, is al weg
                     os.write(greep, str(os.waitstatus_to_exitcode(stand)).encode())
                 os.close(greep)
+
+    def _beeindig_wezen(self) -> None:
+        """Wie zijn ouder overleeft, komt op Linux bij deze server terecht, ook uit een eigen sessie."""
+        for pid in set(directe_kinderen()) - set(self.kinderen):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     def _stuur(self, antwoord: dict) -> None:
         self.lijn.sendall(json.dumps(antwoord).encode())
@@ -159,6 +180,14 @@ class Server:
         for pid in self.kinderen:
             with suppress(ProcessLookupError):
                 os.killpg(pid, signal.SIGKILL)
+        # Elke ronde komen de kinderen van wie net stierf hierheen; na de laatste is er niemand meer.
+        eind = time.monotonic() + _WACHT_OP_EINDE
+        while time.monotonic() < eind and (over := directe_kinderen()):
+            for pid in over:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self._haal_doden_op()
+            time.sleep(0.01)
         if self.map:
             shutil.rmtree(self.map, ignore_errors=True)
 
@@ -201,8 +230,10 @@ def hoofd(greep: int, map_: str, alvast: str, modules: list[str]) -> None:
     gc.collect()
     gc.disable()
     gc.freeze()
+    neem_wezen_aan()
     server = Server(lijn, map_)
-    server._stuur({"klaar": os.getpid()})
+    with suppress(ConnectionError):  # de baas is al weg
+        server._stuur({"klaar": os.getpid()})
     server.luister()
 
 
