@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from sturing.fouten import NotebookFout, VeleFouten
-from sturing.uitgeven.cellen import kies_cellen, lees_notebook, zet_parameters
+from sturing.uitgeven.cellen import kies_cellen, lees_notebook, toets_cellen, zet_parameters
 
 
 def cel(tekst: str, *labels: str, code: bool = False) -> nbformat.NotebookNode:
@@ -94,3 +94,56 @@ def test_een_tekstnotebook_krijgt_steeds_dezelfde_celnamen():
     eerste, tweede = lees_notebook(pad), lees_notebook(pad)
     assert [c.id for c in eerste.cells] == [c.id for c in tweede.cells]
     assert eerste.cells[0].id == "index-0"
+
+
+def bewaar(map_: Path, *regels: str) -> Path:
+    eerste = cel("jaar = 2026\neditie = 'concept'\ngemeente = 'soest'\npeildatum = ''", "parameters", code=True)
+    nb = notebook(eerste, cel("Tekst"), *(cel(regel, code=True) for regel in regels))
+    for nummer, een in enumerate(nb.cells):
+        een["id"] = f"naam-{nummer}"
+    nbformat.write(nb, map_ / "leefstijl.ipynb")
+    return map_ / "leefstijl.ipynb"
+
+
+def test_de_notebooks_en_bladzijden_van_het_rapport_roepen_alleen_sturing_aan():
+    wortel = Path(__file__).parents[1]
+    assert toets_cellen([*(wortel / "notebooks").glob("*.ipynb"), *(wortel / "book").glob("*.md")]) == []
+
+
+@pytest.mark.parametrize(
+    ("regel", "zin"),
+    [
+        ("a\nb\nc", "de cel heeft 3 regels code, en hoogstens 2 mogen; splits haar"),
+        ("import pandas as pd", "de cel gebruikt 'pandas'; roep alleen functies van sturing aan; lees gegevens alleen"),
+        ("toon(); import os", "de cel gebruikt 'os';"),
+        ("from os import path", "de cel gebruikt 'os';"),
+        ("x = open('/tmp/extern.csv').read()", "de cel gebruikt 'open';"),
+        ("__import__('os').getcwd()", "de cel gebruikt '__import__';"),
+        ("!cat /etc/passwd", "regel 1 is geen Python; roep alleen functies van sturing aan"),
+        ("%matplotlib inline", "regel 1 is geen Python;"),
+    ],
+)
+def test_een_cel_die_meer_doet_dan_sturing_aanroepen_wordt_genoemd(tmp_path, regel, zin):
+    (fout,) = toets_cellen([bewaar(tmp_path, "from sturing.tonen import *\ntoon('x')", regel)])
+    assert str(fout).startswith(f"leefstijl, cel 3 'naam-3': {zin}")
+
+
+def test_een_parametercel_geeft_alleen_waarden(tmp_path):
+    pad = bewaar(tmp_path)
+    pad.write_text(pad.read_text(encoding="utf-8").replace("jaar = 2026", "for i in x: pass"), encoding="utf-8")
+    (fout,) = toets_cellen([pad])
+    assert str(fout) == (
+        "leefstijl, cel 1 'naam-0': de parametercel doet meer dan waarden geven; laat alleen regels als jaar = 2026"
+        " staan"
+    )
+
+
+def test_een_kapot_notebook_is_een_van_de_fouten(tmp_path):
+    (tmp_path / "stuk.ipynb").write_text("{", encoding="utf-8")
+    fouten = toets_cellen([tmp_path / "stuk.ipynb", bewaar(tmp_path, "import os")])
+    assert [str(fout).split(":")[0] for fout in fouten] == ["stuk.ipynb", "leefstijl, cel 2 'naam-2'"]
+
+
+def test_een_gewijzigd_notebook_wordt_opnieuw_getoetst(tmp_path):
+    assert toets_cellen([bewaar(tmp_path, "toon('x')")]) == []
+    assert len(toets_cellen([bewaar(tmp_path, "import os")])) == 1

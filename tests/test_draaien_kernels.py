@@ -179,7 +179,8 @@ def test_een_kleinkind_in_een_eigen_sessie_overleeft_zijn_kernel_niet(tmp_path, 
 def test_ook_een_wees_zonder_ouder_overleeft_zijn_kernel_niet(tmp_path):
     """Zijn ouder is al weg voor de kernel klaar is; alleen de server kan hem nog vinden."""
     merk = tmp_path / "pid"
-    regel = f"import os; os.system('setsid sh -c 'echo $$ > {merk}; exec sleep 600' >/dev/null 2>&1 &')"
+    (tmp_path / "wees.sh").write_text(f"echo $$ > {merk}\nexec sleep 600\n")
+    regel = f"import os; os.system('setsid sh {tmp_path / 'wees.sh'} >/dev/null 2>&1 &')"
     draai(tmp_path, schrijf(tmp_path, "maakt_wees", regel, "import time; time.sleep(1)"))
     _wacht_tot_weg(int(merk.read_text()))
 

