@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from sturing import opdrachten, toetsen
 from sturing.fouten import NotebookFout, VeleFouten
 from sturing.uitgeven.cellen import kies_cellen, lees_notebook, toets_cellen, zet_parameters
 
@@ -147,3 +148,21 @@ def test_een_kapot_notebook_is_een_van_de_fouten(tmp_path):
 def test_een_gewijzigd_notebook_wordt_opnieuw_getoetst(tmp_path):
     assert toets_cellen([bewaar(tmp_path, "toon('x')")]) == []
     assert len(toets_cellen([bewaar(tmp_path, "import os")])) == 1
+
+
+def test_een_rapport_begint_niet_met_een_notebook_dat_vrije_code_heeft(tmp_path, monkeypatch):
+    pad = bewaar(tmp_path, "import os")
+    monkeypatch.setattr(opdrachten, "bronnotebooks", lambda wortel: (pad,))
+    monkeypatch.setattr(opdrachten, "maak_uitgave", lambda *_: pytest.fail("de run was al begonnen"))
+    with pytest.raises(NotebookFout, match=r"^leefstijl, cel 2 'naam-2': de cel gebruikt 'os';"):
+        opdrachten.draai_rapport(Path(__file__).parents[1], "soest", 2026, "concept", None)
+
+
+def test_toets_noemt_een_notebook_dat_vrije_code_heeft(tmp_path, monkeypatch):
+    pad = bewaar(tmp_path, "import os", "open('x')")
+    monkeypatch.setattr(toetsen, "bronnotebooks", lambda wortel: (pad,))
+    gevonden = toetsen.toets_alles(Path(__file__).parents[1], "soest", 2026, "concept", None)
+    assert [(b.ernst, b.plaats, b.tekst) for b in gevonden if b.plaats.startswith("leefstijl,")] == [
+        ("fout", "leefstijl, cel 2 'naam-2'", "de cel gebruikt 'os'"),
+        ("fout", "leefstijl, cel 3 'naam-3'", "de cel gebruikt 'open'"),
+    ]

@@ -39,16 +39,6 @@ def test_elke_cel_heeft_een_sprekende_naam(nb):
     assert not [naam for naam in namen if re.fullmatch(r"[0-9a-f]{8}", naam)]
 
 
-def test_code_blijft_bij_een_of_twee_regels_en_haalt_alleen_sturing_binnen(nb):
-    for cel in nb.cells:
-        if cel.cell_type != "code" or "parameters" in cel.metadata.tags:
-            continue
-        regels = cel.source.strip().splitlines()
-        assert len(regels) <= 2, cel.id
-        for regel in regels:
-            assert not regel.startswith(("import ", "from ")) or regel.startswith("from sturing"), cel.id
-
-
 def test_koppen_staan_alleen_in_tekstcellen_en_lopen_netjes_af(nb):
     diepten = [
         len(m[1]) for cel in nb.cells if cel.cell_type == "markdown" for m in re.finditer(r"^(#+) ", cel.source, re.M)

@@ -30,7 +30,7 @@ _ANDER_PROGRAMMA = {
 #: Lettertypen, talen, tijdzones en instellingen van het systeem; per bestandssysteem alleen wat er is.
 _SYSTEEM = ("/usr", "/lib", "/lib64", "/etc", "/proc", "/sys", "/dev", "/var/cache/fontconfig", "/System", "/Library")
 _THUIS = (".fonts", ".local/share/fonts", ".cache/fontconfig", ".cache/matplotlib", ".config/matplotlib",
-          ".config/fontconfig", ".matplotlib")  # fmt: skip
+          ".config/fontconfig", ".matplotlib", "Library/Fonts")  # fmt: skip
 _UIT_OMGEVING = ("MPLCONFIGDIR", "IPYTHONDIR", "SYSTEMROOT")
 #: Wat van een ander proces te zien mag zijn: stand en verbruik, nooit zijn omgeving of geheugen.
 _VAN_ANDEREN = {"stat", "statm", "status"}
