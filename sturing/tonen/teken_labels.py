@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.text import Annotation
@@ -47,24 +48,28 @@ def _zoek_plek(as_: Axes, woord: Annotation, bezet: Sequence[Bbox]) -> Bbox:
     binnen = _in_punten(as_, as_.get_window_extent())
     # Boven de assen is het vrij; rechts begint het lijntje naar de naam, links staan de getallen van de as.
     rechts, boven = binnen.x1 + _AANLOOP / 2, binnen.y1 + 8
-    kanten = (1, -1) if _drukte(vak, bezet, 1) <= _drukte(vak, bezet, -1) else (-1, 1)
-    pogingen = []
+    hoeken = np.array([ander.extents for ander in bezet]).reshape(-1, 4)
+    kanten = (1, -1) if _drukte(vak, hoeken, 1) <= _drukte(vak, hoeken, -1) else (-1, 1)
+    minst = None
     for afstand in _AFSTANDEN:
         for kant in kanten:
             for opzij in _OPZIJ:
                 plek = vak.translated(opzij, kant * (afstand + vak.height / 2))
                 buiten = not (binnen.x0 < plek.x0 and plek.x1 < rechts and binnen.y0 < plek.y0 and plek.y1 < boven)
-                raakt = sum(_oppervlak(plek, ander) for ander in bezet)
-                pogingen.append((buiten, raakt, len(pogingen), (opzij, kant * (afstand + vak.height / 2)), plek))
-    *_, verschuiving, plek = next((p for p in pogingen if not p[0] and not p[1]), min(pogingen))
-    woord.set_position(verschuiving)
-    return plek
+                bezwaar = (buiten, _raakvlak(plek, hoeken))
+                if minst is None or bezwaar < minst[0]:
+                    minst = (bezwaar, (opzij, kant * (afstand + vak.height / 2)), plek)
+                if bezwaar == (False, 0.0):
+                    woord.set_position(minst[1])
+                    return plek
+    woord.set_position(minst[1])
+    return minst[2]
 
 
-def _drukte(vak: Bbox, bezet: Sequence[Bbox], kant: int) -> float:
+def _drukte(vak: Bbox, hoeken: np.ndarray, kant: int) -> float:
     """Hoeveel er vlak boven (1) of onder (-1) het punt al staat: aan de rustige kant hoort een waarde bij haar lijn."""
     buurt = vak.translated(0, kant * (_AFSTANDEN[2] + vak.height / 2)).padded(_AFSTANDEN[1])
-    return sum(_oppervlak(buurt, ander) for ander in bezet)
+    return _raakvlak(buurt, hoeken)
 
 
 def zet_namen(as_: Axes, einden: Sequence[tuple[float, float, str, str, bool]]) -> list[Bbox]:
@@ -133,6 +138,8 @@ def _in_punten(as_: Axes, vak: Bbox) -> Bbox:
     return Bbox(vak.get_points() * 72 / as_.figure.dpi)
 
 
-def _oppervlak(een: Bbox, ander: Bbox) -> float:
-    samen = Bbox.intersection(een, ander)
-    return samen.width * samen.height if samen else 0.0
+def _raakvlak(vak: Bbox, hoeken: np.ndarray) -> float:
+    """Hoeveel oppervlak `vak` deelt met alle vakken samen; `hoeken` is per vak x0, y0, x1, y1."""
+    breed = np.minimum(vak.x1, hoeken[:, 2]) - np.maximum(vak.x0, hoeken[:, 0])
+    hoog = np.minimum(vak.y1, hoeken[:, 3]) - np.maximum(vak.y0, hoeken[:, 1])
+    return float((breed.clip(0) * hoog.clip(0)).sum())
