@@ -53,8 +53,8 @@ def meet_blad(naam: str, html: str, namen: tuple[str, ...] = ()) -> Bladmaat:
     return Bladmaat(
         naam,
         kop.get_text(" ", strip=True) if kop else naam,
-        meet_leesbaarheid(_tekst(artikel), namen),
-        meet_leesbaarheid(_tekst(samenvatting), namen) if samenvatting else None,
+        meet_leesbaarheid(_tekst(artikel, namen), namen),
+        meet_leesbaarheid(_tekst(samenvatting, namen), namen) if samenvatting else None,
     )
 
 
@@ -69,7 +69,8 @@ def vaste_namen(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(naam for naam in namen if " " in naam or len(naam) > 12))
 
 
-def _tekst(deel: Tag) -> str:
-    """De alinea's en punten, elk op een regel."""
+def _tekst(deel: Tag, namen: tuple[str, ...]) -> str:
+    """De alinea's en punten, elk op een regel; een punt dat alleen een vaste naam is, is geen zin."""
     blokken = [b for b in deel.find_all(["p", "li", "dd"]) if not b.find(["p", "li"])]
-    return "\n".join(" ".join(b.get_text().split()) for b in blokken)
+    teksten = [" ".join(b.get_text().split()) for b in blokken]
+    return "\n".join(tekst for tekst in teksten if tekst not in namen)
