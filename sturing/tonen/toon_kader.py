@@ -25,8 +25,8 @@ def toon_kader(opgave: str) -> Stapel:
         titel=f"Het sturingskader van {o.naam}, met de stand van elke indicator",
         bron=f"{o.vindplaats} en Bijlage A",
         tekst=(
-            "De nummers in de laatste kolom zijn de rijen in de tabellen van het plan: H voor de hoofdstukken,"
-            " A voor Bijlage A.",
+            "De nummers in de laatste kolom zijn rijen in de tabellen van het plan. H zijn de hoofdstukken, A is"
+            " Bijlage A.",
         ),
         tabel=Tabel(
             ("Indicator", "Hangt aan", "Gewenst", "Bron", "Stand", "Rijen"),
