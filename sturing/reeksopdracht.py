@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,14 @@ from sturing.paden import WORTEL_VARIABELE, uitvoermap
 from sturing.reekskeuze import ALLE
 from sturing.uitgeven.baken import Uitkijk, ontsteek
 from sturing.uitgeven.manifest import MANIFEST, hash_uitvoer, lees_manifest
-from sturing.uitgeven.werkers import Kenmerk, neem_kenmerk, stuur, toets_werker, vertaal_werkfout
+from sturing.uitgeven.werkers import (
+    Kenmerk,
+    neem_kenmerk,
+    stuur,
+    toets_werker,
+    trok_werkers_om,
+    vertaal_werkfout,
+)  # fmt: skip
 
 #: Een rapport dat langer duurt, hangt; het volgende krijgt zijn beurt.
 _HOOGSTENS_SECONDEN = 3600
@@ -129,16 +136,32 @@ def draai_reeks(
         else:
             kenmerk = neem_kenmerk(wortel, baken)
             lopend = {stuur(uitvoerder, bouw_op_werker, kenmerk, taak, bouw): taak for taak in taken}
-        uit = {}
+        uit: dict[Taak, Uitkomst] = {}
         try:
-            for klaar in as_completed(lopend):
-                uit[klaar] = _uitkomst(klaar, lopend[klaar])
-                gemeld(uit[klaar])
+            for taak, klaar in _een_voor_een(lopend, lambda t: stuur(uitvoerder, bouw_op_werker, kenmerk, t, bouw)):
+                uit[taak] = _uitkomst(klaar, taak)
+                gemeld(uit[taak])
         except BaseException:
             for toekomst in lopend:
                 toekomst.cancel()
             raise
-    return tuple(uit[toekomst] for toekomst in lopend)
+    return tuple(uit[taak] for taak in lopend.values())
+
+
+def _een_voor_een(lopend: Mapping[Future, Taak], nog_eens: Callable[[Taak], Future]) -> Iterator[tuple[Taak, Future]]:
+    """Elke taak zodra zij klaar is.
+
+    Een rapport dat een werker omtrekt, neemt zijn buren mee. Wat zo omviel, gaat daarna nog eens, een voor een; dan
+    valt alleen de dader weer om.
+    """
+    omgevallen: list[Future] = []
+    for klaar in as_completed(lopend):
+        if trok_werkers_om(klaar):
+            omgevallen.append(klaar)
+        else:
+            yield lopend[klaar], klaar
+    for klaar in sorted(omgevallen, key=list(lopend).index):
+        yield lopend[klaar], nog_eens(lopend[klaar]) if len(omgevallen) > 1 else klaar
 
 
 def bouw_op_werker(kenmerk: Kenmerk, taak: Taak, bouw: Bouw | None = None) -> Uitkomst:

@@ -15,7 +15,7 @@ from sturing.gegevens.aanvoerwegen import Aanvoerwegen, lees_aanvoerwegen
 from sturing.gegevens.activiteiten import lees_aanbod
 from sturing.gegevens.activiteittoets import Aanbod
 from sturing.gegevens.bevinding import gooi_fouten
-from sturing.gegevens.feitenmodel import Gemeente, Kerncijfer, Uitspraak
+from sturing.gegevens.feitenmodel import Document, Gemeente, Kerncijfer, Uitspraak
 from sturing.gegevens.feitentoets import Feiten, toets_alle_feiten
 from sturing.gegevens.kader import Kader, lees_kader
 from sturing.gegevens.kadermodel import Ervaring, Indicator, Ontwikkeling
@@ -93,6 +93,12 @@ class Dossier:
         """Elke waarde die op de peildatum bekend was, ook de inmiddels herziene; alleen voor de afscherming."""
         alle = self.feiten.metingen
         return alle[alle["beschikbaar_per"] <= pd.Timestamp(self.rapportage.peildatum)]
+
+    @property
+    def geciteerde_documenten(self) -> tuple[Document, ...]:
+        """De documenten die zelf cijfers noemen, ook als die op de peildatum nog niet bekend waren."""
+        genoemd = {uitspraak.document for uitspraak in self.feiten.uitspraken}
+        return tuple(document for document in self.gemeente.documenten if document.id in genoemd)
 
     @property
     def open_teksten(self) -> Iterator[tuple[str, BaseModel]]:

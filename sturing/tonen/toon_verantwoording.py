@@ -82,10 +82,7 @@ def toon_tegenstrijdigheden() -> Getoond:
 
 def toon_documentcijfers() -> Getoond | Stapel:
     """Alle kwantitatieve uitspraken per brondocument van de gemeente, met waar zij staan en wat zij meten."""
-    dossier = huidig().dossier
-    # Niet elk document doet uitspraken in zijn tekst; sommige leveren alleen metingen.
-    geciteerd = {u.document for u in dossier.feiten.uitspraken}
-    documenten = [document for document in dossier.gemeente.documenten if document.id in geciteerd]
+    documenten = huidig().dossier.geciteerde_documenten
     if not documenten:
         return Getoond(naam="uitspraken", tekst=("Er zijn nog geen cijfers uit brondocumenten overgenomen.",))
     return Stapel(tuple(_uit_document(document) for document in documenten))

@@ -106,6 +106,12 @@ def stuur(uitvoerder: Executor, functie: Callable, *waarden: object) -> Future:
         return mislukt
 
 
+def trok_werkers_om(klaar: Future) -> bool:
+    """Waar als deze taak is opgegeven omdat werkers omvielen terwijl zij daar stond; zij hoeft de dader niet te zijn."""
+    fout = None if klaar.cancelled() else klaar.exception()
+    return "KilledWorker" in {klasse.__name__ for klasse in type(fout).__mro__}
+
+
 def vertaal_werkfout(wat: str, fout: BaseException, soort: type[SturingFout] = OmgevingFout) -> SturingFout:
     """Een fout van een uitvoerder in onze woorden; een eigen fout blijft zoals zij is.
 
