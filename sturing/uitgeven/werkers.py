@@ -107,7 +107,7 @@ def stuur(uitvoerder: Executor, functie: Callable, *waarden: object) -> Future:
 
 
 def trok_werkers_om(klaar: Future) -> bool:
-    """Waar als deze taak is opgegeven omdat werkers omvielen terwijl zij daar stond; zij hoeft de dader niet te zijn."""
+    """Waar als deze taak is opgegeven omdat haar werkers omvielen; zij hoeft zelf de dader niet te zijn."""
     fout = None if klaar.cancelled() else klaar.exception()
     return "KilledWorker" in {klasse.__name__ for klasse in type(fout).__mro__}
 
