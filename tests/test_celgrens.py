@@ -59,6 +59,24 @@ def test_een_gezonde_cel_op_een_volle_machine_mag_blijven(klok):
     assert loop(Celmeter(Grenzen(), klok), klok, 180, 0.1) == ""
 
 
+def wacht(meter: Celmeter, klok: Klok, *wil: bool) -> str:
+    """Laat de cel elke seconde wel of niet willen rekenen, zonder dat zij aan de beurt komt."""
+    for wil_nu in wil:
+        klok.nu += 1
+        if over := meter.meet(0.0, 0, wil_nu):
+            return over.overtreder
+    return ""
+
+
+def test_een_cel_die_niet_aan_de_beurt_komt_doet_niet_niets(klok):
+    assert wacht(Celmeter(Grenzen(), klok), klok, *[True] * 800) == ""
+
+
+def test_een_kernel_die_af_en_toe_wakker_wordt_is_nog_steeds_stil(klok):
+    af_en_toe = [True, True, False, False] * 40
+    assert wacht(Celmeter(Grenzen(), klok), klok, *af_en_toe).startswith("de cel doet al 120 seconden niets")
+
+
 def test_elke_cel_begint_op_nul(klok):
     meter = Celmeter(Grenzen(), klok)
     for _ in range(20):

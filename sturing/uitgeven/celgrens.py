@@ -2,11 +2,13 @@
 
 De maat voor rekenen is processortijd van de kernel met zijn kinderen, want kloktijd zegt op een drukke machine niets
 over het notebook. Een cel die niets doet, verbruikt bijna niets; die herkent de meter aan het uitblijven daarvan.
+Wie wil rekenen maar niet aan de beurt komt, doet wel iets: een drukke machine is geen reden om een cel te beëindigen.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +25,10 @@ _PROCESSORTIJD = 120.0
 _KLOK_PER_PROCESSOR = 7.5
 #: Wie minder dan dit deel van de tijd rekent, doet niets; een kernel zelf verbruikt in rust enkele promillen.
 _RUST = 0.01
+#: Een kernel in rust wordt bij elke hartslag even wakker; pas wie zo vaak achtereen wil rekenen, is bezig.
+_KEER_WAKKER = 3
+#: Alleen Linux zegt of een proces wil rekenen; elders heet elk levend proces bezig.
+_ZEGT_OF_HET_WIL = sys.platform == "linux"
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Celmeter:
         self.processortijd = grenzen.processortijd or _uit_omgeving()
         self.kloktijd = grenzen.kloktijd or self.processortijd * _KLOK_PER_PROCESSOR
         self.stilte = grenzen.stilte or self.processortijd
-        self._verbruikt = 0.0
+        self._verbruikt, self._wakker = 0.0, 0
         self.begin()
 
     def begin(self) -> None:
@@ -64,12 +70,16 @@ class Celmeter:
         self._begonnen = self._bezig_om = self._klok()
         self._bij_begin = self._bij_bezig = self._verbruikt
 
-    def meet(self, verbruikt: float, geheugen: int) -> Overschrijding | None:
-        """Neem op wat de kernel tot nu toe rekende (s) en nu vasthoudt (bytes); geef wat er te veel is."""
+    def meet(self, verbruikt: float, geheugen: int, wil: bool = False) -> Overschrijding | None:
+        """Neem op wat de kernel tot nu toe rekende (s), nu vasthoudt (bytes) en of hij nu wil rekenen.
+
+        Geeft wat er te veel is.
+        """
         nu = self._klok()
+        self._wakker = self._wakker + 1 if wil else 0
         # Een kind dat ongemerkt eindigt, neemt zijn tijd mee; terug in de tijd bestaat niet.
         self._verbruikt = max(self._verbruikt, verbruikt)
-        if self._verbruikt - self._bij_bezig > _RUST * self.stilte:
+        if self._verbruikt - self._bij_bezig > _RUST * self.stilte or self._wakker >= _KEER_WAKKER:
             self._bezig_om, self._bij_bezig = nu, self._verbruikt
         if geheugen > self.grenzen.geheugen:
             return Overschrijding(
@@ -111,16 +121,20 @@ def _uit_omgeving() -> float:
     return waarde
 
 
-def peil(familie: list[psutil.Process]) -> tuple[float, int]:
-    """Processortijd (s) en geheugen (bytes) van een kernel met zijn nakomelingen; de kernel staat voorop."""
-    tijden, geheugen = 0.0, 0
+def peil(familie: list[psutil.Process]) -> tuple[float, int, bool]:
+    """Processortijd (s), geheugen (bytes) en of er een wil rekenen, van een kernel met zijn nakomelingen.
+
+    De kernel staat voorop.
+    """
+    tijden, geheugen, wil = 0.0, 0, False
     for plaats, proces in enumerate(familie):
         try:
             tijd = proces.cpu_times()
             geheugen += proces.memory_info().rss
+            wil = wil or (_ZEGT_OF_HET_WIL and proces.status() == psutil.STATUS_RUNNING)
         except psutil.Error:
             continue
         tijden += tijd.user + tijd.system
         if not plaats:  # van een kind dat klaar is, heeft de kernel de tijd overgenomen
             tijden += getattr(tijd, "children_user", 0.0) + getattr(tijd, "children_system", 0.0)
-    return tijden, geheugen
+    return tijden, geheugen, wil
