@@ -164,7 +164,7 @@ def kader(
     """Toon het kader: opgaven, doelen en indicatoren, met hun dekking."""
     from sturing.cli_kader import doelregels, kaderregels
     from sturing.gegevens.dossier import lees_dossier
-    from sturing.opdrachten import kies_jaar
+    from sturing.gegevens.jaarkeuze import kies_jaar
 
     wortel = zoek_wortel()
     dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar))

@@ -38,7 +38,7 @@ def publiceer(
     terug: Annotated[bool, typer.Option("--terug", help="Maak de vorige editie weer de laatste.", metavar=" ")] = False,
 ) -> None:  # fmt: skip
     """Keur een gebouwde editie en zet haar bij de eerdere edities in een map."""
-    from sturing.opdrachten import kies_jaar
+    from sturing.gegevens.jaarkeuze import kies_jaar
     from sturing.publiceeropdracht import Wens
     from sturing.publiceeropdracht import publiceer as voer_uit
     from sturing.publiceeropdracht import terug as ga_terug

@@ -13,7 +13,6 @@ from sturing.levenslijn import volg_baas
 from sturing.paden import zoek_wortel
 from sturing.uitgeven.snelweg import Snelweg
 from sturing.uitgeven.uitvoerders import Uitvoerderkeuze, open_uitvoerder
-from sturing.uitgeven.vork import warm_boek_op
 
 #: Hier staan de gevulde bladzijden die `jupyter-book build .` leest; een run ververst ze.
 _GEDRAAID = "book/gedraaid"
@@ -45,9 +44,12 @@ def rapporteer(
 
 
 def _bouw(wortel: Path, keuze: tuple, hoe: Mapping, meldingen: Console) -> dict:
-    if not hoe["gewone_kernels"]:
-        warm_boek_op()  # dat laadt terwijl dit proces zelf nog laadt
     # Pas hier: dit laadt pandas en matplotlib, en dat is niet nodig als er niets veranderde.
+    if not hoe["gewone_kernels"]:
+        from sturing.warmte import warm_alles_op
+
+        gekozen = dict(zip(("gemeente", "jaar", "editie", "peildatum"), keuze, strict=True))
+        warm_alles_op(wortel, gekozen, met_kernels=hoe["uitvoerder"] is None)
     from sturing.opdrachten import draai_rapport, tel_indicatoren
     from sturing.uitgeven.rapport import bronnotebooks
 
@@ -63,8 +65,7 @@ def _bouw(wortel: Path, keuze: tuple, hoe: Mapping, meldingen: Console) -> dict:
     return {
         "map": uitslag.html.parent.parent.relative_to(wortel).as_posix(),
         "html": uitslag.html.relative_to(wortel).as_posix(),
-        "pdf": uitslag.pdf.relative_to(wortel).as_posix(),
-        "bladzijden": uitslag.bladzijden,
+        "pdfs": [[pad.relative_to(wortel).as_posix(), bladzijden] for pad, bladzijden in uitslag.pdfs],
         "gaten": len(uitslag.gaten),
         "zonder": dekking["nog geen meting"],
         "alle": sum(dekking.values()),
@@ -78,7 +79,7 @@ def _meld(verslag: Mapping, seconden: float, onveranderd: bool, scherm: Console)
     duur = f"{seconden:.0f}" if seconden >= 10 else f"{seconden:.1f}".replace(".", ",")
     regels = (
         f"HTML: {verslag['html']}",
-        f"PDF:  {verslag['pdf']} ({verslag['bladzijden']} bladzijden)",
+        *(f"PDF:  {pad} ({bladzijden} bladzijden)" for pad, bladzijden in verslag["pdfs"]),
         f"Tijd: {duur} seconden" + (" (er is niets veranderd sinds de vorige keer)" if onveranderd else ""),
         f"Nog niet compleet: {verslag['zonder']} van {verslag['alle']} indicatoren zonder cijfer; {duidingen}.",
     )

@@ -15,6 +15,7 @@ from sturing.bronnen.inlezen.blad import als_tekst
 from sturing.bronnen.ophalen.rij import Bereik, Opbrengst, Rij
 from sturing.fouten import GegevensFout, InvoerFout
 from sturing.gegevens.feitenmodel import Gemeente
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.kader import Kader, lees_kader
 from sturing.gegevens.leveringen import KORT, Ingelezen, Leveringen
 from sturing.gegevens.leveringkeur import keur_geplaatst
@@ -29,7 +30,6 @@ from sturing.gegevens.recepten import Receptbestand, kies_bladnamen, kies_recept
 from sturing.gegevens.receptvoorstel import schrijf_voorstel
 from sturing.gegevens.vergelijking import Verschil
 from sturing.gegevens.vormen import Eenheid
-from sturing.opdrachten import kies_jaar
 from sturing.peilingopdracht import plaats_peiling
 
 

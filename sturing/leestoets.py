@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from sturing.fouten import InvoerFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
-from sturing.opdrachten import kies_jaar
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.paden import uitvoermap
 from sturing.tonen.leesbaarheid import Leesmaat, meet_leesbaarheid
 

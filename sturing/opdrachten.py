@@ -10,10 +10,7 @@ from pathlib import Path
 
 from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import Dossier, lees_dossier
-from sturing.gegevens.feitenmodel import Gemeente
-from sturing.gegevens.kader import kaderjaar
-from sturing.gegevens.lezer import Lezer
-from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.tabellen import meld
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.stand import bereken_standen, tel_dekking
@@ -24,24 +21,11 @@ from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_datum
 from sturing.tonen.raadsstuk import maak_raadblad, maak_raadsstukken
 from sturing.uitgeven.cellen import toets_cellen
-from sturing.uitgeven.notebooktaak import warm_kernels_op
 from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport, bronnotebooks
-from sturing.uitgeven.vork import warm_boek_op
+from sturing.warmte import OPWARMING, warm_alles_op
 
 #: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
 HOOGSTENS_TEGELIJK = 4
-#: Dit leest een warm proces alvast, zodat niet elk notebook het opnieuw hoeft te ontleden.
-OPWARMING = "sturing.gegevens.opwarmen:warm_op"
-
-
-def kies_jaar(wortel: Path, gemeente: str, jaar: str | int | None) -> int:
-    """Het gevraagde jaar, anders het rapportagejaar van de gemeente, anders haar nieuwste kaderjaar."""
-    if jaar is not None:
-        tekst = str(jaar)
-        return toets_jaar(int(tekst) if tekst.isdecimal() else jaar)
-    map_ = toets_gemeente(wortel, gemeente)
-    eigen = Lezer(wortel).lees_yaml(map_ / "gemeente.yml", Gemeente)
-    return eigen.rapportagejaar or kaderjaar(map_, LAATSTE_JAAR)
 
 
 def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
@@ -83,27 +67,32 @@ def draai_rapport(
     `opnieuw` draait ook wat niet veranderde; `gewone_kernels` start elke kernel koud. `ververs_checkout` zet de
     gevulde bladzijden ook in `book/gedraaid`. Op een `uitvoerder` draaien de notebooks op zijn werkers.
     """
-    dossier = lees_dossier(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, peildatum)
+    jaar = kies_jaar(wortel, gemeente, jaar)
+    if not gewone_kernels:
+        keuze = {"gemeente": gemeente, "jaar": jaar, "editie": editie, "peildatum": peildatum}
+        warm_alles_op(wortel, keuze, met_kernels=uitvoerder is None)
+    dossier = lees_dossier(wortel, gemeente, jaar, editie, peildatum)
     gooi_fouten(toets_duiding_op_gegevens(sorted((wortel / "notebooks").glob("*.ipynb")), dossier))
     meld(toets_cellen(bronnotebooks(wortel)))
-    uitgave = maak_uitgave(dossier, wortel)
-    if not gewone_kernels:
-        warm_boek_op()
-        if uitvoerder is None:
-            warm_kernels_op(wortel, uitgave.parameters, OPWARMING)
-    blad = Bladzijde(dossier)
     uitgave = replace(
-        uitgave,
-        losse_bladen=(*maak_losse_bladen(blad), maak_raadblad(blad)),
-        stukken=maak_raadsstukken(blad),
-        oordelen=vat_samen(dossier),
+        maak_uitgave(dossier, wortel),
         opnieuw=opnieuw,
         gewone_kernels=gewone_kernels,
         opwarming=OPWARMING,
         ververs_checkout=ververs_checkout,
         uitvoerder=uitvoerder,
     )
-    return dossier, bouw_rapport(uitgave, gemeld)
+
+    def vul_aan(uitgave: Uitgave) -> Uitgave:
+        blad = Bladzijde(dossier)
+        return replace(
+            uitgave,
+            losse_bladen=(*maak_losse_bladen(blad), maak_raadblad(blad)),
+            stukken=maak_raadsstukken(blad),
+            oordelen=vat_samen(dossier),
+        )
+
+    return dossier, bouw_rapport(uitgave, gemeld, vul_aan)
 
 
 def tel_indicatoren(dossier: Dossier) -> dict[str, int]:

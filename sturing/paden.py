@@ -44,3 +44,12 @@ def pdfnaam(gemeente: str, jaar: int) -> str:
     'voortgangsrapportage-kleindorp-2026.pdf'
     """
     return f"voortgangsrapportage-{gemeente}-{jaar}.pdf"
+
+
+def bijlagenaam(gemeente: str, jaar: int) -> str:
+    """De bestandsnaam van de PDF met de bijlagen van een rapport.
+
+    >>> bijlagenaam("kleindorp", 2026)
+    'bijlagen-voortgangsrapportage-kleindorp-2026.pdf'
+    """
+    return f"bijlagen-{pdfnaam(gemeente, jaar)}"

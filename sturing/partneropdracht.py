@@ -10,6 +10,7 @@ from pathlib import Path
 from sturing.bronnen.partnerwerkboek import Partnerbestand, lees_partnerbestand, open_werkboek
 from sturing.fouten import Afloop, InvoerFout, OmgevingFout, SturingFout, bedoelde_u
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.metingen import toets_rijen
 from sturing.gegevens.opslag import Opslag, als_velden
@@ -18,7 +19,6 @@ from sturing.gegevens.partnerkeuring import Keuring, keur_levering
 from sturing.gegevens.partnermodel import PERIODEN, Partnerlevering
 from sturing.gegevens.partneropslag import Leveringsopslag, bouw_opbrengsten
 from sturing.gegevens.partnerprivacy import Aangehouden, houd_aan
-from sturing.opdrachten import kies_jaar
 from sturing.schijf import schrijf_atomair
 from sturing.tonen.notatie import tel
 from sturing.tonen.partnerwerkboek import maak_partnerboek

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from sturing.fouten import InvoerFout, SturingFout
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.herbouwopdracht import toets_vooraf
 from sturing.levenslijn import Afgebroken, draai_aan_lijn
-from sturing.opdrachten import kies_jaar
 from sturing.paden import WORTEL_VARIABELE, uitvoermap
 from sturing.reekskeuze import ALLE
 from sturing.uitgeven.baken import Uitkijk, ontsteek

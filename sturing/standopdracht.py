@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.rapportage import toets_peildatum
-from sturing.opdrachten import kies_jaar
 from sturing.rekenen.aanvoer import bereken_bronstanden, bereken_wegen, tel_wegen
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.partnerstand import Inleverstand, Partnerstand, bereken_partnerstanden

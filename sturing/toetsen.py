@@ -7,6 +7,7 @@ from pathlib import Path
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.feitentoets import toets_feiten
 from sturing.gegevens.invulling import toets_invulling
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.kadermodel import Ervaring
 from sturing.gegevens.kadertoets import Bevinding, toets_kader
 from sturing.gegevens.lezer import Lezer
@@ -14,7 +15,6 @@ from sturing.gegevens.opslag import Opslag
 from sturing.gegevens.partnermodel import Partnerlevering
 from sturing.gegevens.privacytoets import toets_zacht
 from sturing.gegevens.rapportage import toets_gemeente
-from sturing.opdrachten import kies_jaar
 from sturing.tonen.duidingtoets import geduide_doelen, toets_duiding_op_gegevens, toets_duidingen
 from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.rapport import bronnotebooks

@@ -14,8 +14,8 @@ from sturing.gegevens.activiteiten import lees_aanbod, neem_werkboek_over
 from sturing.gegevens.activiteitinlezen import Inleeswens
 from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMMEN
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.lezer import Lezer
-from sturing.opdrachten import kies_jaar
 from sturing.rekenen.budget import Budgetbeeld, bereken_budget
 from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
 from sturing.rekenen.verdelen import Eisen

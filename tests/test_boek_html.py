@@ -28,7 +28,7 @@ ENGELS = re.compile(
 _GELEZEN_ATTRIBUTEN = ("aria-label", "title", "placeholder", "data-bs-title", "aria-description")
 #: Bladzijden naast de hoofdstukken: zij staan in het menu, maar niet in de rij van vorige en volgende.
 LOSSE_BLADEN = ("indicatoren.html", "raad.html")
-_PDF = f"voortgangsrapportage-{GEMEENTE}-{JAAR}.pdf"
+_PDFS = {f"{soort}voortgangsrapportage-{GEMEENTE}-{JAAR}.pdf" for soort in ("", "bijlagen-")}
 
 
 @pytest.fixture(scope="session")
@@ -184,11 +184,11 @@ def test_een_bladzijde_is_licht_genoeg_voor_een_tablet(html):
 
 @pytest.mark.boek
 def test_elke_bladzijde_verwijst_naar_de_pdf_en_de_gegevens(bladen, html):
-    assert (html / _PDF).exists() and (html / "data" / "datapackage.json").exists()
+    assert all((html / naam).exists() for naam in (*_PDFS, "data/datapackage.json"))
     for naam, blad in bladen.items():
         for plek in (".bd-sidebar-primary", "footer.bd-footer-content"):
             adressen = {Path(a["href"]).as_posix() for a in blad.select(f"{plek} .uitgave a")}
-            assert adressen == {_PDF, "data/datapackage.json"}, (naam, plek)
+            assert adressen == {*_PDFS, "data/datapackage.json"}, (naam, plek)
 
 
 @pytest.mark.boek

@@ -92,7 +92,8 @@ def roep(monkeypatch, capsys, tmp_path):
     monkeypatch.setenv("STURING_WORTEL", str(tmp_path))
     monkeypatch.setenv("STURING_GEMEENTE", "klein")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sturing.cli_rapport.warm_boek_op", lambda: None)
+    for plek in ("sturing.warmte.warm_alles_op", "sturing.opdrachten.warm_alles_op"):
+        monkeypatch.setattr(plek, lambda *_, **__: None)
     monkeypatch.setattr("sturing.bronnen.ophalen.web.httpx.Client.send", lambda *a, **k: pytest.fail("naar buiten"))
 
     def doe(*woorden: str) -> tuple[int, str]:

@@ -164,8 +164,9 @@ def test_geen_pad_van_de_machine_komt_in_de_uitvoer(gebouwd_boek):
 
 
 def test_de_pdf_staat_naast_het_boek_en_is_dezelfde(gebouwd_boek):
-    (pdf,) = gebouwd_boek.glob("voortgangsrapportage-soest-*.pdf")
-    assert pdf.read_bytes() == (gebouwd_boek / "html" / pdf.name).read_bytes()
+    for soort in ("voortgangsrapportage", "bijlagen-voortgangsrapportage"):
+        (pdf,) = gebouwd_boek.glob(f"{soort}-soest-*.pdf")
+        assert pdf.read_bytes() == (gebouwd_boek / "html" / pdf.name).read_bytes()
 
 
 def test_links_binnen_het_boek_komen_ergens_uit(gebouwd_boek, paginas):

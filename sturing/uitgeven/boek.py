@@ -34,15 +34,15 @@ _MEEGELEVERD = ("sturing/letters", "sturing/derden")
 
 
 def stel_bron_samen(
-    wortel: Path, bron: Path, titel: str, uitgever: str, melding: str, pdf: str = "",
+    wortel: Path, bron: Path, titel: str, uitgever: str, melding: str, pdfs: tuple[str, ...] = (),
     huisstijl: tuple[str, ...] = (),
 ) -> None:  # fmt: skip
     """Zet inhoudsopgave, instellingen en stijl bij de bladzijden in `bron`.
 
     De bestanden op het hoogste niveau van de checkout zijn de bron; hier vallen alleen
-    hun paden korter uit, zodat de startpagina `index.html` heet. `pdf` is de bestandsnaam
-    van de PDF naast de startpagina; elke pagina krijgt er een link naar. `huisstijl` zijn de hoofdkleur en de
-    accentkleur van de gemeente.
+    hun paden korter uit, zodat de startpagina `index.html` heet. `pdfs` zijn de bestandsnamen van het rapport
+    en zo nodig de bijlagen, naast de startpagina; elke pagina krijgt er een link naar. `huisstijl` zijn de hoofdkleur
+    en de accentkleur van de gemeente.
     """
     for naam in _STIJLMAPPEN:
         shutil.copytree(wortel / "book" / naam, bron / naam, dirs_exist_ok=True)
@@ -55,7 +55,7 @@ def stel_bron_samen(
     instellingen = yaml.safe_load((wortel / "_config.yml").read_text(encoding="utf-8").replace("book/", ""))
     instellingen |= {"title": titel, "author": uitgever}
     sphinx = instellingen["sphinx"]["config"]
-    sphinx["html_context"]["pdf_naam"] = pdf
+    sphinx["html_context"]["pdf_namen"] = list(pdfs)
     thema = sphinx["html_theme_options"]
     if melding:
         thema["announcement"] = melding

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from sturing.fouten import BoekFout, OmgevingFout
+from sturing.uitgeven.banden import Band
 from sturing.uitgeven.letterdekking import vervang_onbekend
 from sturing.uitgeven.nabewerken import werk_na
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.pdftaal import leer_taalwissels
-from sturing.uitgeven.samenvoegen import voeg_samen
+from sturing.uitgeven.samenvoegen import omslag_van, voeg_samen
 from sturing.vormtaal import vul_in
 
 __all__ = ["Omslag", "maak_pdf", "zet_pdf"]
@@ -23,13 +24,13 @@ STIJLBLAD = Path(__file__).with_name("druk.css")
 LETTERMAP = Path(__file__).resolve().parents[1] / "letters"
 
 
-def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag) -> int:
-    """Maak van het boek in map `html` de PDF `uit` en geef het aantal bladzijden.
+def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band = Band.RAPPORT) -> int:
+    """Maak van een band van het boek in map `html` de PDF `uit` en geef het aantal bladzijden.
 
     De volgorde komt uit `toc`. Dezelfde invoer geeft dezelfde bytes, er gaat niets het net op, en
     `uit` bestaat pas als alles gelukt is. Wat niet op papier kan, is een BoekFout.
     """
-    return zet_pdf(voeg_samen(toc, html, omslag), html, STIJLBLAD, uit, omslag)
+    return zet_pdf(voeg_samen(toc, html, omslag, band), html, STIJLBLAD, uit, omslag_van(omslag, band))
 
 
 def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omslag) -> int:

@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from sturing import paden
-from sturing.fouten import OmgevingFout
 from sturing.paden import uitvoermap
-from sturing.schijf import koppel_map, wissel
+from sturing.schijf import koppel_map
+from sturing.uitgeven.banden import Band, banden
 from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
 from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
+from sturing.uitgeven.editieplek import alleen, vervang, werkmap
 from sturing.uitgeven.herkomst import BRONNEN, hash_map
 from sturing.uitgeven.inhoudsbeleid import zet_beleid
 from sturing.uitgeven.klus import Klus
 from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
 from sturing.uitgeven.manifest import maak_manifest, schrijf_manifest
+from sturing.uitgeven.naastwerk import Naastwerk
 from sturing.uitgeven.pdf import Omslag
 from sturing.uitgeven.raadsstukken import MAP, Stuk, schrijf_raadsstukken
 from sturing.uitgeven.stijlsnoei import snoei_stijl
 from sturing.uitgeven.voorraad import CACHE
 from sturing.uitgeven.werkplaats import Werkplaats
-
-#: Zo lang wacht een rapport uit een reeks op een run die dezelfde editie nog vasthoudt, in seconden.
-_WACHT_IN_REEKS = 120
 
 
 @dataclass(frozen=True)
@@ -71,71 +69,46 @@ class Uitslag:
     """Wat een run heeft opgeleverd."""
 
     html: Path
-    pdf: Path
+    #: Elke PDF met haar aantal bladzijden, het rapport voorop.
+    pdfs: tuple[tuple[Path, int], ...]
     seconden: float
     gaten: tuple[str, ...]
-    bladzijden: int
 
 
-def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: None) -> Uitslag:
+def bouw_rapport(
+    uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: None,
+    vul_aan: Callable[[Uitgave], Uitgave] = lambda uitgave: uitgave,
+) -> Uitslag:  # fmt: skip
     """Bouw een editie. De vorige uitvoer blijft staan tot alles gelukt is.
 
-    `gemeld` krijgt na elke stap haar naam, voor een voortgangsbalk.
+    `gemeld` krijgt na elke stap haar naam, voor een voortgangsbalk. `vul_aan` maakt losse bladen, stukken en oordelen
+    terwijl de notebooks draaien.
     """
     begin = time.monotonic()
     doel = uitvoermap(uitgave.wortel, uitgave.gemeente, uitgave.jaar, uitgave.editie)
     doel.parent.mkdir(parents=True, exist_ok=True)
-    with _alleen(uitgave, doel), _werkmap(doel) as werk:
+    with alleen(uitgave.wortel, doel, in_reeks=not uitgave.ververs_checkout), werkmap(doel) as werk:
         # Nu, want wie tijdens de run een notebook bewaart, verandert dit rapport niet meer.
         bronnen = hash_map(uitgave.wortel, BRONNEN)
         werkplaats = Werkplaats.open(uitgave.wortel, uitgave.gemeente, uitgave.opnieuw)
+        aanvulling = Naastwerk(vul_aan, uitgave)
         gaten = _draai(uitgave, werk, werkplaats, gemeld)
-        bladzijden, zonder = _bouw(uitgave, werk, werkplaats, gemeld)
+        uitgave = aanvulling.wacht()
+        pdfs, zonder = _bouw(uitgave, werk, werkplaats, gemeld)
         _leg_vast(uitgave, werk, bronnen, (*gaten, *zonder))
         _zet_op_plek(uitgave, werk, doel)
     return Uitslag(
         html=doel / "html" / "index.html",
-        pdf=doel / pdfnaam(uitgave),
+        pdfs=tuple((doel / naam, bladzijden) for naam, bladzijden in pdfs.items()),
         seconden=time.monotonic() - begin,
         gaten=(*gaten, *zonder),
-        bladzijden=bladzijden,
     )
 
 
-@contextmanager
-def _alleen(uitgave: Uitgave, doel: Path) -> Iterator[None]:
-    """Eén run tegelijk per editie; ruim eerst op wat een run liet staan die midden in haar werk werd beëindigd."""
-    slot = uitgave.wortel / CACHE / "slot" / f"{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}.lock"
-    slot.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # In een reeks kan een rapport opnieuw beginnen terwijl dat van een omgevallen werker nog opruimt.
-        with FileLock(slot, timeout=0 if uitgave.ververs_checkout else _WACHT_IN_REEKS):
-            oud = _plek_van_oud(doel)
-            if oud.exists() and not doel.exists():
-                wissel(oud, doel)
-            for rest in (*doel.parent.glob(f".{doel.name}-*"), oud):
-                shutil.rmtree(rest, ignore_errors=True)
-            yield
-    except Timeout:
-        plaats = doel.relative_to(uitgave.wortel).as_posix()
-        raise OmgevingFout(plaats, "een andere run bouwt deze editie al", "wacht tot die klaar is") from None
-
-
-@contextmanager
-def _werkmap(doel: Path) -> Iterator[Path]:
-    """Een lege map naast de editie; zij is na afloop weg of staat op de plek van de editie."""
-    werk = Path(tempfile.mkdtemp(prefix=f".{doel.name}-", dir=doel.parent))
-    try:
-        # mkdtemp sluit de map voor anderen af; de uitvoer moeten collega's op een netwerkschijf kunnen lezen.
-        werk.chmod(doel.parent.stat().st_mode)
-        yield werk
-    finally:
-        shutil.rmtree(werk, ignore_errors=True)
-
-
-def pdfnaam(uitgave: Uitgave) -> str:
-    """De bestandsnaam van de PDF."""
-    return paden.pdfnaam(uitgave.gemeente, uitgave.jaar)
+def pdfnamen(uitgave: Uitgave) -> dict[Band, str]:
+    """De bestandsnaam van de PDF van elke band die het boek heeft."""
+    namen = {Band.RAPPORT: paden.pdfnaam, Band.BIJLAGEN: paden.bijlagenaam}
+    return {band: namen[band](uitgave.gemeente, uitgave.jaar) for band in banden(uitgave.wortel / "_toc.yml")}
 
 
 def bronnotebooks(wortel: Path) -> tuple[Path, ...]:
@@ -151,12 +124,14 @@ def _draai(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callabl
     return draai_alle(opdracht, gemeld, uitgave.uitvoerder)
 
 
-def _bouw(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]) -> tuple[int, list[str]]:
-    """HTML, datapakket en PDF; geeft het aantal bladzijden van de PDF en de gaten in de tekst."""
+def _bouw(
+    uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]
+) -> tuple[dict[str, int], list[str]]:
+    """HTML, datapakket en PDF's; geeft van elke PDF het aantal bladzijden, en de gaten in de tekst."""
     omslag = Omslag(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
-    bron, html, pdf = werk / "bron", werk / "html", werk / pdfnaam(uitgave)
+    bron, html = werk / "bron", werk / "html"
     # De stukken voor de raad rusten niet op het boek; zij worden gezet terwijl Sphinx werkt.
     with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag) as stukken:
         gaten = _bouw_html(uitgave, werk, werkplaats)
@@ -164,16 +139,23 @@ def _bouw(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable
     (werk / MAP).rename(html / MAP)
     shutil.copytree(bron / "data", werk / "data")
     gemeld("html")
-    # De PDF leest de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
+    # De PDF's lezen de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
     koppel_map(html, werk / "afdruk")
-    with Klus(werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", pdf, omslag) as zetten:
+    with ExitStack() as lopend:
+        zetten = {
+            naam: lopend.enter_context(
+                Klus(werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
+            )
+            for band, naam in pdfnamen(uitgave).items()
+        }
         zet_beleid(html)
         snoei_stijl(html)
-        bladzijden = zetten.wacht()
+        pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")
-    shutil.copy(pdf, html / pdf.name)
+    for naam in pdfs:
+        shutil.copy(werk / naam, html / naam)
     gemeld("pdf")
-    return bladzijden, gaten
+    return pdfs, gaten
 
 
 def kijk_vooruit(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None] = lambda stap: None) -> list[str]:
@@ -188,8 +170,8 @@ def _bouw_html(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats) -> list[str
     beschreven, gaten = maak_bladen(werk / "gedraaid", bron, werk / "notebooks", uitgave.editie)
     schrijf_datapakket(bron, beschreven, uitgave.titel, f"sturing-{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}")
     schrijf_losse_bladen(uitgave.losse_bladen, bron)
-    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding, pdfnaam(uitgave),
-                    uitgave.huisstijl)  # fmt: skip
+    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding,
+                    tuple(pdfnamen(uitgave).values()), uitgave.huisstijl)  # fmt: skip
     werkplaats.maak_html(bron, werk / "html")
     shutil.copytree(bron / "data", werk / "html" / "data", dirs_exist_ok=True)
     return gaten
@@ -211,27 +193,7 @@ def _zet_op_plek(uitgave: Uitgave, werk: Path, doel: Path) -> None:
     """Wissel de nieuwe uitvoer in één keer om met de oude, en ververs de bladzijden in de checkout."""
     if uitgave.ververs_checkout:
         with FileLock(uitgave.wortel / CACHE / "gedraaid.lock"):
-            _vervang(werk / "bron", uitgave.wortel / GEDRAAID)
+            vervang(werk / "bron", uitgave.wortel / GEDRAAID)
     for rest in ("bron", "gedraaid", "boek"):
         shutil.rmtree(werk / rest, ignore_errors=True)
-    _vervang(werk, doel)
-
-
-def _vervang(nieuw: Path, doel: Path) -> None:
-    """Zet map `nieuw` op de plek van `doel`; de oude map verdwijnt pas daarna."""
-    oud = _plek_van_oud(doel)
-    shutil.rmtree(oud, ignore_errors=True)
-    if doel.exists():
-        wissel(doel, oud)
-    try:
-        wissel(nieuw, doel)
-    except OSError:
-        if oud.exists():
-            wissel(oud, doel)
-        raise
-    shutil.rmtree(oud, ignore_errors=True)
-
-
-def _plek_van_oud(doel: Path) -> Path:
-    """Hier staat de vorige map terwijl de nieuwe op haar plek komt; `_alleen` zet haar zo nodig terug."""
-    return doel.with_name(f".{doel.name}-oud")
+    vervang(werk, doel)

@@ -23,6 +23,7 @@ TITEL = "Register van indicatoren"
 _MAP = "indicator/"
 _KOP = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_KOPLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 #: Hierin kan een anker staan dat op papier een plek heeft.
 _DRAGERS = ("td", "th", "li", "p", "figcaption")
 
@@ -52,7 +53,7 @@ def _anker(link: Tag, blad: Blad, nummer: int) -> str:
 
 def register_html(vermeldingen: dict[str, list[str]], html: Path) -> str:
     """Het register als hoofdstuk; leeg als het rapport nergens naar een los blad wijst."""
-    namen = {adres: _naam(html / adres) for adres in vermeldingen}
+    namen = {adres: titel_van(html, adres.removesuffix(".html")) for adres in vermeldingen}
     regels = "".join(
         f"<li>{_regel(namen[adres], vermeldingen[adres])}</li>"
         for adres in sorted(namen, key=lambda a: _orde(namen[a]))
@@ -67,10 +68,11 @@ def register_html(vermeldingen: dict[str, list[str]], html: Path) -> str:
     )
 
 
-def _naam(bestand: Path) -> str:
-    """De naam van een indicator: de kop van haar blad; bestaat dat niet, dan haar adres."""
+def titel_van(html: Path, slug: str) -> str:
+    """De titel van een bladzijde van de site: haar kop; bestaat zij niet, dan haar adres."""
+    bestand = html / f"{slug}.html"
     if bestand.is_file() and (kop := _KOP.search(bestand.read_text(encoding="utf-8"))):
-        return unescape(" ".join(_TAG.sub("", kop[1]).split()))
+        return unescape(" ".join(_TAG.sub("", _KOPLINK.sub("", kop[1])).split()))
     return bestand.stem.replace("-", " ")
 
 

@@ -2,72 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-import yaml
 from bs4 import Tag
 
-from sturing.fouten import BoekFout
+from sturing.uitgeven.banden import BIJLAGEN, Band, Deel, lees_toc
 from sturing.uitgeven.drukklaar import Blad, laat_melding_weg, lees_blad
 from sturing.uitgeven.omslag import Omslag, hoofd_html, omslag_html
-from sturing.uitgeven.register import REGISTER, TITEL, register_html, zoek_vermeldingen
+from sturing.uitgeven.register import REGISTER, TITEL, register_html, titel_van, zoek_vermeldingen
 from sturing.uitgeven.verwijzingen import leg_verwijzingen
 
 #: Het anker van de inhoudsopgave; geen blad kan zo heten, want een bestandsnaam begint niet met een streepje.
 INHOUD = "-inhoud"
 
 
-@dataclass(frozen=True)
-class Deel:
-    """Een deel van het boek: zijn opschrift (leeg voor de startpagina) en zijn bladzijden op volgorde."""
+def voeg_samen(toc: Path, html: Path, omslag: Omslag, band: Band = Band.RAPPORT) -> str:
+    """Eén semantische HTML-tekst met alle bladzijden van een band van het boek, op de volgorde van `toc`.
 
-    opschrift: str
-    slugs: tuple[str, ...]
-
-
-def lees_toc(toc: Path) -> tuple[Deel, ...]:
-    """De delen van het boek volgens `_toc.yml` (format jb-book), met de startpagina als eerste deel."""
-    try:
-        inhoud = yaml.safe_load(toc.read_text(encoding="utf-8"))
-        delen = [Deel("", (str(inhoud["root"]),))]
-        for deel in inhoud.get("parts") or [inhoud]:
-            slugs = tuple(_slugs(deel.get("chapters") or []))
-            delen.append(Deel(str(deel.get("caption", "")), slugs))
-    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as fout:
-        raise BoekFout(
-            toc.name, f"de inhoudsopgave is niet te lezen ({fout})", "gebruik format: jb-book met root en parts"
-        ) from fout
-    return tuple(delen)
-
-
-def _slugs(hoofdstukken: list[dict]) -> Iterator[str]:
-    for hoofdstuk in hoofdstukken:
-        yield str(hoofdstuk["file"])
-        yield from _slugs(hoofdstuk.get("sections") or [])
-
-
-def voeg_samen(toc: Path, html: Path, omslag: Omslag) -> str:
-    """Eén semantische HTML-tekst met alle bladzijden van het boek, op de volgorde van `toc`.
-
-    Ankers zijn uniek, verwijzingen binnen het boek blijven werken, en er staat niets in dat een
+    Ankers zijn uniek, verwijzingen binnen de band blijven werken, en er staat niets in dat een
     browser of het web nodig heeft.
     """
-    delen = lees_toc(toc)
+    alle = lees_toc(toc)
+    delen = tuple(deel for deel in alle if deel.band is band)
     bladen = {slug: lees_blad(html, slug) for deel in delen for slug in deel.slugs}
-    for blad in list(bladen.values())[1:]:
-        laat_melding_weg(blad, omslag.melding)
-    # Vóór de verwijzingen: die halen de links naar losse bladen weg.
-    register = register_html(zoek_vermeldingen(bladen.values()), html)
+    for slug, blad in bladen.items():
+        if slug != alle[0].slugs[0]:
+            laat_melding_weg(blad, omslag.melding)
+    elders = {slug: deel.band.value for deel in alle if deel.band is not band for slug in deel.slugs}
+    register, bijlagen = "", []
+    if band is Band.RAPPORT:
+        # Vóór de verwijzingen: die halen de links naar losse bladen weg.
+        register = register_html(zoek_vermeldingen(bladen.values()), html)
+        bijlagen = [titel_van(html, slug) for slug in elders]
     for blad in bladen.values():
-        leg_verwijzingen(blad, bladen)
+        leg_verwijzingen(blad, bladen, elders)
     hoofdstukken = "".join(_hoofdstuk(blad) for blad in bladen.values())
+    inhoud = _inhoudsopgave(delen, bladen, bool(register), bijlagen)
+    omslag = omslag_van(omslag, band)
     return (
         f'<!DOCTYPE html><html lang="nl">{hoofd_html(omslag)}<body>{omslag_html(omslag)}'
-        f"{_inhoudsopgave(delen, bladen, bool(register))}<main>{hoofdstukken}{register}</main></body></html>"
+        f"{inhoud}<main>{hoofdstukken}{register}</main></body></html>"
     )
+
+
+def omslag_van(omslag: Omslag, band: Band) -> Omslag:
+    """De omslag van een band; die van de bijlagen zegt dat zij het rapport niet is."""
+    return omslag if band is Band.RAPPORT else replace(omslag, titel=f"{omslag.titel}: {BIJLAGEN.lower()}")
 
 
 def _hoofdstuk(blad: Blad) -> str:
@@ -76,15 +58,19 @@ def _hoofdstuk(blad: Blad) -> str:
     return str(blad.artikel)
 
 
-def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: bool) -> str:
+def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: bool, bijlagen: list[str]) -> str:
+    """De hoofdstukken met hun paragrafen; `bijlagen` zijn de titels die het rapport niet zelf heeft."""
     stukken = []
     for deel in delen:
-        if deel.opschrift:
+        if deel.opschrift and deel.band is Band.RAPPORT:  # de band met bijlagen heet al zo
             stukken.append(f'<p class="deel">{escape(deel.opschrift)}</p>')
         punten = "".join(f"<li>{_punten(bladen[slug])}</li>" for slug in deel.slugs)
         stukken.append(f"<ul>{punten}</ul>")
     if register:
         stukken.append(f"<ul><li>{_inhoudsregel(TITEL, REGISTER)}</li></ul>")
+    if bijlagen:
+        punten = "".join(f"<li>{escape(titel)}</li>" for titel in bijlagen)
+        stukken.append(f'<p class="deel">{BIJLAGEN}, in een eigen PDF</p><ul>{punten}</ul>')
     return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{"".join(stukken)}</nav>'
 
 

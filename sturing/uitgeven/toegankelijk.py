@@ -60,7 +60,7 @@ def _tekst(opmaak: str) -> str:
 def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
     if "body" in context:
         context["body"] = verbeter_tabellen(context["body"])
-        if not context.get("pdf_naam"):
+        if not context.get("pdf_namen"):
             context["body"] = _ALLEEN_RUN.sub("", context["body"])
 
 

@@ -15,8 +15,11 @@ from sturing.uitgeven.drukklaar import Blad
 _BUITEN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 
 
-def leg_verwijzingen(blad: Blad, bladen: Mapping[str, Blad]) -> None:
+def leg_verwijzingen(blad: Blad, bladen: Mapping[str, Blad], elders: Mapping[str, str] | None = None) -> None:
     """Maak van elke verwijzing een die op papier werkt.
+
+    `elders` noemt de bladzijden die in een andere PDF staan, en hoe die heet, zoals "in de bijlagen"; dat komt
+    achter de verwijzing te staan.
 
     Naar een bladzijde van het boek: "(blz. N)" erachter, behalve bij een begrip: die
     staan achterin op alfabet. Naar een webadres: het adres erachter.
@@ -31,14 +34,23 @@ def leg_verwijzingen(blad: Blad, bladen: Mapping[str, Blad]) -> None:
         elif _BUITEN.match(adres):
             _toon_adres(link, adres)
         else:
-            _wijs_naar_bladzijde(link, _zoek_anker(adres, blad, bladen))
+            slug, anker = _ontleed(adres, blad)
+            if waar := (elders or {}).get(slug):
+                _noem_andere_band(link, waar)
+            else:
+                _wijs_naar_bladzijde(link, _zoek_anker(adres, slug, anker, blad, bladen))
 
 
-def _zoek_anker(adres: str, blad: Blad, bladen: Mapping[str, Blad]) -> str:
-    """Het anker in het document waar `adres` naar wijst; leeg als dat geen bladzijde van het boek is."""
+def _ontleed(adres: str, blad: Blad) -> tuple[str, str]:
+    """De bladzijde en het anker waar `adres` vanaf deze bladzijde naar wijst."""
     pad, _, anker = unquote(adres).partition("#")
     slug = posixpath.normpath(posixpath.join(posixpath.dirname(blad.slug), pad)) if pad else blad.slug
-    doel = bladen.get(slug.removesuffix(".html"))
+    return slug.removesuffix(".html"), anker
+
+
+def _zoek_anker(adres: str, slug: str, anker: str, blad: Blad, bladen: Mapping[str, Blad]) -> str:
+    """Het anker in het document waar `adres` naar wijst; leeg als dat geen bladzijde van het boek is."""
+    doel = bladen.get(slug)
     if doel is None:
         return ""
     if anker not in doel.ankers:
@@ -53,11 +65,24 @@ def _wijs_naar_bladzijde(link: Tag, anker: str) -> None:
         link.unwrap()
         return
     link["href"] = f"#{anker}"
-    if {"footnote-reference", "begrip"} & set(link.get("class", [])) or link.get("role") == "doc-backlink":
+    if _zonder_plaats(link):
         return
     nummer = _nieuw(link, "blz")
     nummer["data-naar"] = f"#{anker}"
     link.insert_after(nummer)
+
+
+def _zonder_plaats(link: Tag) -> bool:
+    return bool({"footnote-reference", "begrip"} & set(link.get("class", []))) or link.get("role") == "doc-backlink"
+
+
+def _noem_andere_band(link: Tag, waar: str) -> None:
+    # In een tabel zou het op elke rij staan; de tekst erbij zegt het al.
+    if not _zonder_plaats(link) and link.find_parent("td") is None:
+        vak = _nieuw(link, "adres")
+        vak.string = f" ({waar})"
+        link.insert_after(vak)
+    link.unwrap()
 
 
 def _toon_adres(link: Tag, adres: str) -> None:

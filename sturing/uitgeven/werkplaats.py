@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sturing.uitgeven.banden import Band, lees_toc
 from sturing.uitgeven.bouwmap import werk_boek_bij
 from sturing.uitgeven.herkomst import hash_van
 from sturing.uitgeven.invoer import Invoer
 from sturing.uitgeven.pdf import Omslag, maak_pdf
-from sturing.uitgeven.samenvoegen import lees_toc
+from sturing.uitgeven.register import titel_van
 from sturing.uitgeven.voorraad import CACHE, Bewaarplaats, Notebookvoorraad
+
+_BEELD = re.compile(rb"_images/[^\"'?#]+")
 
 
 @dataclass(frozen=True)
@@ -35,23 +39,27 @@ class Werkplaats:
         """Bouw het boek van `bron` in `html`; alleen gewijzigde pagina's opnieuw."""
         werk_boek_bij(bron, html, self.cache, self.invoer.code, self.opnieuw)
 
-    def maak_pdf(self, toc: Path, html: Path, uit: Path, omslag: Omslag) -> int:
-        """Maak de PDF en geef het aantal bladzijden; veranderde geen pagina of beeld, dan ligt zij in voorraad."""
-        sleutel = self._pdfsleutel(toc, html, omslag)
+    def maak_pdf(self, toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band) -> int:
+        """Maak de PDF van een band en geef het aantal bladzijden; veranderde niets erin, dan ligt zij in voorraad."""
+        sleutel = self._pdfsleutel(toc, html, omslag, band)
         for bewijs in [] if self.opnieuw else self.plaats.lees_bewijzen("pdf", sleutel):
             if (inhoud := self.plaats.geef(bewijs["pdf"])) is not None:
                 uit.write_bytes(inhoud)
                 return bewijs["bladzijden"]
-        bladzijden = maak_pdf(toc, html, uit, omslag)
+        bladzijden = maak_pdf(toc, html, uit, omslag, band)
         self.plaats.schrijf_bewijs(
             "pdf", sleutel, {"sleutel": hash_van(sleutel.encode()), "pdf": self.plaats.bewaar(uit.read_bytes()),
                              "bladzijden": bladzijden},
         )  # fmt: skip
         return bladzijden
 
-    def _pdfsleutel(self, toc: Path, html: Path, omslag: Omslag) -> str:
-        """Alles waaruit de PDF ontstaat: de bladzijden op volgorde, de beelden, het omslag en de code."""
-        slugs = [slug for deel in lees_toc(toc) for slug in deel.slugs]
-        paden = [toc, *(html / f"{slug}.html" for slug in slugs), *sorted((html / "_images").glob("*"))]
-        regels = [f"{pad.name} {hash_van(pad.read_bytes())}" for pad in paden if pad.is_file()]
-        return "\n".join([self.invoer.code, repr(sorted(asdict(omslag).items())), *regels])
+    def _pdfsleutel(self, toc: Path, html: Path, omslag: Omslag, band: Band) -> str:
+        """Alles waaruit de PDF ontstaat: de bladzijden op volgorde, hun beelden, het omslag en de code."""
+        delen = lees_toc(toc)
+        paden = [html / f"{slug}.html" for deel in delen if deel.band is band for slug in deel.slugs]
+        inhoud = [pad.read_bytes() for pad in paden if pad.is_file()]
+        beelden = sorted({naam.decode() for tekst in inhoud for naam in _BEELD.findall(tekst)})
+        regels = [hash_van(tekst) for tekst in (toc.read_bytes(), *inhoud)]
+        regels += [f"{naam} {hash_van((html / naam).read_bytes())}" for naam in beelden if (html / naam).is_file()]
+        elders = [titel_van(html, slug) for deel in delen if deel.band is not band for slug in deel.slugs]
+        return "\n".join([self.invoer.code, band.value, repr(sorted(asdict(omslag).items())), *regels, *elders])
