@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 import pandas as pd
@@ -80,7 +81,7 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
     """Alle reeksen van een indicator in een gebied, de sterkste herkomst eerst.
 
     `metingen` is de tabel van `gegevens.metingen` (een rij per meting, kolom
-    `afgeschermd` mag ontbreken). Waarden zijn in de eenheid van de indicator.
+    `afgeschermd` mag ontbreken); wie er iets in wijzigt, maakt een nieuwe tabel. Waarden zijn in de eenheid van de indicator.
 
     >>> import pandas as pd
     >>> rij = dict(indicator="x", gebied="GM0001", groep="totaal", herkomst="gemeten", periode="2024", tijd=2024.5,
@@ -89,7 +90,10 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
     >>> bereken_reeksen(pd.DataFrame([rij]), "x", "GM0001")[0].laatste.waarde
     4.0
     """
-    eigen = metingen[(metingen["indicator"] == indicator) & (metingen["gebied"] == gebied)]
+    plekken = _plekken_van(metingen).get((indicator, gebied))
+    if not plekken:
+        return ()
+    eigen = metingen.iloc[plekken]
     # Gewone lijsten: groupby en to_dict van pandas zijn bij zo weinig rijen vele malen langzamer.
     kolommen = {naam: eigen[naam].tolist() for naam in eigen.columns}
     records = [dict(zip(kolommen, waarden, strict=True)) for waarden in zip(*kolommen.values(), strict=True)]
@@ -101,6 +105,24 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
         for (groep, herkomst, bestand), rijen in sorted(per_reeks.items())
     ]
     return tuple(sorted(reeksen, key=_sterkte))
+
+
+#: Van de laatste tabellen: hun kolommen, en per indicator en gebied de rijen. Een rapport vraagt duizenden keren naar
+#: een indicator in een gebied, meestal zonder cijfers; de hele tabel aflopen kost dan het meeste van zijn rekentijd.
+_bekend: deque[tuple[object, object, dict[tuple[str, str], list[int]]]] = deque(maxlen=4)
+
+
+def _plekken_van(metingen: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
+    """De rijnummers per indicator en gebied; een kolom met andere waarden is een ander object."""
+    kolommen = metingen["indicator"].array, metingen["gebied"].array
+    for een, ander, plekken in _bekend:
+        if een is kolommen[0] and ander is kolommen[1]:
+            return plekken
+    plekken: dict[tuple[str, str], list[int]] = {}
+    for nummer, sleutel in enumerate(zip(*(kolom.tolist() for kolom in kolommen), strict=True)):
+        plekken.setdefault(sleutel, []).append(nummer)
+    _bekend.append((*kolommen, plekken))
+    return plekken
 
 
 def _sterkte(reeks: Reeks) -> tuple:
