@@ -43,6 +43,12 @@ def test_alleen_het_beginscript_wacht_niet():
     assert '<script src="_static/begin.js"></script>' in uit and uit.count("<script") == uit.count("<script defer") + 1
 
 
+def test_het_script_dat_niet_wacht_houdt_de_vraag_om_de_andere_niet_op():
+    """Een browser vraagt pas om wat na zo'n script staat als het er is."""
+    uit = schik_scripts(f"<head>{SCRIPTS}<title>T</title></head>", "begin.js")
+    assert uit.index("begin.js") > uit.rindex("<script defer") and uit.index("begin.js") < uit.index("</head>")
+
+
 def test_een_figuur_zegt_hoe_groot_zij_is(tmp_path: Path):
     (tmp_path / "a.svg").write_text('<svg height="75pt" width="150.2pt"></svg>', encoding="utf-8")
     uit = geef_beelden_maat('<img alt="x" src="a.svg" />', tmp_path)

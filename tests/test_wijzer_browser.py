@@ -84,6 +84,39 @@ def test_de_terugknop_haalt_een_keuze_terug_en_typen_is_een_stap(bezoek, wijzer,
         expect(venster).to_have_url(re.compile("index.html"))
 
 
+def test_de_tellingen_staan_er_al_zonder_dat_er_gekozen_is(bezoek, wijzer):
+    """Het script begint pas bij de eerste keuze; tot dan gelden de tellingen uit de bladzijde."""
+    lees = """() => [document.getElementById('wijzer-telling').textContent,
+      ...[...document.querySelectorAll('#wijzer-filters option')].map((o) => [o.value, o.textContent, o.disabled])]"""
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        vooraf = venster.evaluate(lees)
+        venster.select_option("#filter-opgave", "bestaanszekerheid")
+        expect(venster).to_have_url(re.compile("#opgave="))
+        assert venster.evaluate(lees) != vooraf
+        venster.locator("#filter-wis").click()
+        expect(venster).not_to_have_url(re.compile("#opgave="))
+        assert venster.evaluate(lees) == vooraf
+
+
+def test_op_een_telefoon_wacht_een_kaart_tot_zij_nodig_is_en_mist_niemand_haar(bezoek, wijzer):
+    """Opmaken kost een telefoon de meeste tijd; wat niet in beeld is, hoeft dat nog niet."""
+    opgemaakt = "rij => rij.cells[1].checkVisibility({contentVisibilityAuto: true})"
+    with bezoek(390) as venster:
+        venster.goto(wijzer)
+        venster.wait_for_timeout(100)
+        rijen = venster.locator("#tabel-indicatoren tbody tr")
+        assert sum(rij.evaluate(opgemaakt) for rij in rijen.all()) < 20
+        laatste = rijen.last
+        naam = laatste.locator("a.naam").text_content()
+        assert f'rowheader "{naam}' in venster.locator("#tabel-indicatoren").aria_snapshot()
+        assert venster.evaluate("naam => window.find(naam)", naam)
+        laatste.locator("a.naam").focus()
+        venster.wait_for_timeout(100)
+        assert laatste.evaluate(opgemaakt) and venster.evaluate("scrollY") > 1000
+        assert laatste.locator("a.naam").bounding_box()["y"] < 900
+
+
 def test_een_keuze_die_niets_overlaat_kan_niet(bezoek, wijzer):
     with bezoek() as venster:
         venster.goto(f"{wijzer}#opgave=bestaanszekerheid")

@@ -1,7 +1,7 @@
 /* De indicatorenwijzer: zoeken, kiezen, ordenen, tellen, mailen en bewaren.
-   De tabellen staan al volledig op de pagina; dit script verbergt en ordent alleen rijen. Tekst uit gegevens
-   komt nooit als HTML op de pagina: alles gaat via textContent. De keuze staat achter # in het adres, want
-   dat werkt ook vanaf een netwerkschijf. */
+   De tabellen staan al volledig op de pagina, met de tellingen voor wie niets kiest; dit script verbergt en ordent
+   alleen rijen, en doet niets zolang er niets gekozen is. Tekst uit gegevens komt nooit als HTML op de pagina: alles
+   gaat via textContent. De keuze staat achter # in het adres, want dat werkt ook vanaf een netwerkschijf. */
 "use strict";
 (() => {
   const formulier = document.getElementById("wijzer-filters");
@@ -30,16 +30,23 @@
   const groepen = [...document.querySelectorAll("table[data-velden]")].map((tabel) => {
     const rijen = [...tabel.tBodies[0].rows];
     const velden = tabel.dataset.velden.split(" ");
-    const kenmerken = rijen.map((rij) =>
-      Object.fromEntries(velden.map((veld) => [veld, new Set((rij.dataset[veld] ?? "").split(" "))])),
-    );
-    return { tabel, rijen, velden, kenmerken, vak: tabel.closest("section") };
+    return { tabel, rijen, velden, vak: tabel.closest("section"), orde: "" };
   });
 
-  /* Of rij i past bij de keuze; `zonder` slaat één veld over, om daar de keuzes van te tellen. */
-  function past(groep, i, keuze, raak, zonder) {
-    if (raak && !raak.has(i)) return false;
-    return groep.velden.every((veld) => veld === zonder || !keuze[veld] || groep.kenmerken[i][veld].has(keuze[veld]));
+  /* Per rij en veld de waarden waarop te kiezen is; de eerste keuze leest ze. */
+  function kenmerkenVan(groep) {
+    groep.kenmerken ??= groep.rijen.map((rij) =>
+      Object.fromEntries(groep.velden.map((veld) => [veld, (rij.getAttribute(`data-${veld}`) ?? "").split(" ")])),
+    );
+    return groep.kenmerken;
+  }
+
+  /* De velden waarop rij i niet past bij de keuze; zoeken is er ook een. */
+  function mist(groep, i, keuze) {
+    const kenmerken = kenmerkenVan(groep)[i];
+    const uit = groep.velden.filter((veld) => keuze[veld] && !kenmerken[veld].includes(keuze[veld]));
+    if (groep.raak && !groep.raak.has(i)) uit.push("zoek");
+    return uit;
   }
 
   const ORDE = {
@@ -51,6 +58,8 @@
   };
 
   function orden(groep, sorteer) {
+    if (groep.orde === sorteer) return;
+    groep.orde = sorteer;
     const af = sorteer.endsWith(AF);
     const naam = af ? sorteer.slice(0, -AF.length) : sorteer;
     const sleutel = ORDE[naam] ?? ORDE[""];
@@ -81,11 +90,9 @@
     const keuze = keuzeNu();
     const zinnen = groepen.map((groep, g) => {
       groep.raak = keuze.zoek?.trim() ? zoek(groep, keuze.zoek) : null;
-      let over = 0;
-      groep.rijen.forEach((rij, i) => {
-        rij.hidden = !past(groep, i, keuze, groep.raak);
-        over += rij.hidden ? 0 : 1;
-      });
+      groep.mist = groep.rijen.map((_, i) => mist(groep, i, keuze));
+      groep.rijen.forEach((rij, i) => (rij.hidden = groep.mist[i].length > 0));
+      const over = groep.mist.filter((velden) => !velden.length).length;
       if (g === 0) orden(groep, keuze.sorteer ?? "");
       groep.vak.querySelector(".leeg").hidden = over > 0;
       groep.vak.querySelector("[data-csv]").disabled = over === 0;
@@ -113,13 +120,15 @@
       const groep = groepen.find(({ velden }) => velden.includes(kiezer.name));
       const aantallen = new Map();
       groep.rijen.forEach((_, i) => {
-        if (!past(groep, i, keuze, groep.raak, kiezer.name)) return;
+        // Wat alleen op dit veld niet past, komt erbij als iemand hier iets anders kiest.
+        if (groep.mist[i].some((veld) => veld !== kiezer.name)) return;
         for (const waarde of groep.kenmerken[i][kiezer.name]) aantallen.set(waarde, (aantallen.get(waarde) ?? 0) + 1);
       });
       for (const optie of kiezer.options) {
         if (!optie.value) continue;
         const aantal = aantallen.get(optie.value) ?? 0;
-        optie.textContent = `${optie.dataset.naam} (${aantal})`;
+        const tekst = `${optie.dataset.naam} (${aantal})`;
+        if (optie.textContent !== tekst) optie.textContent = tekst;
         optie.disabled = aantal === 0 && !optie.selected;
       }
     }
@@ -205,7 +214,6 @@
 
   /* --- beginnen --------------------------------------------------------------------------------------- */
 
-  for (const optie of formulier.querySelectorAll("option")) optie.dataset.naam = optie.textContent;
   for (const kop of document.querySelectorAll("th[data-sorteer]")) {
     const knop = document.createElement("button");
     knop.type = "button";
@@ -249,7 +257,7 @@
   });
   document.documentElement.classList.add("met-script");
   leesAdres();
-  toon();
+  if (Object.values(keuzeNu()).some(Boolean)) toon();
   schrijfAdres(false);
   document.documentElement.classList.remove("met-keuze");
 })();

@@ -14,7 +14,7 @@
     .map((stuk) => ({ soort: "hoofdstuk", ...stuk }));
   // Wat over één ding gaat, staat voor een hoofdstuk waarin het ook voorkomt.
   const zwaarte = (id) => (stukken[id].soort === "fiche" ? 3 : 1);
-  const index = Zoekhulp.maakIndex(stukken, { titel: 4, kop: 3, tekst: 1, woorden: 0.7 });
+  const index = Zoekhulp.laadIndex(ZOEKLIJST.index, { titel: 4, kop: 3, tekst: 1, woorden: 0.7 });
 
   function kies(vraag) {
     const perBlad = new Map();
@@ -30,9 +30,13 @@
   /* Het stukje rond het eerste woord dat past, met elk woord dat past gemarkeerd. */
   function fragment({ tekst, terms }) {
     const delen = tekst.split(/([^\p{L}\p{N}]+)/u);
-    const past = (deel) => terms.some((term) => Zoekhulp.plat(deel).startsWith(term) || Zoekhulp.stam(deel) === term);
-    const raak = delen.map((deel, i) => i % 2 === 0 && deel.length > 2 && past(deel));
-    const eerste = Math.max(raak.indexOf(true), 0);
+    const past = (deel) => {
+      const plat = Zoekhulp.plat(deel);
+      // De eerste letter van een stam is die van het woord; de meeste woorden hoeven dan niet gestamd.
+      return terms.some((term) => plat[0] === term[0] && (plat.startsWith(term) || Zoekhulp.stam(deel) === term));
+    };
+    const isRaak = (i) => i % 2 === 0 && delen[i].length > 2 && past(delen[i]);
+    const eerste = Math.max(delen.findIndex((_, i) => isRaak(i)), 0);
     let begin = eerste, lang = 0;
     while (begin > 0 && lang + delen[begin - 1].length < 60) lang += delen[--begin].length;
     const alinea = document.createElement("p");
@@ -40,7 +44,7 @@
     if (begin > 0) alinea.append("… ");
     let eind = begin;
     for (lang = 0; eind < delen.length && lang < LANG; lang += delen[eind++].length) {
-      const deel = raak[eind] ? document.createElement("mark") : document.createTextNode("");
+      const deel = isRaak(eind) ? document.createElement("mark") : document.createTextNode("");
       deel.textContent = delen[eind];
       alinea.append(deel);
     }

@@ -6,6 +6,8 @@ de hand van de kenmerken die hier op elke rij staan.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,11 +39,15 @@ VOLGORDE = (
 
 @dataclass(frozen=True)
 class Keuze:
-    """Een filter: zijn naam in het adres, zijn opschrift, en de keuzes als (waarde, naam, groep)."""
+    """Een filter: zijn naam in het adres, zijn opschrift, de keuzes als (waarde, naam, groep), en hun aantallen.
+
+    Een aantal is wat er overblijft als dit de enige keuze is; het script telt opnieuw zodra er gekozen is.
+    """
 
     veld: str
     opschrift: str
     opties: tuple[tuple[str, str, str], ...]
+    aantallen: Mapping[str, int] | None = None
 
     @property
     def meteen(self) -> bool:
@@ -49,10 +55,12 @@ class Keuze:
         return self.veld in ("opgave", "doel", "oordeel")
 
     @property
-    def per_groep(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """De keuzes bij elkaar gezet per groep, in volgorde; een lege naam is geen groep."""
+    def per_groep(self) -> tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]:
+        """De keuzes als (waarde, naam, aantal) bij elkaar per groep, in volgorde; een lege naam is geen groep."""
+        aantallen = self.aantallen or {}
         return tuple(
-            (groep, tuple(optie[:2] for optie in opties)) for groep, opties in groupby(self.opties, key=lambda o: o[2])
+            (groep, tuple((waarde, naam, aantallen.get(waarde, 0)) for waarde, naam, _ in opties))
+            for groep, opties in groupby(self.opties, key=lambda o: o[2])
         )
 
 
@@ -185,7 +193,21 @@ def _keuzes(blad: Bladzijde, rijen: tuple[dict, ...], ervaringen: tuple[dict, ..
         Keuze("strekking", "Strekking", tuple((waarde, naam, "") for waarde, naam in STREKKING.items())),
     )
     gebruikt = {k.veld: {w for rij in (*rijen, *ervaringen) for w in rij.get(k.veld, "").split()} for k in alle}
-    return tuple(Keuze(k.veld, k.opschrift, tuple(o for o in k.opties if o[0] in gebruikt[k.veld])) for k in alle)
+    return tuple(
+        Keuze(
+            k.veld,
+            k.opschrift,
+            tuple(o for o in k.opties if o[0] in gebruikt[k.veld]),
+            _tel(k.veld, rijen, ervaringen),
+        )
+        for k in alle
+    )
+
+
+def _tel(veld: str, rijen: tuple[dict, ...], ervaringen: tuple[dict, ...]) -> Counter[str]:
+    """Hoeveel rijen elke waarde van `veld` hebben; net als in het script in de eerste tabel die het veld kent."""
+    eigen = rijen if any(veld in rij for rij in rijen) else ervaringen
+    return Counter(waarde for rij in eigen for waarde in rij.get(veld, "").split())
 
 
 def _opties(waarden) -> tuple[tuple[str, str, str], ...]:

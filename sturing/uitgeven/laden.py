@@ -40,7 +40,8 @@ _ADRES = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 def schik_scripts(bladzijde: str, eerst: str = "") -> str:
     """De bladzijde met alleen haar eigen scripts, onderaan de kop en uitgesteld.
 
-    Een script met de bestandsnaam `eerst` blijft waar het staat en wacht niet.
+    Een script met de bestandsnaam `eerst` wacht niet. Het staat wel onderaan: met een inhoudsbeleid in de bladzijde
+    kijkt een browser niet vooruit, en vraagt hij pas om wat erna komt als dit script er is.
 
     >>> schik_scripts('<script src="a/doctools.js"></script><script src="a/boek.js?v=1"></script></head>')
     '<script defer src="a/boek.js?v=1"></script>\\n</head>'
@@ -50,8 +51,6 @@ def schik_scripts(bladzijde: str, eerst: str = "") -> str:
 
     def neem(treffer: re.Match) -> str:
         naam = posixpath.basename(treffer[1].partition("?")[0])
-        if naam == eerst:
-            return treffer[0]
         # Met een kenmerk achter het adres haalt een browser een nieuwe versie op; dat adres gaat voor.
         if naam not in gevonden or "?" in treffer[1]:
             gevonden[naam] = treffer[1]
@@ -59,6 +58,8 @@ def schik_scripts(bladzijde: str, eerst: str = "") -> str:
 
     zonder = _SCRIPT.sub(neem, bladzijde)
     regels = [f'<script defer src="{gevonden[naam]}"></script>\n' for naam in dict.fromkeys(nodig) if naam in gevonden]
+    if eerst in gevonden:
+        regels.append(f'<script src="{gevonden[eerst]}"></script>\n')
     return zonder.replace("</head>", "".join(regels) + "</head>", 1)
 
 

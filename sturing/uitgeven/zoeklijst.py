@@ -1,8 +1,9 @@
 """Sphinx-uitbreiding: de lijst waarin de zoekpagina zoekt, met een stukje tekst en de soort bij elke treffer.
 
 De index van Sphinx kent alleen woorden en titels, en haalt voor een stukje tekst elke bladzijde op; dat mag niet vanaf
-een netwerkschijf. Deze lijst heeft de tekst zelf: per kop van een hoofdstuk, per fiche en per los blad. Het bestand
-heet net als bij Sphinx `searchindex.js`. `_config.yml` zet de uitbreiding aan.
+een netwerkschijf. Deze lijst heeft de tekst zelf: per kop van een hoofdstuk, per fiche en per los blad, met een index
+waarin de browser meteen kan zoeken. Het bestand heet net als bij Sphinx `searchindex.js`. `_config.yml` zet de
+uitbreiding aan.
 """
 
 from __future__ import annotations
@@ -12,20 +13,25 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from docutils import nodes
 from sphinx import search as sphinxzoeken
 
+from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.losse_bladen import KLAAR
+from sturing.uitgeven.zoekindex import maak_zoekindex
 
 #: Zo begint en eindigt het bestand: een script, want een bladzijde vanaf schijf mag geen ander bestand lezen.
 _BEGIN, _EIND = "globalThis.ZOEKLIJST=", ";\n"
 #: Alles in deze map is een fiche van een indicator.
 FICHEMAP = "indicator"
 #: Verandert de vorm van de lijst, dan is een oude lijst onbruikbaar.
-_VORM = 1
+_VORM = 2
+#: De stukken met al hun woorden, bij wat Sphinx voor een volgende bouw bewaart: de browser heeft genoeg aan de index.
+_BEWAARD = "zoekstukken.json"
 _TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 _FEIT = re.compile(r"<dt>(.*?)</dt><dd>(.*?)</dd>", re.DOTALL)
 _INLEIDING = re.compile(r'<p class="inleiding">(.*?)</p>', re.DOTALL)
@@ -55,7 +61,7 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
 
     def load(self, stream: IO, format: object) -> None:
         """Lees een eerdere lijst; Fouten: `ValueError` als zij van een andere vorm is."""
-        lijst = json.loads(stream.read().removeprefix(_BEGIN).removesuffix(_EIND))
+        lijst = json.loads(self._bewaard.read_text(encoding="utf-8"))
         if not isinstance(lijst, dict) or lijst.get("vorm") != _VORM:
             raise ValueError("oude lijst")
         self.stukken = lijst["stukken"]
@@ -66,8 +72,24 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
         klaar = Path(self.env.srcdir) / map_ / KLAAR
         bladen = json.loads(klaar.read_text(encoding="utf-8")) if klaar.exists() else []
         _met_kern(self.stukken, bladen, map_)
-        lijst = {"vorm": _VORM, "stukken": dict(sorted(self.stukken.items()))}
-        stream.write(_BEGIN + json.dumps(lijst, ensure_ascii=False, separators=(",", ":")) + _EIND)
+        stukken = dict(sorted(self.stukken.items()))
+        index = maak_zoekindex(list(chain(*stukken.values())), self.lang.stem, self.lang.stopwords)
+        getoond = {naam: [_te_tonen(stuk) for stuk in van_blad] for naam, van_blad in stukken.items()}
+        stream.write(_BEGIN + _dicht({"vorm": _VORM, "stukken": getoond, "index": index}) + _EIND)
+        schrijf_atomair(self._bewaard, _dicht({"vorm": _VORM, "stukken": stukken}).encode())
+
+    @property
+    def _bewaard(self) -> Path:
+        return Path(self.env.doctreedir) / _BEWAARD
+
+
+def _te_tonen(stuk: Mapping[str, str]) -> dict[str, str]:
+    """Wat de zoekpagina van een stuk laat zien; de losse woorden staan al in de index."""
+    return {veld: waarde for veld, waarde in stuk.items() if waarde and veld != "woorden"}
+
+
+def _dicht(lijst: Mapping[str, object]) -> str:
+    return json.dumps(lijst, ensure_ascii=False, separators=(",", ":"))
 
 
 def _stukken(adres: str, titel: str, doctree: nodes.document) -> Iterator[dict[str, str]]:
