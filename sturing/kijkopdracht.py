@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import shutil
 import subprocess
 import sys
@@ -10,24 +11,28 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sturing.fouten import OmgevingFout, SturingFout, vertaal_schijffout
 from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.lezer import onthoud_ontlede_bestanden
 from sturing.gegevens.tabellen import meld
-from sturing.opdrachten import OPWARMING, kies_jaar, maak_uitgave
+from sturing.opdrachten import maak_uitgave
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.herkomst import PAKKETMAP, hash_map
+from sturing.uitgeven.kijkbouw import kijk_vooruit
 from sturing.uitgeven.kijkserver import Stand, start_server
 from sturing.uitgeven.notebooktaak import werkwortel
-from sturing.uitgeven.rapport import bronnotebooks, kijk_vooruit
+from sturing.uitgeven.rapport import bronnotebooks
 from sturing.uitgeven.vork import sluit_alle, warm_boek_op
+from sturing.warmte import OPWARMING
 
 #: Tekstverwerkers schrijven een bestand in stappen; zo lang is het stil voor wij bouwen, in milliseconden.
 _STILTE = 60
@@ -47,23 +52,22 @@ class Kijker:
     stand: Stand = field(default_factory=lambda: Stand(versie=int(time.time())))
     _losse: tuple[object, tuple] = (None, ())
 
-    def ververs(self, werkmap: Path) -> float:
-        """Bouw de HTML en zet haar in de stand, of zet daar de fout; geeft de duur in seconden."""
-        begin = time.monotonic()
-        werk = Path(tempfile.mkdtemp(dir=werkmap))
+    def ververs(self, werkmap: Path, gemeld: Callable[[str], None] = lambda regel: None) -> None:
+        """Bouw de HTML en zet haar in de stand, of zet daar de fout; `gemeld` krijgt hoe lang dat duurde."""
+        begin, woord = time.monotonic(), "ververst in"
         try:
-            self._bouw(werk)
+            for html in self._bouw(lambda: Path(tempfile.mkdtemp(dir=werkmap))):
+                self.stand.gelukt(html)
+                gemeld(f"{woord} {_duur(begin)}")
+                woord = "bijgewerkt na"
         except Exception as fout:  # noqa: BLE001 - ook een fout in de code hoort in de pagina, en kijk gaat door
-            shutil.rmtree(werk, ignore_errors=True)
             self.stand.mislukt(_leesbaar(fout))
-        else:
-            vorige = self.stand.map
-            self.stand.gelukt(werk / "html")
-            if vorige is not None:
-                shutil.rmtree(vorige.parent, ignore_errors=True)
-        return time.monotonic() - begin
+            gemeld(f"mislukt na {_duur(begin)}: {self.stand.fout}")
+        for map_ in werkmap.iterdir():
+            if self.stand.map is None or map_ != self.stand.map.parent:
+                shutil.rmtree(map_, ignore_errors=True)
 
-    def _bouw(self, werk: Path) -> None:
+    def _bouw(self, maak_map: Callable[[], Path]) -> Iterator[Path]:
         jaar = kies_jaar(self.wortel, self.gemeente, self.jaar)
         dossier = lees_dossier(self.wortel, self.gemeente, jaar, self.editie, self.peildatum)
         gooi_fouten(toets_duiding_op_gegevens(sorted((self.wortel / "notebooks").glob("*.ipynb")), dossier))
@@ -72,7 +76,11 @@ class Kijker:
         if self._losse[0] != inhoud:
             self._losse = (inhoud, maak_losse_bladen(Bladzijde(dossier)))
         uitgave = replace(maak_uitgave(dossier, self.wortel), losse_bladen=self._losse[1], opwarming=OPWARMING)
-        kijk_vooruit(uitgave, werk)
+        return kijk_vooruit(uitgave, maak_map)
+
+
+def _duur(begin: float) -> str:
+    return f"{time.monotonic() - begin:.1f} s".replace(".", ",")
 
 
 def _leesbaar(fout: Exception) -> str:
@@ -97,12 +105,14 @@ def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: thread
     with tempfile.TemporaryDirectory(prefix="kijk-", dir=werkwortel()) as werkmap:
         try:
             gemeld(f"http://127.0.0.1:{server.server_port}/")
+            # Vóór de eerste bouw: ook wat tijdens een bouw bewaard wordt, moet nog in beeld komen.
+            rij = _let_op(kijker, stop)
             warm_boek_op()
             onthoud_ontlede_bestanden()
-            _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
-            for paden in _wijzigingen(kijker, stop):
+            kijker.ververs(Path(werkmap), gemeld)
+            for paden in _wijzigingen(rij):
                 if not any(_is_code(pad) for pad in paden):
-                    _meld(kijker, kijker.ververs(Path(werkmap)), gemeld)
+                    kijker.ververs(Path(werkmap), gemeld)
                 elif klacht := _laadt_niet():
                     kijker.stand.mislukt(klacht)
                     gemeld(klacht)
@@ -110,6 +120,7 @@ def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: thread
                     gemeld("De code van sturing is gewijzigd.")
                     return server.server_port
         finally:
+            stop.set()
             server.shutdown()
             server.server_close()
             sluit_alle()
@@ -130,13 +141,11 @@ def _laadt_niet() -> str:
     return f"code gewijzigd, maar zij laadt niet: {laatste}; herstel haar, dan start kijk opnieuw"
 
 
-def _meld(kijker: Kijker, seconden: float, gemeld: Callable[[str], None]) -> None:
-    duur = f"{seconden:.1f}".replace(".", ",")
-    gemeld(f"mislukt na {duur} s: {kijker.stand.fout}" if kijker.stand.fout else f"ververst in {duur} s")
+def _let_op(kijker: Kijker, stop: threading.Event) -> queue.Queue:
+    """Let vanaf nu op bewaarde bestanden van dit rapport en van het pakket, ook terwijl er gebouwd wordt.
 
-
-def _wijzigingen(kijker: Kijker, stop: threading.Event) -> Iterator[list[str]]:
-    """Wacht steeds op een bewaard bestand van dit rapport of van het pakket; geeft de paden."""
+    In de rij komen telkens paden, een fout, of None als het letten stopt.
+    """
     try:
         from watchfiles import watch
     except ImportError:
@@ -144,13 +153,41 @@ def _wijzigingen(kijker: Kijker, stop: threading.Event) -> Iterator[list[str]]:
     wortel = kijker.wortel
     paden = [wortel / naam for naam in (f"data/{kijker.gemeente}", "notebooks", "book", "_config.yml", "_toc.yml")]
     paden.append(PAKKETMAP)
+    rij: queue.Queue = queue.Queue()
 
     def telt(_soort: object, pad: str) -> bool:
         delen = Path(pad).parts
         return not set(_NIET) & set(delen) and not delen[-1].startswith((".", "~")) and not delen[-1].endswith("~")
 
-    for groep in watch(
-        *paden, watch_filter=telt, debounce=400, step=_STILTE, stop_event=stop, rust_timeout=500,
-        yield_on_timeout=False, raise_interrupt=True,
-    ):  # fmt: skip
-        yield [pad for _, pad in groep]
+    def volg() -> None:
+        try:
+            for groep in watch(
+                *paden, watch_filter=telt, debounce=400, step=_STILTE, stop_event=stop, rust_timeout=500,
+                yield_on_timeout=False,
+            ):  # fmt: skip
+                rij.put([pad for _, pad in groep])
+        except Exception as fout:  # noqa: BLE001 - de fout gaat naar wie op wijzigingen wacht
+            rij.put(fout)
+        rij.put(None)
+
+    threading.Thread(target=volg, name="wachter", daemon=True).start()
+    return rij
+
+
+def _wijzigingen(rij: queue.Queue) -> Iterator[list[str]]:
+    """Wacht steeds op bewaarde bestanden; geeft hun paden, van alles wat intussen wijzigde samen."""
+    while (groep := _neem(rij)) is not None:
+        paden = list(groep)
+        while not rij.empty() and rij.queue[0] is not None:
+            paden += _neem(rij)
+        yield paden
+
+
+def _neem(rij: queue.Queue) -> list[str] | None:
+    while True:
+        # Met een tijdslimiet: op Windows komt Ctrl-C anders niet door het wachten heen.
+        with suppress(queue.Empty):
+            groep = rij.get(timeout=0.5)
+            if isinstance(groep, Exception):
+                raise groep
+            return groep

@@ -26,6 +26,7 @@ parts:
   - file: twee
 """
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title><path d="M0 0h{}"/></svg>'
+_BEGRIPPEN = "woord,ook,anker,zoekwoorden,uitleg\nfietsen,,begrip-fietsen,rijwiel,Op twee wielen.\n"
 _FIGUUR = "```{{figure}} figuren/f.svg\n:name: {0}\n:alt: een vlak\n\nBijschrift {0}\n```"
 
 
@@ -49,6 +50,8 @@ def maak_bron(map_: Path, hoogte: int = 9, los: tuple[str, ...] = (), **anders: 
     (map_ / "_toc.yml").write_text(_TOC, encoding="utf-8")
     (map_ / "figuren").mkdir(exist_ok=True)
     (map_ / "figuren" / "f.svg").write_text(_SVG.format(hoogte), encoding="utf-8")
+    (map_ / "data").mkdir(exist_ok=True)
+    (map_ / "data" / "begrippen.csv").write_text(_BEGRIPPEN, encoding="utf-8")
     for naam, tekst in (BLADEN | anders).items():
         (map_ / f"{naam}.ipynb").write_text(blad(*tekst), encoding="utf-8")
     leeg = {"koppen": [], "ouders": [["index.html", "Voorpagina"]], "figuren": ["f"], "bestanden": [], "scripts": []}

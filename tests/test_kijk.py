@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -96,14 +97,19 @@ def test_een_bezette_poort_is_een_leesbare_fout(server, stand):
 class Nepkijker(Kijker):
     """Bouwt niets echts: kopieert één bestand, en struikelt als daar 'stuk' in staat."""
 
-    def _bouw(self, werk: Path) -> None:
+    def _bouw(self, maak_map: Callable[[], Path]) -> Iterator[Path]:
         tekst = (self.wortel / "data" / self.gemeente / "a.csv").read_text()
         if "onverwacht" in tekst:
             _ = {}["een sleutel"]
         if "stuk" in tekst:
             raise GegevensFout("data/klein/a.csv, regel 1", "dit is stuk", "maak het heel")
-        (werk / "html").mkdir()
-        (werk / "html" / "index.html").write_text(f"<body>{tekst}</body>")
+        for versie in tekst.split(", dan "):
+            werk = maak_map()
+            (werk / "html").mkdir()
+            (werk / "html" / "index.html").write_text(f"<body>{versie}</body>")
+            yield werk / "html"
+            if versie == "half":
+                raise GegevensFout("data/klein/a.csv, regel 1", "de rest is stuk", "maak het heel")
 
 
 @pytest.fixture
@@ -128,6 +134,29 @@ def test_een_onverwachte_fout_komt_in_de_pagina_met_haar_plek(checkout):
     (checkout / "data/klein/a.csv").unlink()
     kijker.ververs(checkout / "werk")
     assert "a.csv: dit bestaat niet; controleer het pad" in kijker.stand.fout
+
+
+def test_wat_later_anders_blijkt_komt_er_daarna_en_er_blijft_een_werkmap(checkout):
+    kijker, regels = Nepkijker(checkout, "klein", None, "concept", None), []
+    (checkout / "werk").mkdir()
+    for inhoud, woorden in (("een", ["ververst"]), ("twee, dan drie", ["ververst", "bijgewerkt"])):
+        (checkout / "data/klein/a.csv").write_text(inhoud)
+        regels.clear()
+        versie = kijker.stand.versie
+        kijker.ververs(checkout / "werk", regels.append)
+        assert [regel.split()[0] for regel in regels] == woorden
+        assert kijker.stand.versie == versie + len(woorden)
+        assert _tekst(kijker.stand) == f"<body>{inhoud.split()[-1]}</body>"
+        assert list((checkout / "werk").iterdir()) == [kijker.stand.map.parent]
+
+
+def test_een_fout_in_wat_later_komt_staat_in_de_pagina_en_laat_het_eerste_staan(checkout):
+    kijker = Nepkijker(checkout, "klein", None, "concept", None)
+    (checkout / "werk").mkdir()
+    (checkout / "data/klein/a.csv").write_text("half")
+    kijker.ververs(checkout / "werk")
+    assert "de rest is stuk" in kijker.stand.fout
+    assert _tekst(kijker.stand) == "<body>half</body>"
 
 
 def test_een_herstarte_kijk_heeft_een_hogere_versie_dan_een_pagina_die_nog_openstaat(checkout, boek):
@@ -192,6 +221,36 @@ def test_bewaren_ververst_de_pagina_en_een_fout_laat_de_vorige_staan(checkout):
     with pytest.raises(OSError):
         http.client.HTTPConnection("127.0.0.1", poort, timeout=2).request("GET", "/")
     assert kijker.stand.map is not None and not kijker.stand.map.exists()
+
+
+@pytest.mark.traag
+def test_wat_tijdens_een_bouw_bewaard_wordt_komt_nog_in_beeld(checkout):
+    pytest.importorskip("watchfiles")
+    bezig, verder = threading.Event(), threading.Event()
+
+    class Trage(Nepkijker):
+        """Is klaar met laten zien, maar nog niet met de rest."""
+
+        def _bouw(self, maak_map: Callable[[], Path]) -> Iterator[Path]:
+            yield from super()._bouw(maak_map)
+            bezig.set()
+            verder.wait(30)
+
+    kijker, stop = Trage(checkout, "klein", None, "concept", None), threading.Event()
+    draad = threading.Thread(target=kijk, args=(kijker, 0, lambda regel: None, stop))
+    draad.start()
+    try:
+        assert bezig.wait(30)
+        for tekst in ("twee", "drie"):
+            time.sleep(0.3)
+            (checkout / "data/klein/a.csv").write_text(tekst)
+        time.sleep(0.3)
+        verder.set()
+        _wacht_op(kijker.stand, lambda s: _tekst(s) == "<body>drie</body>")
+    finally:
+        stop.set()
+        draad.join(30)
+    assert not draad.is_alive()
 
 
 def _tekst(stand: Stand) -> str:

@@ -8,6 +8,8 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -23,6 +25,8 @@ _NOG_ONBEKEND = (
     ":::{warning}\nDeze duiding gaat over een cijfer dat op de peildatum van deze editie nog niet bekend was.\n:::"
 )
 _DRAAISPOREN = ("papermill", "execution")
+#: Zo heet de cel waarin een run de parameters invult.
+INGEVOEGD = "ingevoegde-parameters"
 
 
 def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tuple[dict[str, dict], list[str]]:
@@ -36,19 +40,44 @@ def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tup
     beschreven: dict[str, dict] = {}
     gaten: list[str] = []
     for pad in sorted(gedraaid.glob("*.ipynb")):
-        nb = nbformat.read(pad, as_version=4)
-        gelezen: dict[str, str] = {}
-        for bijlage in _haal_bijlagen(nb, gelezen):
+        blad = _maak_blad(pad.stem, pad.read_text(encoding="utf-8"))
+        for bijlage in blad.bijlagen:
             _schrijf_bijlage(bijlage, bron, beschreven, pad.stem)
-        gaten += zonder_cijfer(nb, pad.stem)
-        wis_sporen(nb)
-        nb.metadata["sturing"] = {"gelezen": dict(sorted(gelezen.items()))}
-        nbformat.write(nb, notebooks / pad.name)
-        _voor_boek(nb)
-        nbformat.write(nb, bron / pad.name)
+        gaten += blad.gaten
+        for map_, tekst in ((notebooks, blad.leesbaar), (bron, blad.voor_boek)):
+            (map_ / pad.name).write_text(tekst, encoding="utf-8", newline="\n")
     if gaten and editie == "definitief":
         raise VeleFouten([_fout_zonder_cijfer(gat) for gat in gaten])
     return beschreven, gaten
+
+
+@dataclass(frozen=True)
+class _Gemaakt:
+    """Wat één gedraaid notebook oplevert: twee notebooks als tekst, wat het meegeeft, en zijn gaten."""
+
+    leesbaar: str
+    voor_boek: str
+    bijlagen: tuple[dict, ...]
+    gaten: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def _maak_blad(naam: str, gedraaid: str) -> _Gemaakt:
+    """Maak van een gedraaid notebook (als tekst) een bladzijde; onthouden per inhoud, voor `sturing kijk`."""
+    nb = nbformat.reads(gedraaid, as_version=4)
+    gelezen: dict[str, str] = {}
+    bijlagen = _haal_bijlagen(nb, gelezen)
+    gaten = zonder_cijfer(nb, naam)
+    wis_sporen(nb)
+    nb.metadata["sturing"] = {"gelezen": dict(sorted(gelezen.items()))}
+    leesbaar = _schrijf_notebook(nb)
+    _voor_boek(nb)
+    return _Gemaakt(leesbaar, _schrijf_notebook(nb), tuple(bijlagen), tuple(gaten))
+
+
+def _schrijf_notebook(nb: nbformat.NotebookNode) -> str:
+    """Het notebook zoals `nbformat.write` het in een bestand zet."""
+    return nbformat.writes(nb) + "\n"
 
 
 def zonder_cijfer(nb: nbformat.NotebookNode, naam: str) -> list[str]:
@@ -118,7 +147,7 @@ def wis_sporen(nb: nbformat.NotebookNode) -> None:
             houder.metadata.pop(spoor, None)
     for cel in nb.cells:
         if "injected-parameters" in cel.metadata.get("tags", []):
-            cel["id"] = "ingevoegde-parameters"
+            cel["id"] = INGEVOEGD
             cel.metadata["tags"] = ["injected-parameters", "remove-cell"]
 
 

@@ -1,12 +1,15 @@
 """Sphinx-uitbreiding: hetzelfde boek, sneller. `_config.yml` zet de uitbreiding aan.
 
 - Een menu is voor elk los blad in dezelfde map gelijk; Sphinx rekent het voor elke pagina opnieuw uit.
+- Figuren nummert hij op een geraamte van elke bladzijde; zie `geraamte`.
 - Lezen en schrijven gaan over meer kernen, als elke uitbreiding daartegen kan.
 """
 
 from __future__ import annotations
 
 import posixpath
+
+from sturing.uitgeven.geraamte import nummer_op_geraamte
 
 #: Deze zeggen niet of zij tegen meer processen kunnen. Zij werken alleen bij het begin en aan het eind, in het
 #: hoofdproces, of alleen voor LaTeX; een bladzijde lezen of schrijven doen zij niet.
@@ -37,6 +40,7 @@ def _onthoud_menu(app, pagename: str, templatename: str, context: dict, doctree)
 
 def setup(app) -> dict:
     """Meld de uitbreiding aan bij Sphinx."""
+    nummer_op_geraamte()
     app.connect("config-inited", _verklaar_veilig)
     app.connect("html-page-context", _onthoud_menu, priority=400)  # vóór het thema, dat het menu al opvraagt
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from sturing.uitgeven.begrippen import SCRIPT
 from sturing.uitgeven.boek import bouw_html, ruim_op
 from sturing.uitgeven.herkomst import hash_van
 
@@ -20,6 +21,7 @@ _KLAAR = "klaar"
 #: Deze bestanden bepalen elke pagina; een wijziging erin begint opnieuw.
 _VOOR_ALLES = ("_config.yml", "_toc.yml")
 _SJABLONEN = ("_templates", "locales")
+_NA_DE_HASH = ("mystnb.*.css", SCRIPT)
 _MAPPEN_BEWAARD = 3
 
 
@@ -65,9 +67,10 @@ def _zet_gelijk(van: Path, naar: Path, html: Path) -> None:
 
     Een figuur of bijlage die anders is, gaat ook uit `html`; wie haar nodig heeft, legt de nieuwe neer.
     """
-    # MyST-NB legt dit stijlblad neer nadat Sphinx naar de hash ervan keek; ligt het er al, dan komt die op elke pagina.
-    for stijl in (html / "_static").glob("mystnb.*.css"):
-        stijl.unlink()
+    # Deze legt een uitbreiding neer nadat Sphinx naar hun hash keek; liggen ze er al, dan komt die op elke pagina.
+    for patroon in _NA_DE_HASH:
+        for bestand in (html / "_static").glob(patroon):
+            bestand.unlink()
     for pad in van.rglob("*"):
         doel = naar / pad.relative_to(van)
         if not pad.is_file():

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 
 import jupytext
@@ -31,12 +32,30 @@ _GEMEENTE = re.compile(r"gemeente-(.+)$")
 
 def lees_notebook(pad: Path) -> nbformat.NotebookNode:
     """Lees een notebook (`.ipynb`) of tekstnotebook (`.md`); leesbare fout als het stuk is."""
+    return ontleed_notebook(pad, lees_bytes(pad))
+
+
+def lees_bytes(pad: Path) -> bytes:
+    """De inhoud van een notebook zoals hij op de schijf staat; leesbare fout als het ontbreekt."""
     try:
-        return nbformat.read(pad, as_version=4) if pad.suffix == ".ipynb" else _lees_tekstnotebook(pad)
+        return pad.read_bytes()
     except FileNotFoundError:
         raise NotebookFout(pad.name, "dit notebook ontbreekt", "zet het terug, bijvoorbeeld met git") from None
+    except OSError as fout:
+        raise _ongeldig(pad, fout) from None
+
+
+def ontleed_notebook(pad: Path, inhoud: bytes) -> nbformat.NotebookNode:
+    """Het notebook met deze inhoud; `pad` zegt hoe het heet en van welke soort het is."""
+    try:
+        tekst = inhoud.decode("utf-8")
+        return nbformat.reads(tekst, as_version=4) if pad.suffix == ".ipynb" else _ontleed_tekstnotebook(pad, tekst)
     except Exception as fout:
-        raise NotebookFout(pad.name, f"dit is geen geldig notebook ({fout})", "herstel het bestand") from None
+        raise _ongeldig(pad, fout) from None
+
+
+def _ongeldig(pad: Path, fout: Exception) -> NotebookFout:
+    return NotebookFout(pad.name, f"dit is geen geldig notebook ({fout})", "herstel het bestand")
 
 
 def toets_cellen(paden: Iterable[Path]) -> list[NotebookFout]:
@@ -48,10 +67,10 @@ def toets_cellen(paden: Iterable[Path]) -> list[NotebookFout]:
 
 
 @lru_cache(maxsize=256)
-def _toets_notebook(pad: Path, _inhoud: bytes) -> tuple[NotebookFout, ...]:
+def _toets_notebook(pad: Path, inhoud: bytes) -> tuple[NotebookFout, ...]:
     """De fouten van één notebook; onthouden per inhoud, want `sturing kijk` vraagt het na elke wijziging."""
     try:
-        nb = lees_notebook(pad)
+        nb = ontleed_notebook(pad, inhoud)
     except NotebookFout as fout:
         return (fout,)
     nummer_cellen(nb)
@@ -91,9 +110,9 @@ def _van_buiten(boom: ast.AST) -> set[str]:
     return {naam for naam in namen if naam.split(".")[0] != "sturing"}
 
 
-def _lees_tekstnotebook(pad: Path) -> nbformat.NotebookNode:
-    """Lees een `.md`; celnamen volgen de plaats, want jupytext geeft er elke keer willekeurige."""
-    nb = jupytext.read(pad)
+def _ontleed_tekstnotebook(pad: Path, tekst: str) -> nbformat.NotebookNode:
+    """Ontleed een `.md`; celnamen volgen de plaats, want jupytext geeft er elke keer willekeurige."""
+    nb = jupytext.reads(StringIO(tekst, newline=None).read(), fmt=pad.suffix)  # elk regeleinde wordt \n
     for nummer, cel in enumerate(nb.cells):
         cel["id"] = f"{pad.stem}-{nummer}"
     return nb
@@ -158,7 +177,7 @@ def _gat(cel_id: str) -> nbformat.NotebookNode:
     return cel
 
 
-def zet_parameters(nb: nbformat.NotebookNode, naam_notebook: str, parameters: Mapping[str, object]) -> None:
+def zet_parameters(nb: nbformat.NotebookNode, naam_notebook: str, parameters: Iterable[str]) -> None:
     """Controleer dat het notebook met deze bestandsnaam een parametercel heeft met deze namen."""
     cellen = [cel for cel in nb.cells if "parameters" in labels(cel)]
     if len(cellen) != 1:

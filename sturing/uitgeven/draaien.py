@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -16,10 +16,11 @@ from sturing.fouten import NotebookFout, SturingFout, VeleFouten
 from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.baken import ontsteek
 from sturing.uitgeven.celdraaier import Grenzen, Plek
-from sturing.uitgeven.cellen import kies_cellen, lees_notebook, zet_parameters
+from sturing.uitgeven.cellen import kies_cellen, lees_bytes, ontleed_notebook, zet_parameters
 from sturing.uitgeven.herkomst import hash_van
-from sturing.uitgeven.notebooktaak import Taak, draai_een, draai_op_werker, open_plek, stop_kernels
+from sturing.uitgeven.notebooktaak import Taak, draai_een, draai_op_werker, open_plek, stop_kernels, ververs_tekst
 from sturing.uitgeven.omgeving import kies_aantal
+from sturing.uitgeven.tekstwissel import sleutel_van_code
 from sturing.uitgeven.verslag import Verslag
 from sturing.uitgeven.voorraad import GEEN_VOORRAAD, Voorraad
 from sturing.uitgeven.vork import sluit_alle
@@ -53,9 +54,9 @@ def draai_alle(
 ) -> list[str]:
     """Draai alle notebooks; geef de ontbrekende duidingen terug.
 
-    Wat in de voorraad ligt en nog klopt, draait niet. Met een `uitvoerder`, elke `concurrent.futures.Executor`,
-    draait elk notebook als taak op een van zijn werkers; de uitkomst is byte voor byte dezelfde. Een werker heeft
-    alleen het pakket en de gedeelde map nodig.
+    Wat in de voorraad ligt en nog klopt, draait niet; een andere tekst bij dezelfde code ook niet. Met een
+    `uitvoerder`, elke `concurrent.futures.Executor`, draait elk notebook als taak op een van zijn werkers; de uitkomst
+    is byte voor byte dezelfde. Een werker heeft alleen het pakket en de gedeelde map nodig.
 
     Fouten: `NotebookFout`, of `VeleFouten` als er meer mislukken. De uitkomst van een mislukt notebook wordt niet
     geschreven. Wie afbreekt, laat geen processen of tijdelijke mappen achter.
@@ -67,7 +68,7 @@ def draai_alle(
         if (tekst := opdracht.voorraad.haal(taak.naam, _sleutel(taak))) is None:
             te_draaien.append(taak)
             continue
-        _schrijf(opdracht, taak, tekst)
+        _schrijf(opdracht, taak, ververs_tekst(taak, tekst))
         gemeld(taak.naam)
     if te_draaien and uitvoerder is None:
         _draai_samen(te_draaien, opdracht, gemeld)
@@ -79,21 +80,30 @@ def draai_alle(
 def _bereid_voor(opdracht: Opdracht) -> tuple[list[Taak], list[str]]:
     """Van elk notebook de versie met alleen de cellen van deze run; fouten van alle tegelijk."""
     taken, gaten, fouten = [], [], []
+    keuze = tuple(opdracht.parameters[naam] for naam in ("gemeente", "jaar", "editie"))
     for bron in opdracht.notebooks:
-        nb = lees_notebook(bron)
-        zet_parameters(nb, bron.name, opdracht.parameters)
-        keuze = (opdracht.parameters[naam] for naam in ("gemeente", "jaar", "editie"))
         try:
-            gaten += kies_cellen(nb, bron.name, *keuze)
+            cellen, open_ = _cellen_van_run(bron, lees_bytes(bron), tuple(opdracht.parameters), keuze)
         except VeleFouten as fout:
             fouten += fout.fouten
+            continue
+        gaten += open_
         taken.append(
-            Taak(bron.stem, nbformat.writes(nb), dict(opdracht.parameters), opdracht.wortel, opdracht.grenzen,
-                 opdracht.gewoon, opdracht.opwarming)
+            Taak(bron.stem, cellen, dict(opdracht.parameters), opdracht.wortel, opdracht.grenzen, opdracht.gewoon,
+                 opdracht.opwarming)
         )  # fmt: skip
     if fouten:
         raise VeleFouten(fouten)
     return taken, gaten
+
+
+@lru_cache(maxsize=64)
+def _cellen_van_run(bron: Path, inhoud: bytes, namen: tuple[str, ...], keuze: tuple) -> tuple[str, tuple[str, ...]]:
+    """De cellen van deze run, als tekst, en de gaten; onthouden per inhoud, want `sturing kijk` vraagt het telkens."""
+    nb = ontleed_notebook(bron, inhoud)
+    zet_parameters(nb, bron.name, namen)
+    gaten = kies_cellen(nb, bron.name, *keuze)
+    return nbformat.writes(nb), tuple(gaten)
 
 
 def _draai_samen(taken: list[Taak], opdracht: Opdracht, gemeld: Callable[[str], None]) -> None:
@@ -154,8 +164,8 @@ def _uitkomst_van_werker(klaar: Future, taak: Taak) -> tuple[str, Verslag]:
 
 
 def _sleutel(taak: Taak) -> str:
-    """Wat de uitkomst bepaalt buiten de gelezen bestanden: de cellen van deze run en de parameters."""
-    return json.dumps([taak.cellen, dict(taak.parameters)], sort_keys=True)
+    """Wat de uitkomst bepaalt buiten de gelezen bestanden: de code van deze run en de parameters."""
+    return sleutel_van_code(taak.cellen, taak.parameters)
 
 
 def _schrijf(opdracht: Opdracht, taak: Taak, tekst: str) -> None:

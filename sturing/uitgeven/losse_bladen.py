@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from docutils import nodes
+from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
 #: Hier staan de bladen klaar, naast de bladzijden van het boek.
@@ -154,10 +155,16 @@ def _houd_in_zoekindex(app, namen: list[str]) -> None:
 
 
 def _meld_aan_zoekindex(app, naam: str, blad: dict) -> None:
-    document = new_document(naam)
+    document = new_document(naam, _instellingen())
     document += nodes.title(text=blad["titel"])
     document += nodes.paragraph(text=blad["zoektekst"])
     app.builder.index_page(naam, document, escape(blad["titel"]))
+
+
+@cache
+def _instellingen():
+    """De instellingen van docutils; voor elk blad dezelfde, en ze verzamelen duurt langer dan het blad."""
+    return get_default_settings()
 
 
 def _werk_af(app, fout: Exception | None) -> None:

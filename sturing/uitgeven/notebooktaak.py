@@ -23,6 +23,7 @@ from sturing.uitgeven.celdraaier import Celdraaier, Grenzen, Plek
 from sturing.uitgeven.celfouten import wis_celnummers
 from sturing.uitgeven.kernels import GEWOON_VARIABELE
 from sturing.uitgeven.omgeving import schone_omgeving
+from sturing.uitgeven.tekstwissel import neem_uitvoer_over, zelfde_tekst
 from sturing.uitgeven.verslag import Verslag
 from sturing.uitgeven.vork import kan_vorken, server_voor
 from sturing.uitgeven.werkers import Kenmerk, toets_werker
@@ -47,15 +48,35 @@ class Taak:
 
 def draai_een(taak: Taak, plek: Plek) -> tuple[str, Verslag]:
     """Draai één notebook; geef zijn uitkomst als tekst en wat het las. Fouten: `NotebookFout`."""
+    nb = _vul_parameters_in(taak)
+    gelezen = Celdraaier(nb, taak.naam, plek, taak.grenzen).draai()
+    return _rond_af(nb), Verslag.van(gelezen)
+
+
+def ververs_tekst(taak: Taak, gedraaid: str) -> str:
+    """De uitkomst van een taak met dezelfde code als toen `gedraaid` ontstond, met haar tekst van nu; er draait niets.
+
+    Byte voor byte die van `draai_een`.
+    """
+    if zelfde_tekst(taak.cellen, gedraaid):
+        return gedraaid
+    nb = _vul_parameters_in(taak)
+    neem_uitvoer_over(nb, nbformat.reads(gedraaid, as_version=4))
+    return _rond_af(nb)
+
+
+def _vul_parameters_in(taak: Taak) -> nbformat.NotebookNode:
     nb = nbformat.reads(taak.cellen, as_version=4)
     nb.metadata["papermill"] = {}
     for cel in nb.cells:
         cel.metadata.setdefault("tags", [])  # papermill zoekt het label 'parameters' in elke cel
-    nb = parameterize_notebook(nb, deepcopy(dict(taak.parameters)), kernel_name="python3", language="python")
-    gelezen = Celdraaier(nb, taak.naam, plek, taak.grenzen).draai()
+    return parameterize_notebook(nb, deepcopy(dict(taak.parameters)), kernel_name="python3", language="python")
+
+
+def _rond_af(nb: nbformat.NotebookNode) -> str:
     wis_sporen(nb)
     wis_celnummers(nb)
-    return nbformat.writes(nb), Verslag.van(gelezen)
+    return nbformat.writes(nb)
 
 
 def draai_op_werker(kenmerk: Kenmerk, taak: Taak) -> tuple[str, Verslag]:

@@ -134,7 +134,7 @@ def _bouw(
     bron, html = werk / "bron", werk / "html"
     # De stukken voor de raad rusten niet op het boek; zij worden gezet terwijl Sphinx werkt.
     with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag) as stukken:
-        gaten = _bouw_html(uitgave, werk, werkplaats)
+        gaten = bouw_bladzijden(uitgave, werk, werkplaats)
         stukken.wacht()
     (werk / MAP).rename(html / MAP)
     shutil.copytree(bron / "data", werk / "data")
@@ -158,13 +158,7 @@ def _bouw(
     return pdfs, gaten
 
 
-def kijk_vooruit(uitgave: Uitgave, werk: Path, gemeld: Callable[[str], None] = lambda stap: None) -> list[str]:
-    """Bouw alleen de HTML, in `werk/html`, en geef de gaten; voor wie aan een bladzijde schrijft."""
-    werkplaats = Werkplaats.open(uitgave.wortel, uitgave.gemeente)
-    return [*_draai(uitgave, werk, werkplaats, gemeld), *_bouw_html(uitgave, werk, werkplaats)]
-
-
-def _bouw_html(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats) -> list[str]:
+def bouw_bladzijden(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats) -> list[str]:
     """Bladzijden, losse bladen, datapakket en de HTML van het boek; geeft de gaten in de tekst."""
     bron = werk / "bron"
     beschreven, gaten = maak_bladen(werk / "gedraaid", bron, werk / "notebooks", uitgave.editie)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -83,9 +83,9 @@ class Bewaarplaats:
             oud.unlink(missing_ok=True)
 
     def lees_bewijzen(self, soort: str, sleutel: str) -> list[dict]:
-        """Alle leesbare bewijzen bij deze sleutel."""
-        uit = []
-        for pad in (self.map / "bewijs" / soort).glob(f"{hash_van(sleutel.encode())[:40]}-*.json"):
+        """Alle leesbare bewijzen bij deze sleutel, het nieuwste voorop."""
+        uit, paden = [], (self.map / "bewijs" / soort).glob(f"{hash_van(sleutel.encode())[:40]}-*.json")
+        for pad in sorted(paden, key=_moment, reverse=True):
             with suppress(OSError, ValueError):
                 uit.append(json.loads(pad.read_text(encoding="utf-8")))
         return uit
@@ -129,10 +129,20 @@ class Notebookvoorraad:
 
     def haal(self, naam: str, sleutel: str) -> str | None:
         """De uitkomst als alles waarop zij rust nog gelijk is, anders None."""
+        return self._zoek(naam, sleutel, lambda rust_op: rust_op)
+
+    def leen(self, naam: str, sleutel: str) -> str | None:
+        """De nieuwste uitkomst met dezelfde code en gegevens, ook als een ander notebook dat het las nu anders is.
+
+        Zij kan achterlopen: gebruik haar alleen om alvast iets te laten zien.
+        """
+        return self._zoek(naam, sleutel, _gegevens)
+
+    def _zoek(self, naam: str, sleutel: str, moet_kloppen: Callable[[Mapping], Mapping]) -> str | None:
         if not self.lezen:
             return None
         for bewijs in self.plaats.lees_bewijzen(f"notebook/{naam}", self._heel(sleutel)):
-            if bewijs["namen"] != self.invoer.namen or not self.invoer.klopt(bewijs["rust_op"]):
+            if bewijs["namen"] != self.invoer.namen or not self.invoer.klopt(moet_kloppen(bewijs["rust_op"])):
                 continue
             inhoud = self.plaats.geef(bewijs["uitkomst"])
             if inhoud is not None:
@@ -167,6 +177,29 @@ class Notebookvoorraad:
                     veranderd |= nu != genoemd[pad]
                     genoemd[pad] = nu
         return _als_notebook(nb) if veranderd else tekst
+
+
+def _gegevens(rust_op: Mapping[str, str]) -> dict[str, str]:
+    return {pad: waarde for pad, waarde in rust_op.items() if pad.startswith("data/")}
+
+
+class Leenvoorraad:
+    """Een voorraad die ook uitleent wat nog na te gaan is; `geleend` zegt van welke notebooks."""
+
+    def __init__(self, voorraad: Notebookvoorraad) -> None:
+        self.voorraad = voorraad
+        self.geleend: set[str] = set()
+
+    def haal(self, naam: str, sleutel: str) -> str | None:
+        """De uitkomst die klopt, anders een geleende."""
+        tekst = self.voorraad.haal(naam, sleutel)
+        if tekst is None and (tekst := self.voorraad.leen(naam, sleutel)) is not None:
+            self.geleend.add(naam)
+        return tekst
+
+    def leg(self, naam: str, sleutel: str, tekst: str, verslag: Verslag) -> None:
+        """Bewaar een uitkomst."""
+        self.voorraad.leg(naam, sleutel, tekst, verslag)
 
 
 def _als_notebook(nb: dict) -> str:

@@ -23,7 +23,7 @@ WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "sturi
 #: Wat Sphinx nodig heeft om een boek te bouwen, en WeasyPrint om het af te drukken.
 WARM_BOEK = ("jupyter_book.cli.main", "jupyter_book.sphinx", "myst_nb.sphinx_", "sphinx_book_theme", "sphinx_design",
              "sphinx_external_toc", "sphinx.builders.html", "sturing.uitgeven.boekstart",
-             "sturing.uitgeven.raadsstukken", "weasyprint.text.fonts")  # fmt: skip
+             "sturing.uitgeven.boekwarm", "sturing.uitgeven.raadsstukken", "weasyprint.text.fonts")  # fmt: skip
 #: Deze variabelen leest Python of een rekenbibliotheek alleen bij het begin; een vork kan ze niet meer wijzigen.
 _BIJ_BEGIN = re.compile(r"PYTHON|LD_|DYLD_|MPL|LC_|LANG$|.*_NUM_THREADS$|OPENBLAS_|MKL_")
 _WACHT_OP_START = 60.0
