@@ -221,6 +221,18 @@ def test_figuren_met_verschillende_cijfers_houden_elk_hun_tabel(tmp_path):
     ]  # fmt: skip
 
 
+def test_bij_een_oneven_aantal_kleine_figuren_staat_de_eerste_alleen_op_haar_regel(tmp_path):
+    """Dan past zij onder aan een bladzijde waar een paar niet meer op kan."""
+    hoog = '<div style="height: 90mm"></div>'
+    vakken = "".join(_vak(i, ("Doel", "Oordelen"), (f"doel {i}", "x")).replace("</figure>", f"{hoog}</figure>", 1)
+                     if i > 1 else _vak(i, ("Doel", "Oordelen"), ("doel 1", "x")) for i in (1, 2, 3))  # fmt: skip
+    voor = '<div style="height: 120mm">Eerst dit.</div>'
+    inhoud = f'{voor}<div class="raster paren">{vakken}</div>'
+    lezer = PdfLezer(maak(tmp_path, {"index": kop(1, "", "Begin", "b", inhoud)}))
+    eerste, tweede, derde = (figuur.bladzijde for figuur in lezer.met("Figure"))
+    assert eerste < tweede == derde
+
+
 def test_geen_tekst_is_kleiner_dan_acht_punt():
     maten = re.findall(r"font(?:-size)?:[^;}]*?([\d.]+)pt", STIJLBLAD.read_text(encoding="utf-8"))
     assert len(maten) > 10

@@ -81,7 +81,8 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
     """Alle reeksen van een indicator in een gebied, de sterkste herkomst eerst.
 
     `metingen` is de tabel van `gegevens.metingen` (een rij per meting, kolom
-    `afgeschermd` mag ontbreken); wie er iets in wijzigt, maakt een nieuwe tabel. Waarden zijn in de eenheid van de indicator.
+    `afgeschermd` mag ontbreken); wie er iets in wijzigt, maakt een nieuwe tabel. Waarden zijn
+    in de eenheid van de indicator.
 
     >>> import pandas as pd
     >>> rij = dict(indicator="x", gebied="GM0001", groep="totaal", herkomst="gemeten", periode="2024", tijd=2024.5,

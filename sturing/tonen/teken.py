@@ -133,7 +133,7 @@ def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
     De naam staat boven zijn balk, zodat de figuur op een telefoon past. Een vak dat te smal is voor zijn
     getal blijft leeg; hoeveel indicatoren een cijfer hebben, staat altijd achter de naam.
     """
-    koppen = [textwrap.wrap(_kop_dekking(naam, tellingen), 46) for naam, tellingen in rijen]
+    koppen = [_regels_dekking(naam, tellingen) for naam, tellingen in rijen]
     hoogte = sum(_REGEL_DEKKING * len(kop) + 0.42 for kop in koppen)
     langste = max(sum(tellingen.values()) for _, tellingen in rijen) or 1
     with figuur(hoogte + 0.55, breedte=SMAL) as (fig, as_):
@@ -151,9 +151,12 @@ def teken_dekking(rijen: tuple[tuple[str, dict[str, int]], ...]) -> str:
         return naar_svg(fig)
 
 
-def _kop_dekking(naam: str, tellingen: dict[str, int]) -> str:
+def _regels_dekking(naam: str, tellingen: dict[str, int]) -> list[str]:
+    """De naam en hoeveel indicatoren een cijfer hebben; de telling blijft op één regel."""
     alle = sum(tellingen.values())
-    return f"{naam}: {alle - tellingen['nog geen meting']} van {alle}"
+    telling = f"{alle - tellingen['nog geen meting']} van {alle}"
+    vast = telling.replace(" ", "\N{NO-BREAK SPACE}")
+    return [regel.replace(vast, telling) for regel in textwrap.wrap(f"{naam}: {vast}", 46)]
 
 
 def _teken_balk(as_: Axes, boven: float, tellingen: dict[str, int], breedte: float) -> None:

@@ -1,4 +1,4 @@
-"""In één oogopslag: oordeel per doel, sterkste winst, grootste zorg, wat we niet weten, en drie vragen."""
+"""In één oogopslag: oordeel per doel, sterkste winst, grootste zorg, wat we niet weten, en vragen."""
 
 from __future__ import annotations
 
@@ -72,19 +72,19 @@ def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
 
 
 def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[str, ...]:
-    """Winst, zorg, onbekend en drie vragen, als korte alinea's."""
+    """Winst, zorg, onbekend en vragen, als korte alinea's."""
     doelstand = bereken_doelstand(standen)
     return (
         f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
         f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
         f"**Wat we niet weten.** {voor_markdown(zin_onbekend(blad, opgave.doelen, standen))}",
-        "**Drie vragen die de raad kan stellen**",
+        "**Vragen die de raad kan stellen**",
         "\n".join(f"{i}. {voor_markdown(v)}" for i, v in enumerate(vragen(blad, opgave, doelstand), start=1)),
     )
 
 
 def vragen(blad: Bladzijde, opgave: Opgave, doelstand: Doelstand) -> list[str]:
-    """Drie vragen die rechtstreeks uit de stand volgen: over de zorg, het gat en het verhaal."""
+    """Hoogstens drie vragen die rechtstreeks uit de stand volgen: over de zorg, het gat en het verhaal."""
     kandidaten = [
         _vraag_zorg(doelstand),
         *_vragen_gat(blad, opgave),

@@ -22,6 +22,8 @@ _VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd
 
 #: Een alinea die korter is en geen zin, werkt als tussenkop.
 TUSSENKOP = 70
+#: Een opdracht van hooguit zoveel tekens blijft op één regel.
+OPDRACHT = 40
 
 
 @dataclass
@@ -60,6 +62,9 @@ def lees_blad(html: Path, slug: str) -> Blad:
     zet_tabellen(soep, artikel)
     _houd_inleidingen_vast(artikel)
     _zet_begrippen(soep, artikel)
+    for opdracht in artikel.find_all("code"):
+        if len(opdracht.get_text()) <= OPDRACHT and not opdracht.find_parent("table"):
+            opdracht["class"] = ["kort"]
     # Met een alinea erin krijgt een punt van een lijst bij WeasyPrint geen LBody.
     for alinea in artikel.select("li > p:only-child, figcaption > p:only-child"):
         alinea.unwrap()

@@ -7,7 +7,8 @@ import re
 from bs4 import BeautifulSoup, Tag
 
 from sturing.uitgeven.drukparen import voeg_cijfers_samen
-from sturing.uitgeven.kolombreedtes import VET, WIT, meet, tel_regels, verdeel
+from sturing.uitgeven.kolombreedtes import WIT, past_heel, tel_regels, verdeel
+from sturing.uitgeven.letterbreedtes import meet
 
 #: Hoeveel tekens er op een regel over de volle breedte passen; meer in een kleine tabel. Een letter is
 #: gemiddeld 0,416 keer haar korps breed, gemeten aan de tekst van het rapport.
@@ -22,6 +23,10 @@ REGELS_BIJEEN = 13
 REGELS_HOGE_RIJ = 28
 #: Met meer kolommen komt een tabel op een liggende bladzijde.
 KOLOMMEN_STAAND = 8
+#: Vraag en antwoord op een blad om met de hand in te vullen: het antwoord krijgt de ruimte, ook als er vakjes staan.
+_SCHRIJFBLAD = (0.38, 0.62)
+#: In een kop of een cel met hooguit zoveel tekens (een naam, een stand) breekt geen woord af dat heel past.
+TEKENS_NAAM = 60
 
 
 def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
@@ -55,6 +60,7 @@ def _zet_klassen(tabel: Tag) -> None:
     hoogte = 0.0
     for rij, cellen in rijen:
         regels = _schat_regels(cellen, breedtes, tekens)
+        _houd_woorden_heel(cellen, breedtes, tekens)
         hoogte += regels + 0.6
         if regels > REGELS_HOGE_RIJ:
             rij["class"] = ["hoog"]
@@ -71,7 +77,8 @@ def _verdeel(tabel: Tag, rijen: list[list[Tag]], tekens: int) -> list[float]:
         return []
     kolommen = [tuple(_tekst(cellen[i]) for cellen in rijen) for i in range(aantal)]
     opgegeven = [_aandeel(kolom) for kolom in tabel.find_all("col")]
-    breedtes = verdeel(kolommen, tekens, opgegeven)
+    schrijven = aantal == len(_SCHRIJFBLAD) and "vragenlijst" in tabel.get("class", [])
+    breedtes = list(_SCHRIJFBLAD) if schrijven else verdeel(kolommen, tekens, opgegeven)
     for oud in tabel.find_all("colgroup"):
         oud.decompose()
     groep = Tag(name="colgroup")
@@ -86,7 +93,13 @@ def _tekst(cel: Tag) -> str:
     """De tekst van een cel zoals zij op papier komt, met plaats voor het bladzijdenummer van een verwijzing."""
     # Vaste spaties blijven: daar breekt een regel niet.
     tekst = re.sub(r"[ \n\t]+", " ", cel.get_text()).strip()
-    return f"{tekst} (blz. 000)" if cel.select_one("a.reference:not(.begrip)") else tekst
+    return f"{tekst} (blz. 000)" if any(map(_is_verwijzing, cel.find_all("a"))) else tekst
+
+
+def _is_verwijzing(link: Tag) -> bool:
+    """Waar voor een link die op papier een bladzijdenummer krijgt; naar een begrip krijgt er geen."""
+    klassen = link.get("class", [])
+    return "reference" in klassen and "begrip" not in klassen
 
 
 def _aandeel(kolom: Tag) -> float:
@@ -100,6 +113,14 @@ def _schat_regels(cellen: list[Tag], breedtes: list[float], tekens: int) -> int:
     """Het aantal regels van de hoogste cel in een rij."""
     delen = breedtes or [1 / len(cellen)] * len(cellen)
     return max(tel_regels(_tekst(c), tekens * d, vet=c.name == "th") for c, d in zip(cellen, delen, strict=True))
+
+
+def _houd_woorden_heel(cellen: list[Tag], breedtes: list[float], tekens: int) -> None:
+    """Breek namen, koppen en korte waarden niet af als elk woord in zijn kolom past."""
+    for cel, deel in zip(cellen, breedtes, strict=False):
+        tekst, kop = _tekst(cel), cel.name == "th"
+        if (kop or len(tekst) <= TEKENS_NAAM) and past_heel(tekst, tekens * deel, vet=kop):
+            cel["class"] = [*cel.get("class", []), "heel"]
 
 
 def _klap_uit(soep: BeautifulSoup, artikel: Tag) -> None:
@@ -131,7 +152,7 @@ def _zet_cijfers(soep: BeautifulSoup, tabel: Tag, figuur: Tag, tekst: str) -> No
 def _maak_smal(tabel: Tag) -> bool:
     """Maak een tabel met weinig tekst zo breed als zij nodig heeft; waar als zij dan naast een figuur past."""
     rijen = [rij.find_all(["th", "td"]) for rij in tabel.find_all("tr")]
-    nodig = sum(max(meet(_tekst(cel)) for cel in kolom) * VET + WIT + 1 for kolom in zip(*rijen, strict=False))
+    nodig = sum(max(meet(_tekst(cel), vet=True) for cel in kolom) + WIT + 1 for kolom in zip(*rijen, strict=False))
     naast = nodig <= TEKENS_NAAST_FIGUUR
     if nodig <= TEKENS_KLEIN and _verdeel(tabel, rijen, max(nodig, TEKENS_NAAST_FIGUUR)) and not naast:
         tabel["style"] = f"width: {max(nodig / TEKENS_KLEIN, 0.5):.0%}"
