@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -25,7 +24,7 @@ from sturing.uitgeven.rapport import Uitgave, Uitslag, bouw_rapport, bronnoteboo
 from sturing.warmte import OPWARMING, warm_alles_op
 
 #: Meer kernels tegelijk helpt niet meer en kost elk een paar honderd MB.
-HOOGSTENS_TEGELIJK = 4
+HOOGSTENS_TEGELIJK = 8
 
 
 def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
@@ -53,7 +52,7 @@ def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
         datum=rapport.peildatum.isoformat(),
         melding=" ".join(meldingen),
         huisstijl=(dossier.gemeente.huisstijl.hoofdkleur, dossier.gemeente.huisstijl.accentkleur),
-        tegelijk=min(os.cpu_count() or 1, HOOGSTENS_TEGELIJK),
+        tegelijk=HOOGSTENS_TEGELIJK,
     )
 
 

@@ -19,6 +19,10 @@ def tel_op(een: int, twee: int) -> tuple[int, int]:
     return een + twee, os.getpid()
 
 
+def lees_trede() -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def weiger(plaats: str) -> None:
     raise InvoerFout(plaats, "dat kan niet", "doe iets anders")
 
@@ -54,6 +58,12 @@ def test_een_klus_geeft_haar_uitkomst_uit_een_ander_proces(soort):
     with Klus(tel_op, 2, 3) as klus:
         som, pid = klus.wacht()
     assert (som, pid != os.getpid()) == (5, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="dit systeem kent geen treden")
+def test_een_rustige_klus_gaat_opzij(soort):
+    with Klus(lees_trede) as gewoon, Klus(lees_trede, rustig=True) as rustig:
+        assert rustig.wacht() > gewoon.wacht()
 
 
 def test_een_fout_van_het_rapport_komt_heel_terug(soort):

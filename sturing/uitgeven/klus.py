@@ -22,15 +22,17 @@ _STARTER = "sturing.uitgeven.klusstart"
 class Klus:
     """Een lopende functie; `wacht` geeft haar uitkomst. Gebruik haar met `with`: wie afbreekt, beëindigt haar.
 
+    Een `rustig` werk gaat voor wie erop wacht opzij: het krijgt de tijd die anderen laten liggen.
+
     `functie` staat op het hoogste niveau van een module of is een methode, en haar waarden kunnen naar een ander
     proces. Fouten van het rapport (`SturingFout`) komen heel terug.
     """
 
-    def __init__(self, functie: Callable[..., Any], *waarden: object) -> None:
+    def __init__(self, functie: Callable[..., Any], *waarden: object, rustig: bool = False) -> None:
         self._naam = functie.__name__
         self._map = Path(tempfile.mkdtemp(prefix="klus-", dir=werkwortel()))
         invoer, self._uit, self._tekst = (self._map / naam for naam in ("in", "uit", "tekst"))
-        invoer.write_bytes(pickle.dumps((functie, waarden)))
+        invoer.write_bytes(pickle.dumps((functie, waarden, rustig)))
         with self._tekst.open("wb") as tekst:
             self._proces = start_warm(_STARTER, [str(invoer), str(self._uit)], Path.cwd(), tekst.fileno())
 

@@ -64,9 +64,11 @@ def _zet(document: str, html: Path, stijlblad: Path, omslag: Omslag) -> bytes:
             string=ingevuld, base_url=stijlblad.resolve().as_uri(), url_fetcher=haler, font_config=letters
         )
         with pdfvaart.vaart():
+            # Niet ingepakt: `werk_na` pakt alles in, en twee keer kost een seconde.
             ruw = bron.write_pdf(
-                stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag)
-            )
+                stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag),
+                uncompressed_pdf=True,
+            )  # fmt: skip
     if klachten:
         raise BoekFout("PDF", "WeasyPrint meldt:\n" + "\n".join(klachten[:10]))
     return ruw

@@ -144,7 +144,16 @@ def _bouw(
     with ExitStack() as lopend:
         zetten = {
             naam: lopend.enter_context(
-                Klus(werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
+                # Het rapport is het langste werk; de bijlagen passen in de tijd die overblijft.
+                Klus(
+                    werkplaats.maak_pdf,
+                    bron / "_toc.yml",
+                    werk / "afdruk",
+                    werk / naam,
+                    omslag,
+                    band,
+                    rustig=band is not Band.RAPPORT,
+                )  # fmt: skip
             )
             for band, naam in pdfnamen(uitgave).items()
         }
