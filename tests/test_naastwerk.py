@@ -1,4 +1,4 @@
-"""Wat naast de notebooks wordt gemaakt, geeft zijn uitkomst of zijn fout; en hoeveel kernels er naast elkaar draaien."""
+"""Wat naast de notebooks wordt gemaakt, geeft zijn uitkomst of zijn fout; en hoeveel kernels er samen draaien."""
 
 from __future__ import annotations
 
