@@ -50,10 +50,13 @@ def snoei(stijl: str, woorden: set[str]) -> str:
 
 
 def woorden_van(bladzijden: Iterable[str], html: Path) -> Iterator[str]:
-    """Alles wat in deze bladzijden of in een script onder `html` een naam van een klasse, id of element kan zijn."""
-    for bladzijde in bladzijden:
-        for tag in _TAG.findall(bladzijde):
-            yield from _WOORD.findall(tag)
+    """Alles wat in deze bladzijden of in een script onder `html` een naam van een klasse, id of element kan zijn.
+
+    Een woord kan vaker komen, en in willekeurige volgorde.
+    """
+    # De meeste tags staan op elke bladzijde: eerst ontdubbelen scheelt een halve seconde.
+    for tag in {tag for bladzijde in bladzijden for tag in _TAG.findall(bladzijde)}:
+        yield from _WOORD.findall(tag)
     for pad in html.rglob("*.js"):
         if pad.name not in _GEGEVENS:
             yield from _WOORD.findall(pad.read_text(encoding="utf-8"))
