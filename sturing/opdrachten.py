@@ -34,7 +34,7 @@ def maak_uitgave(dossier: Dossier, wortel: Path) -> Uitgave:
     if dossier.gemeente.verzonnen:
         meldingen.append("Verzonnen gegevens: deze gemeente bestaat niet.")
     if rapport.editie == "concept":
-        meldingen.append("Concept: nog niet alle cijfers en duidingen zijn binnen.")
+        meldingen.append("Concept: cijfers en teksten kunnen nog veranderen.")
     return Uitgave(
         wortel=wortel,
         gemeente=rapport.gemeente,

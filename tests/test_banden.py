@@ -16,7 +16,7 @@ OMSLAG = Omslag("Voortgang", "Cijfers", "Gemeente Klein", "2026-07-31")
 START = '<p>Zie <a href="kader.html">het kader</a> en <a href="geld.html">geld</a>.</p>'
 KADER = (
     '<p>Terug naar <a href="geld.html#geld">geld</a> of <a href="kader.html#doel">het doel</a>.</p>'
-    + tabel("", "", [("Opgave", "Meer"), ("Geld", '<a href="geld.html">geld</a>')])
+    + tabel("", "", [("Opgave", "Meer"), ('<a href="geld.html">Geld</a>', '<a href="geld.html">geld</a>')])
     + kop(2, "", "Doel", "doel", "<p>Tekst.</p>")
 )
 
@@ -68,6 +68,7 @@ def test_de_bijlagen_zeggen_op_de_omslag_dat_zij_bijlagen_zijn(lezers):
     assert "Voortgang: bijlagen" in bijlagen.teksten[0]
     assert str(bijlagen.pdf.docinfo.Title) == "Voortgang: bijlagen"
     assert [titel.tekst for titel in bijlagen.met("H1")] == ["Inhoud", "Het kader"]
+    assert "nummers van tabellen en figuren lopen vanuit het rapport door" in " ".join(bijlagen.teksten[1].split())
 
 
 @pytest.mark.pdf

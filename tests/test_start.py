@@ -53,7 +53,7 @@ BALK = """() => {
   const balk = document.createElement('aside'), tekst = document.createElement('div');
   balk.className = 'bd-header-announcement';
   tekst.className = 'bd-header-announcement__content';
-  tekst.textContent = 'Concept: nog niet alle cijfers en duidingen zijn binnen.';
+  tekst.textContent = 'Concept: cijfers en teksten kunnen nog veranderen.';
   balk.append(tekst);
   document.getElementById('pst-header').before(balk);
 }"""

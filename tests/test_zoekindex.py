@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sphinx.search.nl import SearchDutch
 
 from sturing.uitgeven.zoekindex import VELDEN, maak_zoekindex, woorden_van
-from sturing.uitgeven.zoeklijst import Zoeklijst
+from sturing.uitgeven.zoeklijst import Zoeklijst, _met_kern
 
 GEWICHTEN = {"titel": 4, "kop": 3, "tekst": 1, "woorden": 0.7}
 #: Wat precies past, begrippen van meer woorden, stopwoorden, een deel van een woord, een typefout, en wat niet bestaat.
@@ -134,3 +134,15 @@ def test_de_wijzer_telt_pas_als_er_iets_gekozen_is(html, bezoek, keuze, verwacht
     keren = tel_aanroepen(bezoek, f"{(html / 'indicatoren.html').as_uri()}{keuze}")
     assert keren["wijzer.js toon"] == verwacht and keren["wijzer.js orden"] == verwacht
     assert keren.get("zoekhulp.js maakIndex", 0) == 0
+
+
+def test_een_fiche_met_een_cijfer_gaat_voor_een_zonder():
+    """Wie 'eenzaam' zoekt, wil eerst zien wat er te zien is."""
+    kern = '<dl class="kern"><dt>Stand in Soest</dt><dd>47,5%</dd><dt>Oordeel</dt><dd>ongunstig</dd></dl>'
+    met, zonder = {"tekst": "", "woorden": ""}, {"tekst": "", "woorden": ""}
+    bladen = [
+        {"pad": "indicator/met", "inhoud": kern},
+        {"pad": "indicator/zonder", "inhoud": kern.replace("Oordeel", "Volgend cijfer")},
+    ]
+    _met_kern({"indicator/met": [met], "indicator/zonder": [zonder]}, bladen, "")
+    assert ("cijfer" in met, "cijfer" in zonder) == (True, False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sturing.uitgeven.herkomst import hash_van
 from sturing.uitgeven.manifest import Code, Inhoud, Manifest, hash_uitvoer, schrijf_manifest
 
-CONCEPT = "Concept: nog niet alle cijfers en duidingen zijn binnen."
+CONCEPT = "Concept: cijfers en teksten kunnen nog veranderen."
 
 
 def bladzijde(titel: str, melding: str = "", extra: str = "") -> str:

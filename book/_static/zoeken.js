@@ -12,8 +12,8 @@
   const stukken = Object.values(ZOEKLIJST.stukken)
     .flat()
     .map((stuk) => ({ soort: "hoofdstuk", ...stuk }));
-  // Wat over één ding gaat, staat voor een hoofdstuk waarin het ook voorkomt.
-  const zwaarte = (id) => (stukken[id].soort === "fiche" ? 3 : 1);
+  // Wat over één ding gaat, staat voor een hoofdstuk waarin het ook voorkomt; met een cijfer staat het voor een zonder.
+  const zwaarte = (id) => (stukken[id].soort === "fiche" ? (stukken[id].cijfer ? 4 : 3) : 1);
   const index = Zoekhulp.laadIndex(ZOEKLIJST.index, { titel: 4, kop: 3, tekst: 1, woorden: 0.7 });
 
   function kies(vraag) {

@@ -106,7 +106,7 @@ TOETSEN = (
     Toets(
         "PDF/UA-1",
         "een validator",
-        "de PDF van het rapport en elk stuk voor de raad",
+        "de PDF van het rapport, die van de bijlagen en elk stuk voor de raad",
         ("test_pdf::test_het_rapport_zelf_voldoet_aan_pdf_ua_1_en_is_klein",
          "test_raadsstukken::test_elk_stuk_heeft_precies_zijn_bladzijden_en_voldoet_aan_pdf_ua_1"),
     ),
@@ -145,8 +145,8 @@ def toon_toegankelijkheidstests() -> Getoond:
 def toon_meldpunt() -> Getoond:
     """Waar een lezer een probleem meldt."""
     gemeente = huidig().dossier.gemeente
-    waar = f": {gemeente.meldpunt}" if gemeente.meldpunt else ""
-    return Getoond(
-        naam="meldpunt",
-        tekst=(voor_markdown(f"Meld het bij {gemeente.volledige_naam}{waar}."),),
-    )
+    if gemeente.meldpunt:
+        zin = f"Meld het bij {gemeente.volledige_naam}: {gemeente.meldpunt}."
+    else:
+        zin = f"Meld het bij {gemeente.volledige_naam}. Een adres voor meldingen is nog niet opgegeven."
+    return Getoond(naam="meldpunt", tekst=(voor_markdown(zin),))

@@ -16,6 +16,10 @@ from sturing.uitgeven.verwijzingen import leg_verwijzingen
 
 #: Het anker van de inhoudsopgave; geen blad kan zo heten, want een bestandsnaam begint niet met een streepje.
 INHOUD = "-inhoud"
+_HOORT_BIJ = (
+    "<p>Deze bijlagen horen bij het rapport met dezelfde naam."
+    " De nummers van tabellen en figuren lopen vanuit het rapport door.</p>"
+)
 
 
 def voeg_samen(toc: Path, html: Path, omslag: Omslag, band: Band = Band.RAPPORT) -> str:
@@ -61,6 +65,7 @@ def _hoofdstuk(blad: Blad) -> str:
 def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: bool, bijlagen: list[str]) -> str:
     """De hoofdstukken met hun paragrafen; `bijlagen` zijn de titels die het rapport niet zelf heeft."""
     stukken = []
+    vooraf = _HOORT_BIJ if delen[0].band is Band.BIJLAGEN else ""
     for deel in delen:
         if deel.opschrift and deel.band is Band.RAPPORT:  # de band met bijlagen heet al zo
             stukken.append(f'<p class="deel">{escape(deel.opschrift)}</p>')
@@ -71,7 +76,7 @@ def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: b
     if bijlagen:
         punten = "".join(f"<li>{escape(titel)}</li>" for titel in bijlagen)
         stukken.append(f'<p class="deel">{BIJLAGEN}, in een eigen PDF</p><ul>{punten}</ul>')
-    return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{"".join(stukken)}</nav>'
+    return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{vooraf}{"".join(stukken)}</nav>'
 
 
 def _punten(blad: Blad) -> str:

@@ -78,7 +78,7 @@ def _zonder_plaats(link: Tag) -> bool:
 
 def _noem_andere_band(link: Tag, waar: str) -> None:
     # In een tabel zou het op elke rij staan; de tekst erbij zegt het al.
-    if not _zonder_plaats(link) and link.find_parent("td") is None:
+    if not _zonder_plaats(link) and link.find_parent(["td", "th"]) is None:
         vak = _nieuw(link, "adres")
         vak.string = f" ({waar})"
         link.insert_after(vak)

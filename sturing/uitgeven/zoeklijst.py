@@ -28,6 +28,8 @@ from sturing.uitgeven.zoekindex import maak_zoekindex
 _BEGIN, _EIND = "globalThis.ZOEKLIJST=", ";\n"
 #: Alles in deze map is een fiche van een indicator.
 FICHEMAP = "indicator"
+#: Alleen een fiche met een cijfer heeft dit feit in haar kern.
+_MET_CIJFER = "Oordeel"
 #: Verandert de vorm van de lijst, dan is een oude lijst onbruikbaar.
 _VORM = 2
 #: De stukken met al hun woorden, bij wat Sphinx voor een volgende bouw bewaart: de browser heeft genoeg aan de index.
@@ -145,11 +147,14 @@ def _met_kern(stukken: Mapping[str, list[dict[str, str]]], bladen: Iterable[dict
         soort = "fiche" if blad["pad"].startswith(f"{FICHEMAP}/") else "blad"
         inleiding, kern = _INLEIDING.search(blad["inhoud"]), _KERN.search(blad["inhoud"])
         delen = [_kaal(inleiding[1])] if inleiding else []
-        delen += [f"{_kaal(vraag)}: {_kaal(antwoord)}" for vraag, antwoord in _FEIT.findall(kern[1])] if kern else []
+        feiten = [tuple(map(_kaal, feit)) for feit in _FEIT.findall(kern[1])] if kern else []
+        delen += [f"{vraag}: {antwoord}" for vraag, antwoord in feiten]
         for stuk in stukken.get(posixpath.join(map_, blad["pad"]), ()):
             if "soort" not in stuk:
                 stuk |= {"soort": soort, "woorden": f"{stuk['tekst']} {stuk['woorden']}".strip()}
             stuk["tekst"] = ". ".join(delen)
+            if any(vraag == _MET_CIJFER for vraag, _ in feiten):
+                stuk["cijfer"] = "ja"
 
 
 def setup(app) -> dict:
