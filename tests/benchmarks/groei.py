@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import sys
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sturing.bronnen.voorbeeld.maken import maak_voorbeeld
+from sturing.gegevens.rapportage import EERSTE_JAAR
 from sturing.paden import WORTEL_VARIABELE, zoek_wortel
 from sturing.reeksopdracht import Taak, bouw_los
 
@@ -29,6 +31,7 @@ _NODIG = ("notebooks", "book", "sturing", "_config.yml", "_toc.yml")
 _EERSTE_SEED = 3000
 _LAATSTE_JAAR = 2026
 _INTERVAL = 0.1
+_JAARTAL = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,17 @@ def maak_checkout(wortel: Path, doel: Path, gemeenten: int, jaren: int) -> list[
 
 def _geef_elk_jaar_een_kader(map_: Path, jaren: int) -> None:
     """Een rapport mag niet verder dan twee jaar van een kader af liggen; elk jaar krijgt dus het zijne."""
-    for jaar in range(_LAATSTE_JAAR - jaren + 1, _LAATSTE_JAAR):
-        shutil.copytree(map_ / "kader" / str(_LAATSTE_JAAR), map_ / "kader" / str(jaar))
+    for jaar in _rapportjaren(jaren)[:-1]:
+        eigen = map_ / "kader" / str(jaar)
+        shutil.copytree(map_ / "kader" / str(_LAATSTE_JAAR), eigen)
+        cyclus = (eigen / "cyclus.yml").read_text(encoding="utf-8")
+        verschoven = _JAARTAL.sub(lambda getal: str(int(getal[0]) + jaar - _LAATSTE_JAAR), cyclus)
+        (eigen / "cyclus.yml").write_text(verschoven, encoding="utf-8", newline="\n")
+
+
+def _rapportjaren(jaren: int) -> range:
+    """De rapportagejaren van een reeks; de cijfers gaan verder terug dan er rapporten kunnen zijn."""
+    return range(max(EERSTE_JAAR, _LAATSTE_JAAR - jaren + 1), _LAATSTE_JAAR + 1)
 
 
 def meet(wat: str, wortel: Path, taken: list[Taak]) -> Meting:
@@ -158,8 +170,7 @@ def hoofd() -> None:
             checkout.mkdir()
             os.environ[WORTEL_VARIABELE] = str(checkout)
             namen = maak_checkout(wortel, checkout, gemeenten, jaren)
-            perioden = range(_LAATSTE_JAAR - jaren + 1, _LAATSTE_JAAR + 1)
-            taken = [Taak(naam, jaar, "concept") for naam in namen for jaar in perioden]
+            taken = [Taak(naam, jaar, "concept") for naam in namen for jaar in _rapportjaren(jaren)]
             begin = time.monotonic()
             metingen.append(meet(f"{aantal} {soort}", checkout, kies_proef(taken, max(gekozen.proef, 2))))
             print(f"{aantal} {soort}: {time.monotonic() - begin:.0f} seconden", file=sys.stderr)
