@@ -71,7 +71,7 @@ def _geef_elk_jaar_een_kader(map_: Path, jaren: int) -> None:
         eigen = map_ / "kader" / str(jaar)
         shutil.copytree(map_ / "kader" / str(_LAATSTE_JAAR), eigen)
         cyclus = (eigen / "cyclus.yml").read_text(encoding="utf-8")
-        verschoven = _JAARTAL.sub(lambda getal: str(int(getal[0]) + jaar - _LAATSTE_JAAR), cyclus)
+        verschoven = _JAARTAL.sub(lambda getal, bij=jaar - _LAATSTE_JAAR: str(int(getal[0]) + bij), cyclus)
         (eigen / "cyclus.yml").write_text(verschoven, encoding="utf-8", newline="\n")
 
 
