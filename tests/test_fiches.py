@@ -191,7 +191,7 @@ def test_wat_afgeschermd_is_staat_nergens_op_de_bladen(klein_dossier: KleinDossi
     weg = [r for r in rijen if r["periode"] == "2025"]
     assert len(weg) == 3 and all(r["waarde"] is None and r["afgeschermd"] == 1 for r in weg)
     wijzer = soep(maak_losse_bladen(Bladzijde(dossier))[0]).find("tr", attrs={"data-id": "meldingen"})
-    assert wijzer["data-waarde"] == ""
+    assert "data-waarde" not in wijzer.attrs and wijzer["data-aanduiding"] == "afgeschermd"
 
 
 # --- onvertrouwde tekst --------------------------------------------------------------------------------------
@@ -271,6 +271,31 @@ def test_een_later_verwacht_cijfer_is_nooit_eerder_te_laat(jaar, maand, peildatu
     plekken = [orde.index(bereken_status(p, peildatum)) for p in reeks]
     assert plekken[0] <= plekken[2] and plekken[1] <= plekken[3]
     assert bereken_status("", peildatum) == Status.NIET_VERMELD
+
+
+def test_de_wijzer_noemt_bij_een_cijfer_de_bron_van_dat_cijfer_met_de_woorden_van_de_fiche(bladen, soest):
+    anders = 0
+    pagina = soep(bladen["indicatoren"])
+    for stand in Bladzijde(soest).standen(tuple(soest.kader.indicatoren.values())):
+        naam = stand.indicator.id
+        cel = woorden(pagina.find("tr", attrs={"data-id": naam}).find("td", attrs={"data-kop": "Bron"}))
+        kader = soest.kader.bronnen[stand.indicator.bron].naam
+        if stand.punt is None:
+            assert cel == f"volgens het kader: {kader}", naam
+            continue
+        velden = {
+            woorden(d.dt): woorden(d.dd) for d in soep(bladen[f"indicator/{naam}"]).select("#bron dl.feiten > div")
+        }
+        cijfer = cel.partition(" volgens het kader: ")[0]
+        assert cijfer in velden["Waar deze cijfers vandaan komen"].split("; "), naam
+        assert cel == (cijfer if cijfer == kader else f"{cijfer} volgens het kader: {kader}"), naam
+        anders += cijfer != kader
+    assert anders >= 16
+    rij = pagina.find("tr", attrs={"data-id": "eenzaamheid-18-plus"})
+    assert rij["data-bronnaam"] == "GGD Gezondheidsmonitor Volwassenen en Ouderen"
+    # Kiezen kan op beide.
+    assert rij["data-bron"].split()[0] == soest.kader.indicatoren["eenzaamheid-18-plus"].bron
+    assert len(rij["data-bron"].split()) > 1
 
 
 # --- klaarzetten -----------------------------------------------------------------------------------------------

@@ -226,11 +226,116 @@ def test_de_csv_is_het_beeld_en_veilig_in_een_rekenblad(bezoek, wijzer):
         rijen = list(csv.DictReader(io.StringIO(inhoud)))
         assert gehaald.value.suggested_filename == "indicatoren-soest-2026-definitief.csv"
         assert len(rijen) == venster.evaluate(ZICHTBAAR, "indicatoren")
-        assert rijen[0]["Indicator"] == "'=1+1"
+        assert rijen[0]["indicator"] == "'=1+1"
         assert all("Mentale weerbaarheid" in rij["opgave"] for rij in rijen)
-        getal = next(rij for rij in rijen if rij["id"] == "eenzaamheid-18-plus")
-        assert (getal["waarde"], getal["eenheid"]) == ("47.5", "procent")
         assert not venster.klachten
+
+
+def bewaarde_rijen(venster, tabel: str) -> list[dict[str, str]]:
+    with venster.expect_download() as gehaald:
+        venster.locator(f"[data-csv=tabel-{tabel}]").click()
+    inhoud = Path(gehaald.value.path()).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(inhoud)))
+
+
+def test_in_de_csv_staan_getal_woorden_en_bron_in_eigen_kolommen(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        rijen = bewaarde_rijen(venster, "indicatoren")
+        per_id = {rij["id"]: rij for rij in rijen}
+        rij = per_id["eenzaamheid-18-plus"]
+        assert (rij["stand"], rij["eenheid"], rij["periode"], rij["herkomst"]) == ("47.5", "procent", "2024", "gemeten")
+        assert (rij["trend"], rij["eenheid van de trend"], rij["trend sinds"]) == ("+5.3", "procentpunt", "2022")
+        assert rij["oordeel"] == "kan nog niets zeggen"
+        assert rij["bron van het cijfer"] == "GGD Gezondheidsmonitor Volwassenen en Ouderen"
+        assert rij["bron volgens het kader"] == "Burgerpeiling"
+        leeg = per_id["eenzaamheid-65-plus"]
+        assert leeg["stand"] == leeg["periode"] == leeg["trend"] == leeg["vergelijking"] == ""
+        assert leeg["bron van het cijfer"] == "" and leeg["bron volgens het kader"]
+        assert leeg["oordeel"] == "nog geen meting"
+        for rij in rijen:
+            assert not rij["stand"] or re.fullmatch(r"-?\d+(\.\d+)?", rij["stand"]), rij
+            assert not rij["trend"] or re.fullmatch(r"[+-]?\d+(\.\d+)?", rij["trend"]), rij
+
+
+@pytest.mark.parametrize("tabel", ["indicatoren", "ervaringen"])
+def test_in_de_csv_zijn_koppen_klein_en_is_niets_een_streepje_of_apostrof(bezoek, wijzer, tabel):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        rijen = bewaarde_rijen(venster, tabel)
+        assert rijen and all(kop == kop.lower() for kop in rijen[0])
+        assert not [cel for rij in rijen for cel in rij.values() if cel == "-" or re.match(r"'[-+=@\s]", cel)]
+
+
+FORMULES = ("=1+1", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "+5,3 punt", "+-1")
+
+
+@pytest.mark.parametrize("waarde", [*FORMULES, "+5.3", "-5.3", "1e5"])
+def test_alleen_een_cel_die_helemaal_een_getal_is_blijft_zonder_apostrof(bezoek, wijzer, waarde):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#zoek=eenzaamheid")
+        eerste = venster.locator("#tabel-indicatoren tbody tr:visible").first
+        eerste.evaluate("(rij, waarde) => (rij.dataset.trend = waarde)", waarde)
+        trend = bewaarde_rijen(venster, "indicatoren")[0]["trend"]
+        assert trend == (f"'{waarde}" if waarde in FORMULES else waarde)
+
+
+#: De woorden die over twee regels staan zonder streepje ertussen.
+GEBROKEN = r"""() => [...document.querySelectorAll('.wijzer :is(td, th, label, button)')].flatMap((cel) => {
+  if (!cel.checkVisibility()) return [];
+  const uit = [], loop = document.createTreeWalker(cel, NodeFilter.SHOW_TEXT);
+  while (loop.nextNode()) for (const woord of loop.currentNode.data.matchAll(/[^\s\-\/–]+/g)) {
+    const bereik = document.createRange();
+    bereik.setStart(loop.currentNode, woord.index);
+    bereik.setEnd(loop.currentNode, woord.index + woord[0].length);
+    const regels = [...bereik.getClientRects()].filter((r) => r.width).map((r) => Math.round(r.top));
+    if (new Set(regels).size > 1) uit.push(woord[0]);
+  }
+  return uit;
+})"""
+
+
+@pytest.mark.parametrize("breed", [1024, 1280, 1440])
+def test_geen_woord_breekt_midden_door(bezoek, wijzer, breed):
+    with bezoek(breed) as venster:
+        venster.goto(wijzer)
+        assert venster.evaluate(GEBROKEN) == []
+
+
+def test_op_een_laptop_staan_twee_rijen_in_beeld_en_past_de_volgorde(bezoek, wijzer):
+    with bezoek(1280) as venster:
+        venster.set_viewport_size({"width": 1280, "height": 800})
+        venster.goto(wijzer)
+        onderkant = "r => r[1].getBoundingClientRect().bottom"
+        assert venster.locator("#tabel-indicatoren tbody tr").evaluate_all(onderkant) <= 800
+        past = """s => { const meet = document.createElement('canvas').getContext('2d'), stijl = getComputedStyle(s);
+          meet.font = stijl.font;
+          const tekst = Math.max(...[...s.options].map((o) => meet.measureText(o.text).width));
+          return s.clientWidth - parseFloat(stijl.paddingLeft) - parseFloat(stijl.paddingRight) - 20 >= tekst; }"""
+        assert venster.locator("#filter-sorteer").evaluate(past)
+        maten = venster.locator(".filters :is(select, input, button, a, summary):visible").evaluate_all(
+            "e => e.map((x) => x.getBoundingClientRect().height)"
+        )
+        assert min(maten) >= 24
+
+
+def test_een_kolomkop_zegt_waarop_zij_ordent(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        knop = venster.get_by_role("button", name="Stand, nieuwste cijfer eerst")
+        knop.click()
+        assert venster.input_value("#filter-sorteer") == "cijfer-af"
+        assert knop.inner_text() == "Stand"
+
+
+def test_het_zoekvenster_heeft_een_focusrand(bezoek, wijzer):
+    with bezoek() as venster:
+        venster.goto(wijzer)
+        venster.keyboard.press("Control+k")
+        veld = venster.locator("#pst-search-dialog input")
+        expect(veld).to_be_focused()
+        assert veld.evaluate("v => getComputedStyle(v).outlineStyle") == "solid"
+        assert veld.evaluate("v => getComputedStyle(v.form).boxShadow") == "none"
 
 
 def test_de_wijzer_werkt_met_alleen_het_toetsenbord(bezoek, wijzer):

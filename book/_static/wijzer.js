@@ -173,7 +173,7 @@
 
   /* Een rekenblad mag een cel nooit als formule uitvoeren; een getal blijft een getal. */
   function csvCel(waarde) {
-    const getal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(waarde);
+    const getal = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/.test(waarde);
     const veilig = !getal && /^[=+\-@\t\r]/.test(waarde) ? `'${waarde}` : waarde;
     return /[",\n\r]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
   }
@@ -185,18 +185,43 @@
       .filter(Boolean)
       .join("; ");
 
+  /* Per kolom van het bestand de kop en hoe zij uit een rij komt; getallen, woorden en herkomst staan apart. */
+  function kolommenVan(groep) {
+    const kenmerken = groep.velden
+      .filter((veld) => !["oordeel", "bron", "wie", "strekking"].includes(veld))
+      .map((veld) => [veld, (rij) => namen(veld, rij.dataset[veld])]);
+    const cel = (rij, i) => tekst(rij.cells[i].querySelector(".naam") ?? rij.cells[i]);
+    const koppen = [...groep.tabel.tHead.rows[0].cells].map((kop) => tekst(kop).toLowerCase());
+    const uitCel = (kop) => [kop, (rij) => cel(rij, koppen.indexOf(kop))];
+    if (groep.tabel.dataset.wat !== "indicatoren") return [...koppen.map(uitCel), ...kenmerken];
+    const kenmerk = (kop, naam = kop) => [kop, (rij) => rij.dataset[naam]];
+    return [
+      kenmerk("id"),
+      uitCel("indicator"),
+      kenmerk("stand", "waarde"),
+      kenmerk("eenheid"),
+      kenmerk("aanduiding"),
+      kenmerk("periode"),
+      kenmerk("herkomst"),
+      kenmerk("trend"),
+      kenmerk("eenheid van de trend", "trendeenheid"),
+      kenmerk("trend sinds", "sinds"),
+      ["oordeel", (rij) => namen("oordeel", rij.dataset.oordeel)],
+      uitCel("vergelijking"),
+      kenmerk("bron van het cijfer", "bronnaam"),
+      // De eerste bron op de rij is die van het kader; daarna komen die van de cijfers.
+      ["bron volgens het kader", (rij) => namen("bron", rij.dataset.bron.split(" ")[0])],
+      uitCel("volgend cijfer"),
+      ...kenmerken,
+    ];
+  }
+
   function csvVan(groep) {
-    const kenmerken = groep.velden.filter((veld) => !["oordeel", "bron", "wie", "strekking"].includes(veld));
-    const koppen = [...groep.tabel.tHead.rows[0].cells].map(tekst);
-    const cijfers = groep.tabel.dataset.wat === "indicatoren" ? ["id", "waarde", "eenheid"] : [];
-    const rijen = [...groep.tabel.tBodies[0].rows]
-      .filter((rij) => !rij.hidden)
-      .map((rij) => [
-        ...cijfers.map((naam) => rij.dataset[naam]),
-        ...[...rij.cells].map((cel) => tekst(cel.querySelector(".naam") ?? cel)),
-        ...kenmerken.map((veld) => namen(veld, rij.dataset[veld])),
-      ]);
-    return [[...cijfers, ...koppen, ...kenmerken], ...rijen].map((rij) => rij.map(csvCel).join(",")).join("\n") + "\n";
+    const kolommen = kolommenVan(groep);
+    const rijen = [...groep.tabel.tBodies[0].rows].filter((rij) => !rij.hidden);
+    // Een streepje is op de bladzijde 'niets'; in het bestand is dat een lege cel.
+    const cellen = rijen.map((rij) => kolommen.map(([, lees]) => (lees(rij) ?? "").replace(/^-$/, "")));
+    return [kolommen.map(([kop]) => kop), ...cellen].map((rij) => rij.map(csvCel).join(",")).join("\n") + "\n";
   }
 
   function bewaar(knop) {
@@ -218,6 +243,8 @@
     const knop = document.createElement("button");
     knop.type = "button";
     knop.className = "sorteer";
+    // De naam zegt wat de knop doet: 'Stand' alleen doet denken aan ordenen op hoogte.
+    knop.title = knop.ariaLabel = `${kop.textContent}, ${kop.dataset.doet}`;
     knop.append(...kop.childNodes);
     kop.append(knop);
     knop.addEventListener("click", () => {

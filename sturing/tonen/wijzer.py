@@ -13,7 +13,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from sturing.gegevens.kadermodel import Ervaring, Indicator
+from sturing.gegevens.kadermodel import Eenheid, Ervaring, Indicator
 from sturing.rekenen.reeksen import bereken_reeksen
 from sturing.rekenen.stand import Dekking, Stand
 from sturing.rekenen.status import Status, bereken_status
@@ -21,12 +21,13 @@ from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.adressen import WIJZER, adres_doel, adres_fiche, adres_opgave
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.fiche import zoektekst
+from sturing.tonen.fichecijfers import naam_bestand
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import toon_datum, toon_getal, toon_periode, toon_punt, toon_verwacht
 from sturing.tonen.opmaak import als_anker
 from sturing.tonen.toon_ervaringen import STREKKING, zin_vertelling, zin_wie
 from sturing.tonen.vonk import MINSTENS_PUNTEN, teken_vonk
-from sturing.tonen.zinnen import zin_ligging, zin_oordeel, zin_soort, zin_verandering
+from sturing.tonen.zinnen import HERKOMST, kies_verandering, zin_ligging, zin_oordeel, zin_soort, zin_verandering
 from sturing.woordvormen import herken
 
 #: Zo zwaar weegt een oordeel als de lezer op oordeel sorteert: wat aandacht vraagt komt eerst. Zonder cijfer is er
@@ -105,8 +106,7 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
         "plekken": tuple((kader.doel_van[p].naam, adres_doel(kader, p)) for p in _plek_per_doel(blad, indicator)),
         "stand": toon_punt(punt, indicator.eenheid),
         "periode": toon_periode(punt.periode) + zin_soort(stand) if punt else "",
-        "waarde": "" if punt is None or punt.waarde is None else f"{punt.waarde:g}",
-        "eenheid": indicator.eenheid.value,
+        "bewaren": _bewaren(blad, stand),
         "vonk": _vonk(stand),
         "trend": zin_verandering(stand),
         "oordeel_zin": zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value,
@@ -115,7 +115,8 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
             + ("" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})")
             for v in stand.vergelijkingen
         ),
-        "bron_naam": kader.bronnen[indicator.bron].naam,
+        "bron_cijfer": naam_bestand(blad, punt.bestand) if punt else "",
+        "bron_kader": kader.bronnen[indicator.bron].naam,
         "volgend": toon_verwacht(indicator).removeprefix("verwacht "),
         "zoek": zoektekst(blad, indicator),
         "plek": plek,
@@ -133,6 +134,29 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
         "dekking": als_anker(stand.dekking.value),
         "status": als_anker(status.value),
     }
+
+
+def _bewaren(blad: Bladzijde, stand: Stand) -> dict[str, str]:
+    """Wat alleen in het bestand met deze lijst een eigen kolom heeft; wat leeg is, staat niet op de rij."""
+    punt, eenheid, verandering = stand.punt, stand.indicator.eenheid, kies_verandering(stand)
+    cellen = {"waarde": _getal(punt.waarde) if punt and punt.waarde is not None else "", "eenheid": eenheid.value}
+    if punt:
+        cellen["aanduiding"] = punt.aanduiding if punt.waarde is not None else toon_punt(punt, eenheid)
+        cellen["periode"] = toon_periode(punt.periode)
+        cellen["herkomst"] = HERKOMST[stand.hoofdreeks.herkomst]
+        cellen["bronnaam"] = naam_bestand(blad, punt.bestand)
+    if verandering is not None:
+        # Afgerond als in de zin op het blad; een teken alleen als er een verschil te zien is.
+        afgerond = round(verandering, 1)
+        cellen["trend"] = f"{'+' if afgerond > 0 else ''}{_getal(afgerond)}"
+        cellen["trendeenheid"] = (Eenheid.PROCENTPUNT if eenheid == Eenheid.PROCENT else eenheid).value
+        cellen["sinds"] = toon_periode(stand.uiteinden[0].periode)
+    return {naam: waarde for naam, waarde in cellen.items() if waarde}
+
+
+def _getal(waarde: float) -> str:
+    """Een getal voor een programma: decimale punt, geen duizendtallen, nooit een macht van tien."""
+    return f"{round(waarde, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
 
 
 def _vonk(stand: Stand) -> Markup:

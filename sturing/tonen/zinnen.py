@@ -69,14 +69,24 @@ def zin_verandering(stand: Stand) -> str:
     """De verandering over het venster van het oordeel, of dat er alleen een nulmeting is."""
     if stand.hoofdreeks is None:
         return "-"
-    if stand.uiteinden is None:
+    verandering = kies_verandering(stand)
+    if verandering is None:
         return "nulmeting"
-    eerste, laatste = stand.uiteinden
+    woord = "volgens de trend sinds" if _volgt_trend(stand) else "sinds"
+    return f"{toon_verschil(verandering, stand.indicator.eenheid)} {woord} {toon_periode(stand.uiteinden[0].periode)}"
+
+
+def kies_verandering(stand: Stand) -> float | None:
+    """Het getal van `zin_verandering`, in de eenheid van de indicator; None zonder twee vergelijkbare cijfers."""
+    if stand.uiteinden is None:
+        return None
     # Bij een trend telt de lijn en niet het toeval van het eerste en laatste cijfer; anders wijst de pijl soms anders.
-    trend = stand.oordeel.regel in (Regel.HELLING, Regel.GEWOGEN_HELLING)
-    verschil = stand.oordeel.effect if trend else laatste.waarde - eerste.waarde
-    woord = "volgens de trend sinds" if trend else "sinds"
-    return f"{toon_verschil(verschil, stand.indicator.eenheid)} {woord} {toon_periode(eerste.periode)}"
+    eerste, laatste = stand.uiteinden
+    return stand.oordeel.effect if _volgt_trend(stand) else laatste.waarde - eerste.waarde
+
+
+def _volgt_trend(stand: Stand) -> bool:
+    return stand.oordeel.regel in (Regel.HELLING, Regel.GEWOGEN_HELLING)
 
 
 def zin_verandering_en_oordeel(stand: Stand) -> str:
