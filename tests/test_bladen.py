@@ -79,11 +79,12 @@ def test_het_datapakket_beschrijft_elk_bestand_met_hash_en_kolommen(tmp_path):
     ]
 
 
-def met_duiding(map_, sleutel):
+def met_duiding(map_, sleutel, *bekend):
     cel = nbformat.v4.new_code_cell("toon()")
     cel.outputs = [
         nbformat.v4.new_output("display_data", data={"application/papermill.record/text/plain": "47,5%"},
-                               metadata={"scrapbook": {"name": "eenzaamheid.waarde"}})
+                               metadata={"scrapbook": {"name": naam}})
+        for naam in bekend or ["eenzaamheid.waarde"]
     ]  # fmt: skip
     duiding = nbformat.v4.new_markdown_cell(f"Het is {{glue:text}}`{sleutel}`.")
     duiding["id"] = "duiding"
@@ -111,3 +112,32 @@ def test_een_definitieve_editie_weigert_een_duiding_over_een_onbekend_cijfer(tmp
     met_duiding(tmp_path / "in", "stress.waarde")
     with pytest.raises(VeleFouten, match="dit cijfer is op de peildatum niet bekend of bestaat niet"):
         maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb", "definitief")
+
+
+VERKEERDE_SLEUTELS = {
+    "andere levering": (
+        "bijstand.waarde.cbs",
+        "dit cijfer komt in deze editie uit levering 'visie' en niet uit 'cbs'; schrijf een eigen duiding met",
+    ),
+    "levering niet genoemd": (
+        "bijstand.waarde",
+        "dit cijfer komt niet in elke editie uit dezelfde levering; noem de levering waarvoor de tekst is geschreven,"
+        " zoals 'bijstand.waarde.visie'",
+    ),
+    "geen periode": (
+        "bijstand.periode.visie",
+        "bij dit cijfer is geen periode vermeld; haal de periode uit de zin en zeg dat het jaar ontbreekt",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sleutel", "uitleg"), VERKEERDE_SLEUTELS.values(), ids=VERKEERDE_SLEUTELS)
+def test_een_duiding_bij_een_cijfer_uit_een_andere_levering_is_een_gat_of_een_fout(tmp_path, sleutel, uitleg):
+    met_duiding(tmp_path / "in", sleutel, "bijstand.waarde.visie")
+    _, gaten = maak_bladen(tmp_path / "in", tmp_path / "bron", tmp_path / "nb", "concept")
+    assert gaten == [f"blad, cel 'duiding', cijfer '{sleutel}'"]
+    nb = nbformat.read(tmp_path / "bron" / "blad.ipynb", as_version=4)
+    assert "geschreven bij een ander cijfer" in nb.cells[1].source and "Het is" not in nb.cells[1].source
+    with pytest.raises(VeleFouten) as fout:
+        maak_bladen(tmp_path / "in", tmp_path / "bron2", tmp_path / "nb2", "definitief")
+    assert f"blad, cel 'duiding', cijfer '{sleutel}': {uitleg}" in str(fout.value)

@@ -47,6 +47,19 @@ def test_een_duiding_van_een_ander_jaar_of_een_andere_gemeente_valt_weg():
     assert teksten(nb) == ["nu", "iedereen"]
 
 
+@pytest.mark.parametrize(
+    ("editie", "verwacht"), [("concept", ["elke", "voorlopig"]), ("definitief", ["elke", "eindstand"])]
+)
+def test_een_duiding_met_een_editielabel_staat_alleen_in_die_editie(editie, verwacht):
+    nb = notebook(
+        cel("elke", "jaar-2026"),
+        cel("eindstand", "jaar-2026", "editie-definitief"),
+        cel("voorlopig", "jaar-2026", "editie-concept"),
+    )
+    kies_cellen(nb, "x", "soest", 2026, editie)
+    assert teksten(nb) == verwacht
+
+
 def test_een_ontbrekende_duiding_is_in_een_concept_een_zichtbaar_gat():
     nb = notebook(cel("toon()", "duiding-verwacht", code=True), cel("verder"))
     gaten = kies_cellen(nb, "leefstijl.ipynb", "soest", 2026, "concept")

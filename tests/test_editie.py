@@ -8,7 +8,7 @@ import pytest
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.tonen import blad as bladmodule
-from sturing.tonen import toon_kalender, toon_sinds_vorige, toon_volledigheid
+from sturing.tonen import toon_colofon, toon_kalender, toon_sinds_vorige, toon_volledigheid
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import geduide_doelen
 from sturing.tonen.toon_editie import vorige_dossier
@@ -54,6 +54,25 @@ def test_een_benadering_telt_niet_als_cijfer_dat_binnen_is(open_blad):
     open_blad("soest")
     rijen = {rij[0]: rij for rij in toon_volledigheid().tabel.als_tekst()}
     assert rijen["Bestaanszekerheid"][1] == "0 van 46"
+
+
+def test_de_regel_achter_samen_binnen_staat_bij_de_tabel_en_klopt(open_blad):
+    open_blad("soest")
+    getoond = toon_volledigheid()
+    assert "‘Samen binnen’ telt de vier kolommen ervoor bij elkaar op" in getoond.tekst[0]
+    for _, *delen, samen in getoond.tabel.als_tekst():
+        binnen, verwacht = (sum(int(deel.split(" van ")[kant]) for deel in delen) for kant in (0, 1))
+        assert samen == f"{100 * binnen // verwacht}%"
+
+
+def test_een_document_van_na_de_peildatum_staat_niet_in_de_lijst_van_documenten(open_blad):
+    later = "cijfers-open-data"
+    for editie, staat_erin in (("concept", False), ("definitief", True)):
+        dossier = open_blad("soest", editie).dossier
+        namen = {d.id: d.naam for d in dossier.gemeente.documenten}
+        getoond = [rij[0] for rij in toon_colofon().tabel.als_tekst()]
+        assert (namen[later] in getoond) == staat_erin
+        assert namen["integrale-visie-2024-2028"] in getoond
 
 
 def test_de_kalender_noemt_per_bron_wat_er_is_en_wat_komt(open_blad):

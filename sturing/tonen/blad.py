@@ -25,7 +25,8 @@ from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
 from sturing.rekenen.stand import Stand, bereken_standen
 from sturing.rekenen.weegbeeld import bereken_weegbeelden
 from sturing.rekenen.weging import Weging, bereken_wegingen
-from sturing.tonen.notatie import toon_datum, toon_periode, toon_punt, toon_verschil, toon_waarde
+from sturing.tonen.glue import leveringen_van, plaksels_van
+from sturing.tonen.notatie import toon_datum
 from sturing.tonen.object import Getoond
 from sturing.tonen.stijl import zet_merk
 
@@ -113,22 +114,13 @@ class Bladzijde:
         )
 
     def plak_stand(self, stand: Stand) -> None:
-        """Maak de cijfers van een stand beschikbaar voor de tekst van een duiding."""
-        if not stand.punt:
-            return
-        naam, eenheid = stand.indicator.id, stand.indicator.eenheid
-        self.plak(f"{naam}.waarde", toon_punt(stand.punt, eenheid))
-        if stand.punt.waarde is not None:
-            self.plak(f"{naam}.getal", toon_waarde(stand.punt.waarde, eenheid))
-        self.plak(f"{naam}.periode", toon_periode(stand.punt.periode))
-        if stand.uiteinden:
-            eerste, laatste = stand.uiteinden
-            self.plak(f"{naam}.eerste", toon_punt(eerste, eenheid))
-            self.plak(f"{naam}.eerste-periode", toon_periode(eerste.periode))
-            self.plak(f"{naam}.verschil", toon_verschil(laatste.waarde - eerste.waarde, eenheid))
-        for v in stand.vergelijkingen:
-            if v.punt.waarde is not None:
-                self.plak(f"{naam}.{v.gebied.lower()}", toon_waarde(v.punt.waarde, eenheid))
+        """Maak de cijfers van een stand beschikbaar voor de tekst van een duiding; zie `glue` voor de sleutels."""
+        plaksels = {s: p for s, p in plaksels_van(stand).items() if f"{s}.{p.levering}" not in self.gelijmd}
+        leveringen = leveringen_van(self.dossier, stand.indicator) if plaksels else {}
+        for sleutel, plaksel in plaksels.items():
+            self.plak(f"{sleutel}.{plaksel.levering}", plaksel.tekst)
+            if len(leveringen.get(sleutel, ())) < 2:
+                self.plak(sleutel, plaksel.tekst)
 
 
 _huidig: Bladzijde | None = None

@@ -89,12 +89,15 @@ def _begrip(begrip: Begrip) -> str:
 
 
 def toon_colofon() -> Getoond:
-    """Waar dit rapport op rust: documenten en peildatum."""
+    """De documenten waar dit rapport op rust: alleen wat op de peildatum bekend was."""
     dossier = huidig().dossier
     rijen = tuple(
         (d.naam, d.uitgever, d.datum, toon_datum(d.bekend_per), d.toelichting or "-")
         for d in dossier.gemeente.documenten
+        if d.bekend_per <= dossier.rapportage.peildatum
     )
+    if not rijen:
+        return Getoond(naam="documenten", tekst=("Op de peildatum was er nog geen document bekend.",))
     return Getoond(
         naam="documenten",
         titel="De documenten waaruit dit rapport put",

@@ -110,7 +110,9 @@ def toon_volledigheid() -> Getoond:
         titel="Hoe volledig dit rapport is",
         tekst=(
             "Een benadering telt niet als cijfer. Een cijfer is vers als het zo nieuw is als de bron belooft."
-            " Een ervaring telt als zij uit dit of vorig rapportagejaar komt.",
+            " Een ervaring telt als zij uit dit of vorig rapportagejaar komt."
+            " ‘Samen binnen’ telt de vier kolommen ervoor bij elkaar op: alles wat er is, gedeeld door alles wat er"
+            " hoort te zijn, naar beneden afgerond op hele procenten.",
         ),
         tabel=Tabel(
             ("Opgave", "Cijfers", "Verse cijfers", "Duidingen", "Ervaringen", "Samen binnen"),

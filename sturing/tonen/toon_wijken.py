@@ -7,7 +7,7 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.alternatief import zin_uitersten
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde, voeg_vindplaatsen
+from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -165,14 +165,15 @@ def toon_wijkverschillen() -> Stapel | Getoond:
     blad = huidig()
     code = blad.dossier.gemeente.code
     figuren = []
-    nieuwste: dict[str, list[Kerncijfer]] = {}
-    for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
-        nieuwste[naam] = [c for c in cijfers if not c.verworpen]
-    for naam, cijfers in nieuwste.items():
+    nieuwste: dict[str, tuple[list[Kerncijfer], str]] = {}
+    for reeks, cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
+        nieuwste[reeks[0]] = [c for c in cijfers if not c.verworpen], _ontbrekende_wijken(reeks, cijfers)
+    for naam, (cijfers, zonder) in nieuwste.items():
         wijken = tuple((blad.naam_gebied(c.gebied), c.waarde) for c in cijfers if c.gebied.startswith("WK"))
         if len(wijken) < 3 or cijfers[0].eenheid == Eenheid.AANTAL:
             continue
-        figuren.append(_wijkfiguur(naam, cijfers, wijken, next((c.waarde for c in cijfers if c.gebied == code), None)))
+        gemeente = next((c.waarde for c in cijfers if c.gebied == code), None)
+        figuren.append(_wijkfiguur(naam, cijfers, wijken, gemeente, zonder))
     if not figuren:
         return Getoond(
             naam="wijkverschillen", tekst=("Er zijn voor deze peildatum geen wijkcijfers om te vergelijken.",)
@@ -180,13 +181,29 @@ def toon_wijkverschillen() -> Stapel | Getoond:
     return Stapel(tuple(figuren), raster=len(figuren))
 
 
-def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: float | None) -> Getoond:
+def _ontbrekende_wijken(reeks: tuple[str, str, str], cijfers: list[Kerncijfer]) -> str:
+    """Welke wijken niet in de figuur van deze reeks staan en waarom, als zinsdeel; leeg als elke wijk erin staat."""
+    blad = huidig()
+    verborgen, verworpen = _verborgen(), {c.gebied for c in cijfers if c.verworpen}
+    getoond = {c.gebied for c in cijfers} - verworpen
+    per_reden: dict[str, list[str]] = {}
+    for wijk in blad.dossier.gemeente.wijken:
+        if wijk.code in verworpen:
+            per_reden.setdefault("cijfer verworpen", []).append(wijk.naam)
+        elif (*reeks, wijk.code) in verborgen:
+            per_reden.setdefault(AFGESCHERMD, []).append(wijk.naam)
+        elif wijk.code not in getoond:
+            per_reden.setdefault("geen cijfer", []).append(wijk.naam)
+    return voeg_samen([f"{voeg_samen(namen)} ({reden})" for reden, namen in per_reden.items()])
+
+
+def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: float | None, zonder: str) -> Getoond:
     blad = huidig()
     eenheid, periode = cijfers[0].eenheid, toon_periode(cijfers[0].periode)
     hoog, laag = max(wijken, key=lambda w: w[1]), min(wijken, key=lambda w: w[1])
     titel = (
         f"{naam[:1].upper()}{naam[1:]} ({periode}): van {toon_waarde(laag[1], eenheid)} in {laag[0]}"
-        f" tot {toon_waarde(hoog[1], eenheid)} in {hoog[0]}"
+        f" tot {toon_waarde(hoog[1], eenheid)} in {hoog[0]}" + (f"; zonder {zonder}" if zonder else "")
     )
     woorden = ", ".join(f"{w} {toon_waarde(v, eenheid)}" for w, v in sorted(wijken, key=lambda r: -r[1]))
     return Getoond(
@@ -195,6 +212,7 @@ def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: f
         bron=cijfers[0].vindplaats,
         bevinding=titel,
         beeld=f"Puntenfiguur van wijken op volgorde. {woorden}."
+        + (f" Niet in de figuur: {zonder}." if zonder else "")
         + (f" {blad.dossier.gemeente.naam}: {toon_waarde(gemeente, eenheid)}." if gemeente is not None else ""),
         svg=teken_wijken(wijken, (blad.dossier.gemeente.naam, gemeente), eenheid),
         tabel=Tabel(("Wijk", "Waarde"), tuple((w, toon_waarde(v, eenheid)) for w, v in wijken)),

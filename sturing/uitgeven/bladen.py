@@ -14,16 +14,12 @@ from pathlib import Path
 
 import nbformat
 
-from sturing.fouten import BoekFout, NotebookFout, VeleFouten
+from sturing.fouten import BoekFout, VeleFouten
+from sturing.uitgeven.cijfergaten import Gat, zonder_cijfer
 
 #: Mimetypes waarin de kamer `tonen` bestanden en gelezen bronnen meegeeft.
 BIJLAGE = "application/vnd.sturing.bijlage+json"
 GELEZEN = "application/vnd.sturing.gelezen+json"
-_GLUE = re.compile(r"\{glue:text\}`([^`]+)`")
-#: Wat er in een concept staat op de plek van een duiding over een nog onbekend cijfer.
-_NOG_ONBEKEND = (
-    ":::{warning}\nDeze duiding gaat over een cijfer dat op de peildatum van deze editie nog niet bekend was.\n:::"
-)
 _DRAAISPOREN = ("papermill", "execution")
 #: Zo heet de cel waarin een run de parameters invult.
 INGEVOEGD = "ingevoegde-parameters"
@@ -33,12 +29,12 @@ def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tup
     """Zet elk gedraaid notebook om in een bladzijde in `bron` en een leesbaar notebook in `notebooks`.
 
     Uit: per pad van een CSV de beschrijving voor het datapakket, en de cellen die een cijfer
-    noemen dat er niet is. In een definitieve editie is dat laatste een fout.
+    noemen dat er niet of niet zo is. In een definitieve editie is dat laatste een fout.
     """
     bron.mkdir(parents=True, exist_ok=True)
     notebooks.mkdir(parents=True, exist_ok=True)
     beschreven: dict[str, dict] = {}
-    gaten: list[str] = []
+    gaten: list[Gat] = []
     for pad in sorted(gedraaid.glob("*.ipynb")):
         blad = _maak_blad(pad.stem, pad.read_text(encoding="utf-8"))
         for bijlage in blad.bijlagen:
@@ -47,8 +43,8 @@ def maak_bladen(gedraaid: Path, bron: Path, notebooks: Path, editie: str) -> tup
         for map_, tekst in ((notebooks, blad.leesbaar), (bron, blad.voor_boek)):
             (map_ / pad.name).write_text(tekst, encoding="utf-8", newline="\n")
     if gaten and editie == "definitief":
-        raise VeleFouten([_fout_zonder_cijfer(gat) for gat in gaten])
-    return beschreven, gaten
+        raise VeleFouten([gat.als_fout() for gat in gaten])
+    return beschreven, [gat.plaats for gat in gaten]
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class _Gemaakt:
     leesbaar: str
     voor_boek: str
     bijlagen: tuple[dict, ...]
-    gaten: tuple[str, ...]
+    gaten: tuple[Gat, ...]
 
 
 @lru_cache(maxsize=32)
@@ -78,38 +74,6 @@ def _maak_blad(naam: str, gedraaid: str) -> _Gemaakt:
 def _schrijf_notebook(nb: nbformat.NotebookNode) -> str:
     """Het notebook zoals `nbformat.write` het in een bestand zet."""
     return nbformat.writes(nb) + "\n"
-
-
-def zonder_cijfer(nb: nbformat.NotebookNode, naam: str) -> list[str]:
-    """Vervang tekstcellen die een onbekend `{glue:text}`-cijfer noemen door een zichtbaar gat.
-
-    Een concept kan een duiding hebben over een cijfer dat op zijn peildatum nog niet bekend was.
-    """
-    bekend = {
-        uitvoer.metadata["scrapbook"]["name"]
-        for cel in nb.cells
-        for uitvoer in cel.get("outputs", [])
-        if "scrapbook" in uitvoer.get("metadata", {})
-    }
-    gaten = []
-    for cel in nb.cells:
-        missen = (
-            [sleutel for sleutel in _GLUE.findall(cel.source) if sleutel not in bekend]
-            if cel.cell_type == "markdown"
-            else []
-        )
-        if missen:
-            gaten.append(f"{naam}, cel '{cel.id}', cijfer '{missen[0]}'")
-            cel.source = _NOG_ONBEKEND
-    return gaten
-
-
-def _fout_zonder_cijfer(gat: str) -> NotebookFout:
-    return NotebookFout(
-        gat,
-        "dit cijfer is op de peildatum niet bekend of bestaat niet",
-        "haal de verwijzing weg of kies een latere peildatum",
-    )
 
 
 def _haal_bijlagen(nb: nbformat.NotebookNode, gelezen: dict[str, str]) -> list[dict]:

@@ -1,7 +1,8 @@
 """Welke cellen van een notebook in een run meedoen, en met welke parameters.
 
 Een cel zonder jaar- of gemeentelabel doet altijd mee. Een cel met `jaar-2026` of
-`gemeente-soest` doet alleen mee als dat jaar en die gemeente gedraaid worden.
+`gemeente-soest` doet alleen mee als dat jaar en die gemeente gedraaid worden; een cel met
+`editie-concept` of `editie-definitief` alleen in die editie.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import jupytext
 import nbformat
 
 from sturing.fouten import NotebookFout, VeleFouten
-from sturing.labels import TE_HERZIEN
+from sturing.labels import TE_HERZIEN, past_bij_editie
 from sturing.uitgeven.celfouten import nummer_cellen, waar
 
 #: Label van de cel waar een duiding onder hoort.
@@ -123,9 +124,9 @@ def labels(cel: nbformat.NotebookNode) -> list[str]:
     return list(cel.metadata.get("tags", []))
 
 
-def doet_mee(cel: nbformat.NotebookNode, gemeente: str, jaar: int) -> bool:
-    """Waar als de cel bij deze gemeente en dit jaar hoort; een duiding die nog te herzien is, doet niet mee."""
-    if TE_HERZIEN in labels(cel):
+def doet_mee(cel: nbformat.NotebookNode, gemeente: str, jaar: int, editie: str) -> bool:
+    """Waar als de cel bij deze gemeente, dit jaar en deze editie hoort; een duiding die nog te herzien is, niet."""
+    if TE_HERZIEN in labels(cel) or not past_bij_editie(labels(cel), editie):
         return False
     jaren = [int(m[1]) for label in labels(cel) if (m := _JAAR.match(label))]
     gemeenten = [m[1] for label in labels(cel) if (m := _GEMEENTE.match(label))]
@@ -144,7 +145,7 @@ def kies_cellen(nb: nbformat.NotebookNode, naam: str, gemeente: str, jaar: int, 
     definitieve editie is het een fout. Lege duidingen tellen als ontbrekend.
     """
     nummer_cellen(nb)
-    nb.cells = [cel for cel in nb.cells if doet_mee(cel, gemeente, jaar)]
+    nb.cells = [cel for cel in nb.cells if doet_mee(cel, gemeente, jaar, editie)]
     uit, gaten = [], []
     for i, cel in enumerate(nb.cells):
         uit.append(cel)

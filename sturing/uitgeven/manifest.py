@@ -151,7 +151,9 @@ def _cijfers(nb: nbformat.NotebookNode):
         for uitvoer in cel.get("outputs", []):
             naam = uitvoer.get("metadata", {}).get("scrapbook", {}).get("name")
             if naam:
-                yield naam, str(uitvoer.get("data", {}).get("text/plain", "")).strip("'\"")
+                # `glue` zet een voorvoegsel voor het mimetype, zodat een notebook het cijfer zelf niet toont.
+                vormen = uitvoer.get("data", {}).items()
+                yield naam, str(next((w for v, w in vormen if v.endswith("text/plain")), "")).strip("'\"")
 
 
 def maak_manifest(

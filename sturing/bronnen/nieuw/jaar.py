@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 
 from sturing.fouten import InvoerFout
-from sturing.labels import TE_HERZIEN
+from sturing.labels import TE_HERZIEN, past_bij_editie
 from sturing.schijf import schrijf_atomair, wissel
 
 
@@ -104,7 +104,9 @@ def _cellen_met_kopie(cellen: list, gemeente: str, vorig: int, jaar: int) -> lis
     uit = []
     for cel in cellen:
         uit.append(cel)
-        is_oud = cel.cell_type == "markdown" and {oud, eigen} <= labels[id(cel)]
+        # Een tekst die alleen voor het concept was, ging over cijfers die er nu wel zijn.
+        mee = past_bij_editie(labels[id(cel)], "definitief")
+        is_oud = cel.cell_type == "markdown" and {oud, eigen} <= labels[id(cel)] and mee
         naam = cel.id.replace(f"-{vorig}", f"-{jaar}") if f"-{vorig}" in cel.id else f"{cel.id[:55]}-{jaar}"
         if is_oud and naam not in namen:
             kopie = nbformat.v4.new_markdown_cell(cel.source, metadata={"tags": [nieuw, eigen, TE_HERZIEN]})
