@@ -15,7 +15,7 @@ def test_een_duiding_in_het_manifest_heeft_haar_cijfers(tmp_path, mimetype):
     cellen = [
         nbformat.v4.new_code_cell("plak()", outputs=[cijfer], id="plak"),
         nbformat.v4.new_markdown_cell(
-            "In Soest is {glue:text}`eenzaam.waarde` eenzaam.", metadata={"tags": ["duiding"]}, id="duiding-1"
+            "In Soest is {glue:text}`eenzaam.waarde` eenzaam.", metadata={"tags": ["jaar-2026"]}, id="duiding-1"
         ),
     ]
     nbformat.write(nbformat.v4.new_notebook(cells=cellen), tmp_path / "a.ipynb")
