@@ -12,10 +12,11 @@ from sturing.fouten import BoekFout
 from sturing.uitgeven.drukbeelden import zet_beelden
 from sturing.uitgeven.druktabellen import KOPPEN, zet_tabellen
 
-#: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet.
+#: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet. Verder lezen doet een lezer op
+#: papier met de inhoudsopgave.
 _SCHERM = (
     "script, style, a.headerlink, .alleen-scherm, .verborgen, .cell_input, .stderr, .toctree-wrapper,"
-    " hr.footnotes, svg[aria-hidden=true], nav, button, iframe, .d-print-none"
+    " hr.footnotes, svg[aria-hidden=true], nav, button, iframe, .d-print-none, section#verder-lezen"
 )
 #: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
 _VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
