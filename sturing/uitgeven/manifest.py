@@ -148,7 +148,7 @@ def lees_duidingen(notebooks: Path) -> dict[str, str]:
 
 def _open(pad: Path) -> nbformat.NotebookNode:
     """Een notebook dat deze run zelf schreef; de keuring op vorm, het meeste werk van nbformat, is dan niet nodig."""
-    return nbformat.from_dict(json.loads(pad.read_text(encoding="utf-8")))
+    return nbformat.v4.reads(pad.read_text(encoding="utf-8"))
 
 
 def _cijfers(nb: nbformat.NotebookNode):
