@@ -44,7 +44,7 @@ def _register(opgave_id: str, activiteiten: tuple[Activiteit, ...]) -> Getoond:
     klasse = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
     rijen = tuple(
         (
-            Cel(_titel(a), naar=f"tabel-dossier-{a.id.lower()}"),
+            Cel(f"{a.id} {_titel(a)}", naar=f"tabel-dossier-{a.id.lower()}"),
             voeg_samen([kader.naam_van(r) for r in a.resultaten if kader.opgave_van[r].id == opgave_id]),
             f"{zin_kosten(a)}; {zin_geld(a, _peildatum())}",
             klasse[a.id],
