@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import os
 import signal
 import socket
@@ -19,7 +20,7 @@ from jupyter_client.manager import KernelManager
 from test_draaien import PARAMETERS, WORTEL, schrijf
 
 from sturing.fouten import NotebookFout
-from sturing.uitgeven.celdraaier import Grenzen
+from sturing.uitgeven.celdraaier import Celdraaier, Grenzen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
 from sturing.uitgeven.kernels import Vorkprovisioner
 from sturing.uitgeven.omgeving import schone_omgeving
@@ -77,6 +78,17 @@ def test_een_trage_cel_op_een_drukke_machine_loopt_door(tmp_path):
         for proces in druk:
             proces.kill()
             proces.wait()
+
+
+def test_een_kernel_die_traag_begint_is_geen_stille_cel(tmp_path, monkeypatch):
+    begin = Celdraaier.async_start_new_kernel_client
+
+    async def begin_traag(draaier):
+        await asyncio.sleep(3)
+        return await begin(draaier)
+
+    monkeypatch.setattr(Celdraaier, "async_start_new_kernel_client", begin_traag)
+    draai(tmp_path, schrijf(tmp_path, "traag", "1"), grenzen=Grenzen(stilte=2))
 
 
 def test_een_notebook_dat_geheugen_opeet_wordt_beeindigd(tmp_path):

@@ -98,16 +98,23 @@ class Celdraaier(NotebookClient):
             # Zelf, zonder `async_setup_kernel`: die laat atexit en seinen van het hele proces aan elk notebook over.
             self.beheer = self.create_kernel_manager()
             await self.async_start_new_kernel(**start)
-            bewaker = asyncio.ensure_future(self._bewaak())
             try:
                 await self.async_start_new_kernel_client()
-                return await self._draai_cellen()
+                return await self._draai_bewaakt()
             finally:
-                bewaker.cancel()
                 self._gezien.update(nakomelingen(self.beheer.proces.pid))
                 self.afloop = self.beheer.proces.poll() if self.beheer.proces else self.afloop
                 if self.km is not None:  # nbclient ruimt zelf al op als de kernel niet wil beginnen
                     await self._async_cleanup_kernel()
+
+    async def _draai_bewaakt(self) -> dict:
+        """De grenzen gelden vanaf nu: hoe lang een kernel over zijn begin doet, begrenst `_BEGINNEN`."""
+        self.meter.begin()
+        bewaker = asyncio.ensure_future(self._bewaak())
+        try:
+            return await self._draai_cellen()
+        finally:
+            bewaker.cancel()
 
     async def _draai_cellen(self) -> dict:
         info = await self.async_wait_for_reply(self.kc.kernel_info())
