@@ -132,34 +132,24 @@ def _bouw(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
     bron, html = werk / "bron", werk / "html"
-    # De stukken voor de raad rusten niet op het boek; zij worden gezet terwijl Sphinx werkt.
-    with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag) as stukken:
+    # De stukken voor de raad rusten niet op het boek, en het rapport is het langste werk: wie daar niet op hoeft te
+    # wachten, gaat opzij en past in de tijd die overblijft.
+    with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag, rustig=True) as stukken:
         gaten = bouw_bladzijden(uitgave, werk, werkplaats)
-        stukken.wacht()
-    (werk / MAP).rename(html / MAP)
-    shutil.copytree(bron / "data", werk / "data")
-    gemeld("html")
-    # De PDF's lezen de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
-    koppel_map(html, werk / "afdruk")
-    with ExitStack() as lopend:
-        zetten = {
-            naam: lopend.enter_context(
-                # Het rapport is het langste werk; de bijlagen passen in de tijd die overblijft.
-                Klus(
-                    werkplaats.maak_pdf,
-                    bron / "_toc.yml",
-                    werk / "afdruk",
-                    werk / naam,
-                    omslag,
-                    band,
-                    rustig=band is not Band.RAPPORT,
-                )  # fmt: skip
-            )
-            for band, naam in pdfnamen(uitgave).items()
-        }
-        zet_beleid(html)
-        snoei_stijl(html)
-        pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
+        shutil.copytree(bron / "data", werk / "data")
+        gemeld("html")
+        # De PDF's lezen de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
+        koppel_map(html, werk / "afdruk")
+        with ExitStack() as lopend:
+            zetten = {}
+            for band, naam in pdfnamen(uitgave).items():
+                taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
+                zetten[naam] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
+            stukken.wacht()
+            (werk / MAP).rename(html / MAP)
+            zet_beleid(html)
+            snoei_stijl(html)
+            pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")
     for naam in pdfs:
         shutil.copy(werk / naam, html / naam)

@@ -32,6 +32,8 @@ import psutil
 
 WORTEL = Path(__file__).resolve().parents[2]
 GEMEENTE, JAAR, EDITIE = "soest", 2026, "concept"
+#: Zo vaak kijkt de meter naar geheugen, in seconden; vaker kost zelf merkbaar rekentijd op twee kernen.
+_ELKE = 0.5
 _NODIG = ("data", "notebooks", "book", "sturing", "_config.yml", "_toc.yml", "pyproject.toml")
 _STURING = [sys.executable, "-m", "sturing.cli"]
 #: `jupyter-book build --builder pdfhtml` zoals hij is, met de browser van het systeem in plaats van een download.
@@ -72,7 +74,7 @@ def _piek():
 
     def kijk() -> None:
         ik = psutil.Process()
-        while not klaar.wait(0.2):
+        while not klaar.wait(_ELKE):
             som = 0
             for proces in (ik, *ik.children(recursive=True)):
                 try:
@@ -232,8 +234,8 @@ def meet_alles(map_: Path, met_pdf: bool) -> list[str]:
     )
     regels = [_regel(f"gewoon gereedschap: {naam}", m) for naam, m in anders.items()]
     regels.append(_regel("gewoon gereedschap: samen", totaal))
-    koud = meet(sturing(map_))
-    regels.append(_regel("sturing, koud", koud))
+    koud = sorted((_koud(map_) for _ in range(3)), key=lambda m: m.klok)[1]
+    regels.append(_regel("sturing, koud (middelste van 3)", koud))
     regels.append(_regel("sturing, niets veranderd", meet(sturing(map_))))
     wijzig_duiding(map_)
     regels.append(_regel("sturing, één duiding veranderd, met PDF", meet(sturing(map_))))
@@ -250,6 +252,12 @@ def meet_alles(map_: Path, met_pdf: bool) -> list[str]:
         f" {_nl(100 * som / koud.klok)}% van een koude run.",
         f"Een koude run is {_nl(totaal.klok / koud.klok)} keer zo snel als het gewone gereedschap.",
     ]
+
+
+def _koud(map_: Path) -> Meting:
+    """Een run zonder iets dat een vorige bewaarde."""
+    shutil.rmtree(map_ / "_build", ignore_errors=True)
+    return meet(sturing(map_))
 
 
 def _regel(naam: str, m: Meting) -> str:
