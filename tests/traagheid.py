@@ -12,8 +12,27 @@ from pathlib import Path
 
 #: (bits per seconde, vertraging in ms): een volle 3G-cel, en een gewone 4G-verbinding.
 NETTEN = {"1,6 Mbps": (1.6e6, 150), "9 Mbps": (9e6, 60)}
-#: Een telefoon uit het midden is ongeveer vier keer zo traag als een laptop.
+#: Zoveel trager rekent de browser als niemand de machine ijkt.
 TRAGER = 4
+#: De rekenscore van een telefoon uit het midden (Pixel 5) en een eenvoudige (Moto G Power 2022), zoals Chrome DevTools
+#: zijn vertraging ijkt (`CalibrationController.ts`).
+TELEFOONS = {"midden": 1000, "eenvoudig": 264}
+#: Teksten maken en rijen overschrijven, elk een kwart seconde: de maat waar die scores in staan (BenchmarkIndex).
+_SCORE = """() => {
+  const perTiendeSeconde = (doe) => {
+    const begin = performance.now();
+    let keren = 0;
+    do { doe(keren); keren += 1; } while (performance.now() - begin < 250);
+    return keren / (performance.now() - begin) * 100;
+  };
+  const tekst = () => { let t = ""; for (let i = 0; i < 10000; i++) t += "a"; if (t.length === 1) throw t; };
+  const rijen = [0, 1].map(() => Array.from({length: 100000}, (_, i) => i));
+  const rij = (keer) => {
+    const van = rijen[keer % 2], naar = rijen[1 - keer % 2];
+    for (let i = 0; i < van.length; i++) naar[i] = van[i];
+  };
+  return (perTiendeSeconde(tekst) + perTiendeSeconde(rij)) / 2;
+}"""
 _LUISTER = """
 window.gemeten = {verschuiving: 0, wat: []};
 new PerformanceObserver((lijst) => {
@@ -64,7 +83,30 @@ def aangeboden(map_: Path) -> Iterator[str]:
         server.server_close()
 
 
-def laad_traag(browser, adres: str, net: str, breed: int = 390) -> dict:
+def ijk(browser, score: float) -> float:
+    """Hoeveel keer trager deze machine moet rekenen om zo snel te zijn als een telefoon met deze score."""
+    venster = browser.new_page()
+    try:
+        sessie = venster.context.new_cdp_session(venster)
+
+        def meet(trager: float) -> float:
+            sessie.send("Emulation.setCPUThrottlingRate", {"rate": trager})
+            return venster.evaluate(_SCORE)
+
+        meet(1)  # de eerste keer vertaalt de browser de code nog
+        te_snel, te_traag = 1.0, 20.0
+        for _ in range(7):
+            midden = (te_snel * te_traag) ** 0.5
+            if meet(midden) > score:
+                te_snel = midden
+            else:
+                te_traag = midden
+        return (te_snel * te_traag) ** 0.5
+    finally:
+        venster.close()
+
+
+def laad_traag(browser, adres: str, net: str, breed: int = 390, trager: float = TRAGER) -> dict:
     """Laad `adres` met een leeg geheugen; de tijden in ms en de optelsom van wat verschoof."""
     snelheid, wacht = NETTEN[net]
     context = browser.new_context(viewport={"width": breed, "height": 844})
@@ -75,7 +117,7 @@ def laad_traag(browser, adres: str, net: str, breed: int = 390) -> dict:
         gehaald = []
         sessie.on("Network.loadingFinished", lambda bericht: gehaald.append(bericht["encodedDataLength"]))
         sessie.send("Network.enable")
-        sessie.send("Emulation.setCPUThrottlingRate", {"rate": TRAGER})
+        sessie.send("Emulation.setCPUThrottlingRate", {"rate": trager})
         sessie.send(
             "Network.emulateNetworkConditions",
             {"offline": False, "latency": wacht, "downloadThroughput": snelheid / 8, "uploadThroughput": snelheid / 8},
