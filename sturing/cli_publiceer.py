@@ -23,11 +23,17 @@ def publiceer(
     ] = None,
     gemeente: Gemeente = STANDAARD,
     editie: Annotated[
-        str, typer.Option("--editie", "-e", metavar="concept|definitief", help="Welke gebouwde editie.")
-    ] = "definitief",
+        str | None,
+        typer.Option(
+            "--editie", "-e", metavar="concept|definitief", help="Welke gebouwde editie.", show_default="definitief"
+        ),
+    ] = None,
     herziening: Annotated[
-        int, typer.Option("--herziening", metavar="NUMMER", help="Een verbeterde definitieve editie, vanaf 2.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--herziening", metavar="NUMMER", help="Een verbeterde definitieve editie, vanaf 2.", show_default=False
+        ),
+    ] = None,
     ondanks_wijzigingen: Annotated[
         bool,
         typer.Option(
@@ -35,31 +41,57 @@ def publiceer(
             help="Publiceer definitief ook als code of gegevens niet in git staan; de lijst van edities zegt dat dan.",
         ),
     ] = False,
-    terug: Annotated[bool, typer.Option("--terug", help="Maak de vorige editie weer de laatste.", metavar=" ")] = False,
+    terug: Annotated[
+        bool,
+        typer.Option("--terug", help="Neem de laatste editie terug; de vorige is dan weer de laatste.", metavar=" "),
+    ] = False,
 ) -> None:  # fmt: skip
     """Keur een gebouwde editie en zet haar bij de eerdere edities in een map."""
     from sturing.gegevens.jaarkeuze import kies_jaar
     from sturing.publiceeropdracht import Wens
     from sturing.publiceeropdracht import publiceer as voer_uit
-    from sturing.publiceeropdracht import terug as ga_terug
 
     if naar is None:
         raise InvoerFout("publiceer", "waarheen ontbreekt", "noem de map, bijvoorbeeld --naar /srv/rapporten")
     wortel = zoek_wortel()
     if terug:
-        lijst = ga_terug(wortel, gemeente, naar)
-        _toon([f"De laatste editie is weer: {lijst.laatste[gemeente][-1]}", "Er is niets verwijderd."])
+        _weiger_bij_terug(**{"--herziening": herziening is not None, "--ondanks-wijzigingen": ondanks_wijzigingen})
+        _toon(_neem_terug(wortel, gemeente, naar, kies_jaar(wortel, gemeente, jaar) if jaar else None, editie))
         return
-    wens = Wens(wortel, gemeente, kies_jaar(wortel, gemeente, jaar), editie, naar, herziening, ondanks_wijzigingen)
+    gekozen = kies_jaar(wortel, gemeente, jaar)
+    nummer = 1 if herziening is None else herziening
+    wens = Wens(wortel, gemeente, gekozen, editie or "definitief", naar, nummer, ondanks_wijzigingen)
     plaatsing, waarschuwingen = voer_uit(wens)
+    concept = plaatsing.map.parent / "index.html"
     _toon(
         [
             *(f"Let op: {w}" for w in waarschuwingen),
+            *([f"Let op: nieuwe site begonnen in {naar}; hier was nog niets."] if plaatsing.nieuwe_site else []),
             f"{'Stond er al' if plaatsing.stond_er_al else 'Gepubliceerd'}: {plaatsing.map / 'index.html'}",
+            *([f"Vast adres van het nieuwste concept: {concept}"] if wens.editie == "concept" else []),
             f"Alle edities: {naar / 'index.html'}",
             f"Laatste: {plaatsing.lijst.laatste[gemeente][-1]}",
         ]
     )
+
+
+def _weiger_bij_terug(**gegeven: bool) -> None:
+    """Een optie die bij terugnemen niets betekent, is een vergissing en wordt niet stil overgeslagen."""
+    for optie in (naam for naam, is_gegeven in gegeven.items() if is_gegeven):
+        raise InvoerFout(
+            optie, "dit kan niet samen met --terug; alleen de laatste editie is terug te nemen", f"laat {optie} weg"
+        )
+
+
+def _neem_terug(wortel: Path, gemeente: str, naar: Path, jaar: int | None, editie: str | None) -> list[str]:
+    from sturing.publiceeropdracht import terug
+
+    uitslag = terug(wortel, gemeente, naar, jaar, editie)
+    return [
+        f"Teruggenomen: {uitslag.weg.jaar} {uitslag.weg.soort} ({uitslag.weg.adres})",
+        f"De laatste editie is weer: {uitslag.laatste.jaar} {uitslag.laatste.soort} ({uitslag.laatste.adres})",
+        "Er is niets verwijderd.",
+    ]
 
 
 def herbouw(
@@ -97,11 +129,13 @@ def vergelijk(
     from sturing.schijf import schrijf_atomair
     from sturing.uitgeven.vergelijkblad import maak_blad, maak_regels
 
+    if pagina and pagina.suffix != ".html":
+        raise InvoerFout(str(pagina), "de pagina is HTML", "laat de naam eindigen op .html")
+    if pagina and not pagina.absolute().parent.is_dir():
+        raise InvoerFout(str(pagina), "de map van deze pagina bestaat niet", "maak haar eerst, of kies een andere map")
     oud, nieuw, delen = vergelijk_edities(zoek_wortel(), eerst, nu)
     _toon([f"Van {oud.naam} naar {nieuw.naam}", *maak_regels(delen)])
     if pagina:
-        if pagina.suffix != ".html":
-            raise InvoerFout(str(pagina), "de pagina is HTML", "laat de naam eindigen op .html")
         schrijf_atomair(pagina, maak_blad(oud, nieuw, delen))
         _toon([f"Pagina: {pagina}"])
 

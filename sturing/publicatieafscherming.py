@@ -5,45 +5,36 @@ afscherming van vandaag weglaat. In tekst (HTML, PDF, een rekenblad zonder die k
 alinea volgt op de naam van zijn gebied, als die rij, alinea of de kop erboven ook de indicator en de periode noemt;
 en een cel die precies zo'n getal is, als dat getal bij die indicator nergens wel getoond mag worden. Een getal zonder
 die woorden eromheen, of op papier drie regels verderop, valt hier niet op. Een getal dat in dezelfde periode bij
-dezelfde indicator wel getoond mag worden, ook niet.
+dezelfde indicator wel getoond mag worden, ook niet. Begint een rij of figuur zelf met de naam van een andere indicator,
+dan gaat zij daarover en niet over de kop erboven. Hoeveel cijfers een reeks heeft ("9 cijfers"), is geen waarde.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pikepdf
 
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.kadermodel import Indicator
 from sturing.herbouwopdracht import toets_vooraf
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_getal, toon_periode, toon_waarde
 from sturing.uitgeven.bladtekst import Stuktekst, lees_stukken
 from sturing.uitgeven.manifest import Manifest
+from sturing.verraad import Geheim, verberg_getallen, zoek_verraad
 
 SLEUTEL = ("indicator", "gebied", "periode", "groep", "herkomst")
 GETALLEN = ("waarde", "ondergrens", "bovengrens", "n", "teller", "noemer")
 _MAPPEN = ("html", "data")
-
-
-@dataclass(frozen=True)
-class Geheim:
-    """Een cel die niemand mag zien: hoe zij heet en de getallen die haar verraden.
-
-    `in_periode` verraadt haar waar ook de periode staat; `altijd` is bij deze indicator nergens te zien.
-    """
-
-    namen: tuple[str, ...]
-    gebied: tuple[str, ...]
-    periode: str
-    in_periode: frozenset[str]
-    altijd: frozenset[str]
-    #: De namen van andere gebieden: wat daarachter staat, gaat niet over deze cel.
-    anderen: tuple[str, ...] = ()
+_REMEDIE = (
+    "haal het weg waar het vandaan komt (een duiding, of een tabel of figuur die niet door de afscherming gaat)"
+    " en bouw de editie opnieuw"
+)
+#: Zoveel woorden van de koppen erboven wijzen de plek op een bladzijde aan.
+_KOP = 14
 
 
 def keur_oordelen(manifest: Manifest, dossier: Dossier) -> Iterator[str]:
@@ -85,10 +76,26 @@ def keur_uitvoer(dossier: Dossier, editiemap: Path) -> Iterator[str]:
     for naam in _MAPPEN:
         try:
             for stuk in lees_stukken(editiemap / naam):
-                if _lekt(dict(stuk.velden), dicht) or any(verraadt(stuk, g) for g in geheimen):
-                    yield f"{naam}/{stuk.plaats}: hier staat een getal dat afgeschermd hoort te zijn"
+                if wat := _zoek_lek(stuk, dicht, geheimen):
+                    yield f"{naam}/{stuk.plaats}: {wat}; {_REMEDIE}"
         except pikepdf.PdfError:
             yield f"{naam}: een PDF is niet te lezen en dus niet te keuren; bouw de editie opnieuw"
+
+
+def _zoek_lek(stuk: Stuktekst, dicht: frozenset[tuple[str, ...]], geheimen: Iterable[Geheim]) -> str:
+    """Welke afgeschermde cel een stuk laat zien en waar, zonder het getal zelf; leeg als er niets lekt."""
+    rij = dict(stuk.velden)
+    if _lekt(rij, dicht):
+        cel = ", ".join(rij[k] for k in ("indicator", "gebied", "periode") if rij.get(k))
+        return f"deze rij ({cel or 'zonder sleutel'}) heeft een getal dat afgeschermd hoort te zijn"
+    if set(SLEUTEL) <= set(rij):
+        return ""
+    for geheim in geheimen:
+        if rond := zoek_verraad(stuk, geheim):
+            woorden = verberg_getallen(stuk.koppen).replace("#", " ").split()[-_KOP:]
+            kop = f" onder '{' '.join(woorden)}'" if stuk.plaats.endswith(".html") else ""
+            return f'bij {geheim.titel} staat een getal dat afgeschermd hoort te zijn, in "{rond}"{kop}'
+    return ""
 
 
 def afgeschermde_cellen(dossier: Dossier) -> frozenset[tuple[str, ...]]:
@@ -100,7 +107,7 @@ def afgeschermde_cellen(dossier: Dossier) -> frozenset[tuple[str, ...]]:
 
 def zoek_geheimen(dossier: Dossier) -> tuple[Geheim, ...]:
     """Per afgeschermde cel met een getal in de bron: de woorden en getallen die haar zouden verraden."""
-    dicht, gebieden = afgeschermde_cellen(dossier), dossier.gebieden
+    dicht = afgeschermde_cellen(dossier)
     rijen = dossier.metingen.to_dict("records")
     verborgen = [r for r in rijen if tuple(str(r[k]) for k in SLEUTEL) in dicht]
     open_: dict[tuple[str, str], set[str]] = {}
@@ -109,20 +116,29 @@ def zoek_geheimen(dossier: Dossier) -> tuple[Geheim, ...]:
             eenheid = dossier.kader.indicatoren[rij["indicator"]].eenheid
             for sleutel in ((rij["indicator"], str(rij["periode"])), (rij["indicator"], "")):
                 open_.setdefault(sleutel, set()).update(_vormen(rij, eenheid, GETALLEN))
-    uit = []
-    for rij in verborgen:
-        indicator, code = dossier.kader.indicatoren[rij["indicator"]], rij["gebied"]
-        vormen = _vormen(rij, indicator.eenheid, ("waarde", "teller"))
-        eigen = code == dossier.gemeente.code
-        in_periode = vormen - open_.get((indicator.id, str(rij["periode"])), set())
-        if in_periode:
-            uit.append(Geheim(
-                namen=tuple(dict.fromkeys((indicator.kort, indicator.naam, indicator.id))),
-                gebied=() if eigen else (gebieden.get(code, code), code), periode=toon_periode(str(rij["periode"])),
-                in_periode=frozenset(in_periode), altijd=frozenset(vormen - open_.get((indicator.id, ""), set())),
-                    anderen=tuple(n for c, naam in gebieden.items() if c != code for n in (naam, c)),
-            ))  # fmt: skip
-    return tuple(uit)
+    geheimen = (_maak_geheim(rij, dossier, open_) for rij in verborgen)
+    return tuple(geheim for geheim in geheimen if geheim.in_periode)
+
+
+def _maak_geheim(rij: dict, dossier: Dossier, open_: dict[tuple[str, str], set[str]]) -> Geheim:
+    """De woorden en getallen van een afgeschermde rij; `open_` is wat per indicator en periode wel getoond wordt."""
+    indicator, code, gebieden = dossier.kader.indicatoren[rij["indicator"]], rij["gebied"], dossier.gebieden
+    vormen = _vormen(rij, indicator.eenheid, ("waarde", "teller"))
+    namen, eigen = _namen(indicator), code == dossier.gemeente.code
+    andere = {naam for ander in dossier.kader.indicatoren.values() if ander is not indicator for naam in _namen(ander)}
+    return Geheim(
+        namen=namen, gebied=() if eigen else (gebieden.get(code, code), code),
+        periode=toon_periode(str(rij["periode"])),
+        in_periode=frozenset(vormen - open_.get((indicator.id, str(rij["periode"])), set())),
+        altijd=frozenset(vormen - open_.get((indicator.id, ""), set())),
+        anderen=tuple(n for c, naam in gebieden.items() if c != code for n in (naam, c)),
+        andere_indicatoren=frozenset(andere - set(namen)),
+        plek=dossier.gemeente.naam if eigen else gebieden.get(code, code),
+    )  # fmt: skip
+
+
+def _namen(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((indicator.kort, indicator.naam, indicator.id)))
 
 
 def _vormen(rij: dict, eenheid, kolommen: Iterable[str]) -> set[str]:
@@ -135,35 +151,6 @@ def _vormen(rij: dict, eenheid, kolommen: Iterable[str]) -> set[str]:
             uit |= {str(int(waarde)) if heel else str(waarde), toon_getal(waarde)}
             uit |= {" ".join(toon_waarde(waarde, eenheid).split())} if kolom == "waarde" else set()
     return uit
-
-
-def verraadt(stuk: Stuktekst, geheim: Geheim) -> bool:
-    """Waar als een stuk tekst de afgeschermde cel noemt en, na de naam van haar gebied, een van haar getallen."""
-    if {naam for naam, _ in stuk.velden} >= set(SLEUTEL) or not any(naam in stuk.tekst for naam in geheim.namen):
-        return False
-    los = " | ".join(" ".join(cel.split()) for cel in stuk.cellen)
-    delen = _over_gebied(los, geheim)
-    if geheim.gebied and any(cel.strip() in geheim.altijd for deel in delen for cel in deel.split(" | ")):
-        return True
-    return geheim.periode in stuk.tekst and any(
-        _staat_los(getal, deel) for getal in geheim.in_periode for deel in delen
-    )
-
-
-def _over_gebied(tekst: str, geheim: Geheim) -> list[str]:
-    """De delen van een tekst die over het gebied gaan: van zijn naam tot de naam van een ander gebied.
-
-    Een cel van de gemeente zelf heeft geen eigen naam nodig: dan is het alles wat niet over een ander gebied gaat.
-    """
-    patroon = "|".join(re.escape(naam) for naam in sorted((*geheim.gebied, *geheim.anderen), key=len, reverse=True))
-    delen = re.split(f"({patroon})", tekst) if patroon else [tekst]
-    eigen = [delen[i + 1] for i in range(1, len(delen) - 1, 2) if delen[i] in geheim.gebied]
-    return eigen if geheim.gebied else delen[:1]
-
-
-def _staat_los(getal: str, tekst: str) -> bool:
-    """Waar als een getal er als eigen getal staat, en niet als deel van een leeftijd, datum of groter getal."""
-    return bool(re.search(rf"(?<![\w.,–−+-]){re.escape(getal)}(?![\w%]|[.,]\d|[-–]\d)", tekst))
 
 
 def _lekt(rij: dict[str, str], dicht: frozenset[tuple[str, ...]]) -> bool:

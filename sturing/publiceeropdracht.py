@@ -10,9 +10,9 @@ from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.paden import uitvoermap
 from sturing.publicatieafscherming import keur_afscherming
-from sturing.uitgeven.editielijst import Lijst
+from sturing.uitgeven.bestemming import toets_bestemming
 from sturing.uitgeven.manifest import Manifest, lees_manifest
-from sturing.uitgeven.plaatsen import Plaatsing, neem_terug, plaats
+from sturing.uitgeven.plaatsen import Plaatsing, Terugname, neem_terug, plaats
 from sturing.uitgeven.publicatiekeuring import keur
 
 
@@ -35,6 +35,8 @@ def publiceer(wens: Wens) -> tuple[Plaatsing, tuple[str, ...]]:
     Fouten: `VeleFouten` met elk bezwaar; er is dan niets geschreven.
     """
     manifest, editiemap = zoek_editie(wens)
+    # Een tikfout in de map of het nummer valt zo meteen op, en niet pas na de keuring.
+    toets_bestemming(wens.naar, manifest, wens.herziening)
     bezwaren = (
         *keur_vastlegging(manifest, wens.ondanks_wijzigingen),
         *keur(editiemap, manifest),
@@ -52,8 +54,13 @@ def zoek_editie(wens: Wens) -> tuple[Manifest, Path]:
     toets_gemeente(wens.wortel, wens.gemeente)
     toets_jaar(wens.jaar)
     toets_editie(wens.editie)
-    if wens.herziening < 1 or (wens.herziening > 1 and wens.editie != "definitief"):
-        raise InvoerFout("herziening", "alleen een definitieve editie kent een herziening", "geef 2 of hoger")
+    if wens.herziening < 1:
+        raise InvoerFout("herziening", f"{wens.herziening} is geen nummer van een herziening", "geef 2 of hoger")
+    if wens.herziening > 1 and wens.editie != "definitief":
+        raise InvoerFout(
+            "herziening", "alleen een definitieve editie kent een herziening",
+            "laat --herziening weg; elk concept krijgt vanzelf een eigen adres",
+        )  # fmt: skip
     editiemap = uitvoermap(wens.wortel, wens.gemeente, wens.jaar, wens.editie)
     if not editiemap.is_dir():
         raise InvoerFout(
@@ -66,10 +73,12 @@ def zoek_editie(wens: Wens) -> tuple[Manifest, Path]:
     return manifest, editiemap
 
 
-def terug(wortel: Path, gemeente: str, naar: Path) -> Lijst:
-    """Maak de vorige gepubliceerde editie weer de laatste."""
+def terug(wortel: Path, gemeente: str, naar: Path, jaar: int | None = None, editie: str | None = None) -> Terugname:
+    """Maak de vorige gepubliceerde editie weer de laatste; alleen als de laatste die van `jaar` en `editie` is."""
     toets_gemeente(wortel, gemeente)
-    return neem_terug(naar, gemeente)
+    if editie is not None:
+        toets_editie(editie)
+    return neem_terug(naar, gemeente, jaar, editie)
 
 
 def waarschuw(manifest: Manifest) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ import pytest
 from uitgavebouwstenen import maak_editie
 
 from sturing.fouten import GegevensFout, InvoerFout, SchijfFout
+from sturing.uitgeven.bestemming import bepaal_adres
 from sturing.uitgeven.editielijst import LIJST, lees_lijst, maak_lijst
 from sturing.uitgeven.manifest import lees_manifest
-from sturing.uitgeven.plaatsen import bepaal_adres, neem_terug, plaats, zoek_schade
+from sturing.uitgeven.plaatsen import neem_terug, plaats, zoek_schade
 from sturing.uitgeven.publicatiekeuring import lees_pagina
 
 alleen_posix = pytest.mark.skipif(os.name == "nt", reason="SIGKILL bestaat niet op Windows")
@@ -131,6 +132,102 @@ def test_terug_maakt_de_vorige_de_laatste_en_verwijdert_niets(edities, tmp_path)
     zet(edities / "nieuw", naar)
     assert toets_lezer(naar) == "voorbeeld/2026/definitief"
     assert "Teruggenomen" not in (naar / LIJST).read_text("utf-8")
+
+
+def test_een_concept_van_een_later_jaar_verdringt_de_definitieve_editie_niet(edities, tmp_path):
+    naar = tmp_path / "web"
+    maak_editie(tmp_path / "c26", editie="concept", peildatum="2026-03-31", tekst="concept 2026")
+    maak_editie(tmp_path / "c27", jaar=2027, editie="concept", peildatum="2027-03-31", tekst="concept 2027")
+    zet(tmp_path / "c26", naar)
+    assert toets_lezer(naar).startswith("voorbeeld/2026/concept/2026-03-31-")  # er is nog niets anders
+    zet(edities / "oud", naar)
+    assert toets_lezer(naar) == "voorbeeld/2025/definitief"
+    zet(edities / "nieuw", naar)
+    zet(tmp_path / "c27", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+    tekst = (naar / LIJST).read_text("utf-8")
+    assert 'id="concept-voorbeeld-2027" href="voorbeeld/2027/concept/2027-03-31-' in tekst
+    # Terug gaat naar de vorige definitieve editie, en pas zonder die naar het nieuwste concept.
+    assert neem_terug(naar, "voorbeeld").laatste.adres == "voorbeeld/2025/definitief"
+    assert neem_terug(naar, "voorbeeld").laatste.adres.startswith("voorbeeld/2027/concept/2027-03-31-")
+    toets_lezer(naar)
+
+
+def test_een_lijst_waarin_een_concept_de_laatste_was_herstelt_zich_bij_de_volgende_editie(edities, tmp_path):
+    naar = tmp_path / "web"
+    maak_editie(tmp_path / "c27", jaar=2027, editie="concept", peildatum="2027-03-31")
+    zet(edities / "nieuw", naar)
+    zet(tmp_path / "c27", naar)
+    lijst = lees_lijst(naar)
+    concept = next(v.adres for v in lijst.vermeldingen if v.editie == "concept")
+    verkeerd = lijst.model_copy(update={"laatste": {"voorbeeld": ("voorbeeld/2026/definitief", concept)}})
+    (naar / LIJST).write_bytes(maak_lijst(verkeerd))
+    zet(tmp_path / "c27", naar)
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+
+
+def test_een_oudere_editie_nog_eens_publiceren_laat_de_weg_terug_heel(edities, tmp_path):
+    naar = tmp_path / "web"
+    for naam in ("oud", "nieuw", "oud"):
+        zet(edities / naam, naar)
+    uitslag = neem_terug(naar, "voorbeeld")
+    assert (uitslag.weg.adres, uitslag.laatste.adres) == ("voorbeeld/2026/definitief", "voorbeeld/2025/definitief")
+
+
+@pytest.mark.parametrize(
+    ("jaar", "editie", "mag"),
+    [(2026, None, True), (2026, "definitief", True), (2025, None, False), (2026, "concept", False)],
+)
+def test_terug_neemt_alleen_de_editie_terug_die_is_genoemd(edities, tmp_path, jaar, editie, mag):
+    naar = tmp_path / "web"
+    zet(edities / "oud", naar)
+    zet(edities / "nieuw", naar)
+    eerst = afdruk(naar)
+    if mag:
+        assert neem_terug(naar, "voorbeeld", jaar, editie).weg.adres == "voorbeeld/2026/definitief"
+        return
+    with pytest.raises(InvoerFout, match="de laatste editie is 2026 definitief.*2026 --editie definitief --terug"):
+        neem_terug(naar, "voorbeeld", jaar, editie)
+    assert afdruk(naar) == eerst
+
+
+@pytest.mark.parametrize(
+    ("herziening", "eerst", "zin"),
+    [
+        (2, (), "voorbeeld/2026/definitief is hier niet gepubliceerd.*publiceer hier eerst zonder --herziening"),
+        (3, ("nieuw",), "definitief-herziening-2 is hier niet gepubliceerd.*publiceer hier eerst met --herziening 2"),
+        (2, ("nieuw",), "er is niets veranderd: voorbeeld/2026/definitief heeft precies dezelfde inhoud; bouw eerst"),
+    ],
+)
+def test_een_herziening_met_een_gat_of_zonder_verschil_wordt_geweigerd(edities, tmp_path, herziening, eerst, zin):
+    naar = tmp_path / "web"
+    naar.mkdir()
+    for naam in eerst:
+        zet(edities / naam, naar)
+    voor = {pad: bytes_ for pad, bytes_ in afdruk(naar).items() if pad != ".slot"}
+    with pytest.raises(InvoerFout, match=zin):
+        zet(edities / "nieuw", naar, herziening=herziening)
+    assert {pad: bytes_ for pad, bytes_ in afdruk(naar).items() if pad != ".slot"} == voor
+
+
+def test_een_herziening_die_er_al_staat_is_gewoon_nog_eens_te_publiceren(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    maak_editie(tmp_path / "beter", tekst="verbeterd")
+    zet(tmp_path / "beter", naar, herziening=2)
+    assert plaats(tmp_path / "beter", lees_manifest(tmp_path / "beter"), naar, 2).stond_er_al
+    maak_editie(tmp_path / "best", tekst="nog beter")
+    with pytest.raises(InvoerFout, match="--herziening 3"):
+        zet(tmp_path / "best", naar, herziening=2)
+
+
+def test_een_map_zonder_ouder_wordt_geweigerd_en_een_nieuwe_map_is_een_nieuwe_site(edities, tmp_path):
+    manifest = lees_manifest(edities / "nieuw")
+    with pytest.raises(InvoerFout, match=r"netschijff/rapporten: de map .*netschijff bestaat niet.*netwerkschijf"):
+        plaats(edities / "nieuw", manifest, tmp_path / "netschijff" / "rapporten")
+    assert not (tmp_path / "netschijff").exists()
+    assert plaats(edities / "nieuw", manifest, tmp_path / "rapporten").nieuwe_site
+    assert not plaats(edities / "nieuw", manifest, tmp_path / "rapporten").nieuwe_site
 
 
 def test_een_vreemde_index_blijft_staan(edities, tmp_path):

@@ -13,12 +13,10 @@ from sturing import publicatieafscherming
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.publicatieafscherming import (
     SLEUTEL,
-    Geheim,
     afgeschermde_cellen,
     keur_afscherming,
     keur_oordelen,
     keur_uitvoer,
-    verraadt,
     zoek_geheimen,
 )
 from sturing.samenvatting import vat_samen
@@ -27,6 +25,7 @@ from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.uitgeven.bladtekst import Stuktekst, lees_html
 from sturing.uitgeven.manifest import Inhoud
 from sturing.uitgeven.publicatiekeuring import keur_merk, keur_pdf_merk, keur_volledig
+from sturing.verraad import Geheim, verraadt
 
 WORTEL = Path(__file__).parents[1]
 KOP = "indicator,gebied,periode,groep,herkomst,waarde,n,afgeschermd"
@@ -46,7 +45,10 @@ def geheimen(voorbeeld) -> tuple[Geheim, ...]:
 def roken(monkeypatch) -> None:
     """Een afscherming die één cel weglaat, zonder een dossier te lezen."""
     dicht = frozenset({("roken", "WK1", "2025", "totaal", "gemeten")})
-    geheim = Geheim(("Roken",), ("Noord", "WK1"), "2025", frozenset({"7", "7%"}), frozenset({"7%"}), ("Zuid", "Oost"))
+    geheim = Geheim(
+        ("Roken",), ("Noord", "WK1"), "2025", frozenset({"7", "7%"}), frozenset({"7%"}), ("Zuid", "Oost"),
+        frozenset({"Drinken", "drinken", "Roken thuis"}),
+    )  # fmt: skip
     monkeypatch.setattr(publicatieafscherming, "afgeschermde_cellen", lambda d: dicht)
     monkeypatch.setattr(publicatieafscherming, "zoek_geheimen", lambda d: (geheim,))
 
@@ -79,6 +81,9 @@ def test_een_afgeschermd_getal_in_gegevens_valt_op_in_elke_soort_bestand(tmp_pat
     assert bool(list(keur_uitvoer(None, tmp_path))) is lekt
 
 
+_ANDER = "<table><caption>Roken</caption><tr><th>Zuid</th><td>12%</td></tr></table>"
+
+
 @pytest.mark.usefixtures("roken")
 @pytest.mark.parametrize(
     ("html", "lekt"),
@@ -93,6 +98,27 @@ def test_een_afgeschermd_getal_in_gegevens_valt_op_in_elke_soort_bestand(tmp_pat
         ('<h1>Roken</h1><img alt="2025: Oost 9%, Noord 7%">', True),
         ("<h1>Roken</h1><p>Noord in 2025: 17 jaar, 7-12 jaar, 7,5%</p>", False),
         ("<h1>Roken</h1><script>2025 Noord 7%</script>", False),
+        # Een telling van cijfers is geen waarde; de waarde ernaast wel.
+        ('<h1>Roken</h1><img alt="Roken: Noord: 7 cijfers, van 5% in 2020 naar 9% in 2025.">', False),
+        ('<h1>Roken</h1><img alt="Roken: Noord: 7 cijfers, van 5% in 2020 naar 7% in 2025.">', True),
+        ('<h1>Roken</h1><img alt="Roken: Noord: 7 cijfers, van 7 in 2025 naar 9.">', True),
+        ("<h1>Roken</h1><p>In 2025 waren er in Noord 7 rokers.</p>", True),
+        # Wat met een andere indicator begint, gaat niet over de kop; wat haar alleen noemt, wel.
+        ('<h1>Roken</h1><img alt="Drinken: van 9% naar 7%. Noord: 5% in 2020, 7% in 2025.">', False),
+        (
+            "<h1>Roken 2025</h1><table><tr><th>Drinken (gewenst: minder)</th><td>Noord</td><td>7</td></tr></table>",
+            False,
+        ),
+        ('<h1>Roken</h1><img alt="Drinken: 9%. Roken: Noord 7% in 2025.">', True),
+        ("<h1>Roken 2025</h1><p>Drinken neemt af, maar in Noord is het 7%.</p>", True),
+        ("<h1>Roken 2025</h1><table><tr><th>Noord</th><td>7%</td><td>Drinken</td></tr></table>", True),
+        # De titel van een tabel geldt tot haar einde, en neemt de koppen erboven niet weg.
+        (f"{_ANDER}<p>In 2025 was dat in Noord 7%.</p>", False),
+        (f"<h1>Roken</h1>{_ANDER}<p>In 2025 was dat in Noord 7%.</p>", True),
+        ("<h1>Roken</h1><table><caption>Per wijk, 2025</caption><tr><th>Noord</th><td>7</td></tr></table>", True),
+        # Ook een kop en de titel van een tabel zijn te lezen.
+        ("<h2>Roken in 2025: Noord 7%</h2>", True),
+        ("<table><caption>Roken in 2025: Noord 7%</caption><tr><td>x</td></tr></table>", True),
     ],
 )
 def test_een_afgeschermd_getal_in_de_tekst_van_een_bladzijde_valt_op_zonder_vals_alarm(tmp_path, html, lekt):
@@ -134,9 +160,35 @@ def test_de_echte_waarde_van_een_afgeschermde_cel_valt_op(voorbeeld, tmp_path):
     lek = echt[[sleutel in dicht for sleutel in sleutels]].dropna(subset=["waarde"]).head(1)
     (tmp_path / "data").mkdir()
     lek.to_csv(tmp_path / "data" / "lek.csv", index=False)
-    assert list(keur_uitvoer(voorbeeld, tmp_path)) == [
-        "data/lek.csv, regel 2: hier staat een getal dat afgeschermd hoort te zijn"
-    ]
+    [bezwaar] = keur_uitvoer(voorbeeld, tmp_path)
+    cel = ", ".join(str(lek.iloc[0][k]) for k in ("indicator", "gebied", "periode"))
+    assert bezwaar.startswith(f"data/lek.csv, regel 2: deze rij ({cel}) heeft een getal dat afgeschermd hoort te zijn;")
+    assert "bouw de editie opnieuw" in bezwaar
+
+
+@pytest.mark.usefixtures("roken")
+def test_de_melding_noemt_cel_plek_en_remedie_en_nooit_een_getal_van_de_bladzijde(tmp_path):
+    (tmp_path / "html").mkdir()
+    html = "<h1>Roken 18+</h1><p>In 2025 rookte in Noord 7% van de 4321 inwoners.</p>"
+    (tmp_path / "html" / "a.html").write_text(html, encoding="utf-8")
+    [bezwaar] = keur_uitvoer(None, tmp_path)
+    assert bezwaar.startswith("html/a.html: bij 'Roken', Noord, 2025 staat een getal dat afgeschermd hoort te zijn, in")
+    assert '"… van de … inwoners."' in bezwaar and "onder 'Roken …+ a'" in bezwaar
+    assert bezwaar.endswith("en bouw de editie opnieuw") and "duiding" in bezwaar
+    assert "7%" not in bezwaar and "4321" not in bezwaar
+
+
+def test_een_figuur_over_een_andere_indicator_onder_de_tabel_van_een_afgeschermde_is_geen_lek(geheimen):
+    """Zo stond het er: de tabel van uitstroom-uit-verblijf, en daaronder de figuur van een andere indicator."""
+    geheim = next(g for g in geheimen if g.namen[-1] == "uitstroom-uit-verblijf" and "9" in g.altijd)
+    kop = f"Cijfers bij deze figuur: {geheim.namen[0]}"
+    ander = "Urgentieverklaringen voor uitstroom: van 10 naar 14. Lijnfiguur. Voorbeeldstad: {} in " + geheim.periode
+    assert not verraadt(Stuktekst("", kop, (ander.format("9 cijfers, van 10"),)), geheim)
+    assert not verraadt(Stuktekst("", kop, (ander.format("9"),)), geheim)
+    eigen = ander.replace("Urgentieverklaringen voor uitstroom", geheim.namen[0])
+    assert not verraadt(Stuktekst("", kop, (eigen.format("9 cijfers, van 10"),)), geheim)
+    assert verraadt(Stuktekst("", kop, (eigen.format("9 cijfers, van 9"),)), geheim)
+    assert verraadt(Stuktekst("", kop, (f"Voorbeeldstad: 9 in {geheim.periode}",)), geheim)
 
 
 def test_andere_invoer_dan_toen_wordt_geweigerd_voordat_er_iets_anders_is_gekeurd(tmp_path, monkeypatch):

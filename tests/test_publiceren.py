@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from uitgavebouwstenen import bladzijde, maak_editie
 
-from sturing import publiceeropdracht
+from sturing import cli_publiceer, publiceeropdracht
 from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
 from sturing.publiceeropdracht import Wens, publiceer, zoek_editie
 from sturing.uitgeven import publicatiekeuring
@@ -131,6 +131,41 @@ def test_zonder_gebouwde_editie_zegt_de_fout_hoe_te_bouwen(wortel):
         zoek_editie(wens(wortel, gemeente="voorbeel"))
     with pytest.raises(InvoerFout, match="alleen een definitieve editie kent een herziening"):
         zoek_editie(wens(wortel, editie="concept", herziening=2))
+
+
+def test_een_tikfout_in_map_of_nummer_valt_op_voor_de_keuring_en_schrijft_niets(wortel, monkeypatch):
+    monkeypatch.setattr(publiceeropdracht, "keur", lambda *a: pytest.fail("er is al gekeurd"))
+    with pytest.raises(InvoerFout, match="de map .*weg bestaat niet"):
+        publiceer(wens(wortel, naar=wortel / "weg" / "web"))
+    with pytest.raises(InvoerFout, match="voorbeeld/2026/definitief-herziening-2 is hier niet gepubliceerd"):
+        publiceer(wens(wortel, herziening=3))
+    with pytest.raises(InvoerFout, match="0 is geen nummer van een herziening"):
+        publiceer(wens(wortel, herziening=0))
+    assert not (wortel / "web").exists() and not (wortel / "weg").exists()
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+def test_de_opdracht_zegt_dat_er_een_nieuwe_site_begint_en_welke_editie_is_teruggenomen(wortel, monkeypatch, capsys):
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
+    monkeypatch.setattr(cli_publiceer, "zoek_wortel", lambda: wortel)
+    maak_editie(wortel / "_build" / "voorbeeld" / "2025" / "definitief", jaar=2025, peildatum="2025-07-31")
+
+    def roep(jaar: str, **opties) -> str:
+        cli_publiceer.publiceer(jaar, wortel / "web", "voorbeeld", **opties)
+        return " ".join(capsys.readouterr().out.split())
+
+    assert f"nieuwe site begonnen in {wortel / 'web'}" in roep("2025", ondanks_wijzigingen=True)
+    assert "nieuwe site" not in roep("2026", ondanks_wijzigingen=True)
+    for opties in ({"herziening": 2}, {"herziening": 1}, {"ondanks_wijzigingen": True}):
+        with pytest.raises(InvoerFout, match="dit kan niet samen met --terug.*laat --"):
+            roep("2026", terug=True, **opties)
+    with pytest.raises(InvoerFout, match="voorbeeld 2025: de laatste editie is 2026 definitief"):
+        roep("2025", terug=True)
+    with pytest.raises(InvoerFout, match="voorbeeld 2026 concept: de laatste editie is 2026 definitief"):
+        roep("2026", terug=True, editie="concept")
+    gezegd = roep("2026", terug=True)
+    assert "Teruggenomen: 2026 definitief (voorbeeld/2026/definitief)" in gezegd
+    assert "De laatste editie is weer: 2025 definitief (voorbeeld/2025/definitief)" in gezegd
 
 
 def test_een_editie_zonder_manifest_wordt_geweigerd(wortel):

@@ -42,6 +42,8 @@ class _Lezer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.stukken: list[tuple[str, tuple[str, ...]]] = []
         self._koppen: dict[str, str] = {}
+        #: De titel van de tabel waar de lezer in is; wat na die tabel komt, gaat daar niet meer over.
+        self._titel = ""
         self._buffer: list[str] = []
         self._rij: list[str] | None = None
         self._niet = 0
@@ -54,7 +56,7 @@ class _Lezer(HTMLParser):
         if tag == "tr":
             self._rij = [waarden["data-waarde"]] if waarden.get("data-waarde") else []
         if tag == "table":
-            self._koppen["caption"] = ""
+            self._titel = ""
         if tag in self._KOP or tag in ("td", "th") or (tag in self._BLOK and self._rij is None):
             self._buffer = []
 
@@ -69,8 +71,14 @@ class _Lezer(HTMLParser):
         elif tag == "tr" and self._rij is not None:
             self._leg_neer(tuple(self._rij))
             self._rij = None
-        elif tag in self._KOP or tag == "caption":
+        elif tag == "caption":
+            self._titel = self._neem()
+            self._leg_neer((self._titel,))
+        elif tag == "table":
+            self._titel = ""
+        elif tag in self._KOP:
             self._koppen = {k: v for k, v in self._koppen.items() if k < tag} | {tag: self._neem()}
+            self._leg_neer((self._koppen[tag],))
         elif tag in self._BLOK and self._rij is None and (tekst := self._neem()):
             self._leg_neer((tekst,))
 
@@ -79,7 +87,7 @@ class _Lezer(HTMLParser):
         return tekst
 
     def _leg_neer(self, cellen: tuple[str, ...]) -> None:
-        self.stukken.append((" ".join(v for v in self._koppen.values() if v), cellen))
+        self.stukken.append((" ".join(v for v in (*self._koppen.values(), self._titel) if v), cellen))
 
 
 def lees_html(tekst: str) -> list[tuple[str, tuple[str, ...]]]:

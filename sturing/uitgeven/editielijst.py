@@ -61,6 +61,11 @@ class Vermelding(_Vast):
         return self.jaar, self.editie == "definitief", self.herziening, self.peildatum
 
     @property
+    def voorrang(self) -> tuple:
+        """Wie de laatste is: een concept is dat nooit zolang er een definitieve editie is, ook niet van later."""
+        return self.editie == "definitief", self.orde
+
+    @property
     def soort(self) -> str:
         """De editie in woorden."""
         herziening = f", herziening {self.herziening}" if self.herziening > 1 else ""
@@ -68,33 +73,50 @@ class Vermelding(_Vast):
 
 
 class Lijst(_Vast):
-    """Alle vermeldingen, en per gemeente welke de laatste is; eerdere laatsten staan ervoor."""
+    """Alle vermeldingen, en per gemeente welke de laatste is; eerdere laatsten staan ervoor.
+
+    De laatste is de nieuwste definitieve editie die niet is teruggenomen; is er geen, dan het nieuwste concept.
+    """
 
     vermeldingen: tuple[Vermelding, ...] = ()
     laatste: dict[str, tuple[str, ...]] = {}
 
     def met(self, nieuw: Vermelding) -> Lijst:
-        """De lijst met `nieuw` erbij; zij wordt de laatste, tenzij er al een nieuwere is."""
+        """De lijst met `nieuw` erbij; zij wordt de laatste, tenzij een andere editie voorrang heeft."""
         anders = tuple(v for v in self.vermeldingen if v.adres != nieuw.adres)
-        rij = tuple(a for a in self.laatste.get(nieuw.gemeente, ()) if a != nieuw.adres)
-        huidige = next((v for v in anders if rij and v.adres == rij[-1]), None)
-        if huidige is None or nieuw.orde >= huidige.orde:
-            rij = (*rij, nieuw.adres)
-        return Lijst(vermeldingen=_op_volgorde((*anders, nieuw)), laatste={**self.laatste, nieuw.gemeente: rij})
+        return Lijst(vermeldingen=_op_volgorde((*anders, nieuw)), laatste=self.laatste)._wijs_aan(
+            nieuw.gemeente, nieuw.adres
+        )
 
     def terug(self, gemeente: str) -> Lijst:
         """De lijst met de vorige editie weer als laatste; de teruggenomen editie blijft staan, met een merk.
 
         Fouten: `InvoerFout` als er geen vorige is.
         """
-        rij = self.laatste.get(gemeente, ())
-        if len(rij) < 2:
+        laatste = self.zoek_laatste(gemeente)
+        geldig = [v for v in self.vermeldingen if v.gemeente == gemeente and not v.teruggenomen and v != laatste]
+        if laatste is None or not geldig:
             raise InvoerFout(
                 gemeente, "er is geen eerdere editie om naar terug te gaan", "publiceer eerst een andere editie"
             )
-        merk = {v.adres: v.model_copy(update={"teruggenomen": True}) for v in self.vermeldingen if v.adres == rij[-1]}
-        vermeldingen = tuple(merk.get(v.adres, v) for v in self.vermeldingen)
-        return Lijst(vermeldingen=vermeldingen, laatste={**self.laatste, gemeente: rij[:-1]})
+        gemerkt = laatste.model_copy(update={"teruggenomen": True})
+        vermeldingen = tuple(gemerkt if v == laatste else v for v in self.vermeldingen)
+        rij = tuple(adres for adres in self.laatste[gemeente] if adres != laatste.adres)
+        return Lijst(vermeldingen=vermeldingen, laatste={**self.laatste, gemeente: rij})._wijs_aan(gemeente)
+
+    def zoek_laatste(self, gemeente: str) -> Vermelding | None:
+        """De laatste editie van een gemeente, of niets als er nog geen is."""
+        rij = self.laatste.get(gemeente, ())
+        return next((v for v in self.vermeldingen if rij and v.adres == rij[-1]), None)
+
+    def _wijs_aan(self, gemeente: str, nieuw: str = "") -> Lijst:
+        """De lijst met de geldige editie met de meeste voorrang als laatste; bij gelijke stand die op adres `nieuw`."""
+        rij = self.laatste.get(gemeente, ())
+        beurt = {adres: nummer for nummer, adres in enumerate(rij)} | {nieuw: len(rij)}
+        geldig = [v for v in self.vermeldingen if v.gemeente == gemeente and not v.teruggenomen]
+        laatste = max(geldig, key=lambda v: (v.voorrang, beurt.get(v.adres, -1)))
+        rij = (*(adres for adres in rij if adres != laatste.adres), laatste.adres)
+        return Lijst(vermeldingen=self.vermeldingen, laatste={**self.laatste, gemeente: rij})
 
 
 def _op_volgorde(vermeldingen: tuple[Vermelding, ...]) -> tuple[Vermelding, ...]:
@@ -139,8 +161,7 @@ def maak_lijst(lijst: Lijst) -> bytes:
 
 def _gemeente(lijst: Lijst, gemeente: str, naam: str) -> str:
     eigen = [v for v in lijst.vermeldingen if v.gemeente == gemeente]
-    rij = lijst.laatste.get(gemeente, ())
-    laatste = next((v for v in eigen if rij and v.adres == rij[-1]), None)
+    laatste = lijst.zoek_laatste(gemeente)
     boven = ""
     if laatste:
         link = f'<a id="laatste-{gemeente}" href="{laatste.adres}/index.html">{_titel(laatste)}</a>'

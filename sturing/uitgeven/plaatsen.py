@@ -20,7 +20,16 @@ from filelock import FileLock, Timeout
 
 from sturing.fouten import BoekFout, InvoerFout, schijffouten
 from sturing.schijf import ruim_resten_op, schrijf_atomair, wissel
-from sturing.uitgeven.editielijst import LIJST, Lijst, lees_lijst, maak_lijst, maak_vermelding, maak_wijzer
+from sturing.uitgeven.bestemming import bepaal_adres, toets_herziening, toets_map
+from sturing.uitgeven.editielijst import (
+    LIJST,
+    Lijst,
+    Vermelding,
+    lees_lijst,
+    maak_lijst,
+    maak_vermelding,
+    maak_wijzer,
+)
 from sturing.uitgeven.herkomst import hash_van
 from sturing.uitgeven.manifest import MANIFEST, Manifest, lees_manifest
 
@@ -37,17 +46,16 @@ class Plaatsing:
     map: Path
     stond_er_al: bool
     lijst: Lijst
+    #: Waar als er in de map nog nooit iets was gepubliceerd.
+    nieuwe_site: bool = False
 
 
-def bepaal_adres(manifest: Manifest, herziening: int = 1) -> str:
-    """De vaste map van een editie onder de publicatiemap.
+@dataclass(frozen=True)
+class Terugname:
+    """Welke editie is teruggenomen, en welke nu de laatste is."""
 
-    Een definitieve editie heeft één adres per herziening. Van een concept verschijnen er meer; elk houdt het zijne.
-    """
-    jaar = f"{manifest.gemeente}/{manifest.jaar}"
-    if manifest.editie == "concept":
-        return f"{jaar}/concept/{manifest.peildatum.isoformat()}-{manifest.kenmerk[:8]}"
-    return f"{jaar}/definitief" + (f"-herziening-{herziening}" if herziening > 1 else "")
+    weg: Vermelding
+    laatste: Vermelding
 
 
 def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1, losse_code: bool = False) -> Plaatsing:
@@ -59,29 +67,42 @@ def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1,
     `SchijfFout` als zij vol, op slot of weg is. De oude stand blijft dan staan.
     """
     adres = bepaal_adres(manifest, herziening)
+    toets_map(naar)
     with schijffouten(str(naar)), _slot(naar):
+        nieuwe_site = not (naar / LIJST).exists()
         lijst = lees_lijst(naar)
+        toets_herziening(lijst, manifest, herziening)
         doel = naar / adres
         stond_er_al = doel.exists()
         if stond_er_al:
-            _toets_gelijk(doel, manifest)
+            _toets_gelijk(doel, manifest, herziening)
         else:
             _kopieer(editiemap, manifest, doel)
         _zet_wijzers(naar, manifest)
         nieuw = lijst.met(maak_vermelding(manifest, adres, herziening, losse_code))
         _schrijf_lijst(naar, lijst, nieuw)
-    return Plaatsing(doel, stond_er_al, nieuw)
+    return Plaatsing(doel, stond_er_al, nieuw, nieuwe_site)
 
 
-def neem_terug(naar: Path, gemeente: str) -> Lijst:
-    """Maak de vorige editie van `gemeente` weer de laatste; er verdwijnt niets."""
+def neem_terug(naar: Path, gemeente: str, jaar: int | None = None, editie: str | None = None) -> Terugname:
+    """Maak de vorige editie van `gemeente` weer de laatste; er verdwijnt niets.
+
+    Fouten: `InvoerFout` als er niets terug te nemen is, of de laatste niet die van `jaar` en `editie` is.
+    """
     if not (naar / LIJST).exists():
         raise InvoerFout(str(naar), "hier is nog niets gepubliceerd", "kies met --naar de map van een eerdere keer")
     with schijffouten(str(naar)), _slot(naar):
         lijst = lees_lijst(naar)
+        weg = lijst.zoek_laatste(gemeente)
+        if weg and (jaar not in (None, weg.jaar) or editie not in (None, weg.editie)):
+            raise InvoerFout(
+                " ".join(str(deel) for deel in (gemeente, jaar, editie) if deel is not None),
+                f"de laatste editie is {weg.jaar} {weg.soort}, en alleen de laatste is terug te nemen",
+                f"bedoelt u die, noem dan {weg.jaar} --editie {weg.editie} --terug",
+            )
         nieuw = lijst.terug(gemeente)
         _schrijf_lijst(naar, lijst, nieuw)
-    return nieuw
+    return Terugname(weg, nieuw.zoek_laatste(gemeente))
 
 
 def bestanden_van(manifest: Manifest) -> dict[str, str]:
@@ -106,13 +127,13 @@ def zoek_schade(doel: Path, manifest: Manifest) -> list[str]:
     return uit + [f"{pad} hoort er niet" for pad in sorted(er_is - {*hoort, MANIFEST})]
 
 
-def _toets_gelijk(doel: Path, manifest: Manifest) -> None:
+def _toets_gelijk(doel: Path, manifest: Manifest, herziening: int) -> None:
     """Op dit adres staat al iets; dat mag alleen precies hetzelfde zijn."""
     if lees_manifest(doel).kenmerk != manifest.kenmerk:
         raise InvoerFout(
             str(doel),
             "hier staat deze editie al, met een andere inhoud; een gepubliceerde editie verandert nooit",
-            "publiceer een verbeterde editie met --herziening 2 (of hoger)",
+            f"publiceer een verbeterde editie met --herziening {herziening + 1} (of hoger, als die er al is)",
         )
     if schade := zoek_schade(doel, manifest):
         raise InvoerFout(
