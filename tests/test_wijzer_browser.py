@@ -183,8 +183,52 @@ def test_een_onzinnig_adres_doet_niets(bezoek, wijzer):
         venster.goto(f"{wijzer}#opgave=%3Cscript%3E&doel=bestaat-niet&sorteer=x&zoek=%3Cimg+src%3Dx%3E")
         assert venster.input_value("#filter-opgave") == "" and venster.input_value("#filter-sorteer") == ""
         assert venster.input_value("#filter-zoek") == "<img src=x>"
+        assert telling(venster).endswith("bestaan hier niet en tellen niet mee: ‘Opgave’, ‘Doel’, ‘Volgorde’.")
         assert not venster.locator("article img").count()
         assert not venster.klachten
+
+
+@pytest.mark.parametrize(
+    ("adres", "naam"), [("opgave=weg", "‘Opgave’"), ("opgave=bestaanszekerheid&Bel+0900=1", "‘onbekende keuze’")]
+)
+def test_een_keuze_uit_het_adres_die_niet_bestaat_wordt_gemeld_tot_de_lezer_zelf_kiest(bezoek, wijzer, adres, naam):
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#{adres}")
+        assert telling(venster).endswith(f" Een keuze uit het adres bestaat hier niet en telt niet mee: {naam}.")
+        venster.select_option("#filter-sorteer", "naam")
+        expect(venster).to_have_url(re.compile("sorteer=naam"))
+        assert "bestaat hier niet" not in telling(venster)
+
+
+@pytest.mark.parametrize("klembord", ["navigator", "veld", "geen"])
+def test_het_adres_kopieren_kan_met_het_toetsenbord_en_wordt_gemeld(chromium, wijzer, klembord):
+    """Niet elke browser geeft een bladzijde op schijf het klembord; dan kopieert zij uit een veld, of zegt zij het."""
+    context = chromium.new_context()
+    venster = context.new_page()
+    venster.goto(f"{wijzer}#opgave=bestaanszekerheid")
+    venster.evaluate(
+        """(klembord) => {
+          const schrijf = (tekst) => Promise.resolve((globalThis.gekopieerd = tekst));
+          const waarde = klembord === "navigator" ? { writeText: schrijf } : undefined;
+          Object.defineProperty(navigator, "clipboard", { value: waarde });
+          document.execCommand = () => {
+            globalThis.gekopieerd = document.activeElement.value;
+            return klembord === "veld";
+          };
+        }""",
+        klembord,
+    )
+    knop = venster.get_by_role("button", name="Kopieer het adres")
+    for _ in range(2):
+        knop.focus()
+        venster.keyboard.press("Enter")
+        zin = "Kopiëren lukt hier niet" if klembord == "geen" else "Het adres is gekopieerd."
+        expect(venster.locator("#wijzer-telling")).to_contain_text(zin)
+        expect(knop).to_be_focused()
+        assert telling(venster).count(zin) == 1
+        assert venster.evaluate("gekopieerd") == venster.url
+    assert not venster.locator("textarea").count()
+    context.close()
 
 
 @pytest.mark.parametrize(
@@ -215,6 +259,18 @@ def test_zonder_treffer_staat_er_wat_te_doen(bezoek, wijzer):
         assert venster.locator("[data-csv=tabel-indicatoren]").is_disabled()
 
 
+@pytest.mark.parametrize(("tikfout", "goed"), [("bijstnad", "bijstand"), ("overgewigt", "overgewicht")])
+def test_een_tikfout_geeft_wat_het_goede_woord_geeft_en_zegt_dat(bezoek, wijzer, tikfout, goed):
+    gezien = []
+    for vraag in (tikfout, goed):
+        with bezoek() as venster:
+            venster.goto(f"{wijzer}#zoek={vraag}")
+            rijen = venster.locator("#tabel-indicatoren tbody tr:visible")
+            gezien.append(rijen.evaluate_all("rijen => rijen.map((r) => r.dataset.id)"))
+            assert telling(venster).endswith(" Niets past precies; dit lijkt erop.") == (vraag == tikfout)
+    assert gezien[0] == gezien[1] != []
+
+
 def test_de_csv_is_het_beeld_en_veilig_in_een_rekenblad(bezoek, wijzer):
     with bezoek() as venster:
         venster.goto(f"{wijzer}#opgave=mentale-weerbaarheid&sorteer=naam")
@@ -223,7 +279,7 @@ def test_de_csv_is_het_beeld_en_veilig_in_een_rekenblad(bezoek, wijzer):
         with venster.expect_download() as gehaald:
             venster.locator("[data-csv=tabel-indicatoren]").click()
         inhoud = Path(gehaald.value.path()).read_bytes().decode("utf-8-sig")
-        rijen = list(csv.DictReader(io.StringIO(inhoud)))
+        rijen = list(csv.DictReader(io.StringIO(inhoud), delimiter=";"))
         assert gehaald.value.suggested_filename == "indicatoren-soest-2026-definitief.csv"
         assert len(rijen) == venster.evaluate(ZICHTBAAR, "indicatoren")
         assert rijen[0]["indicator"] == "'=1+1"
@@ -235,7 +291,7 @@ def bewaarde_rijen(venster, tabel: str) -> list[dict[str, str]]:
     with venster.expect_download() as gehaald:
         venster.locator(f"[data-csv=tabel-{tabel}]").click()
     inhoud = Path(gehaald.value.path()).read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(inhoud)))
+    return list(csv.DictReader(io.StringIO(inhoud), delimiter=";"))
 
 
 def test_in_de_csv_staan_getal_woorden_en_bron_in_eigen_kolommen(bezoek, wijzer):
@@ -244,8 +300,8 @@ def test_in_de_csv_staan_getal_woorden_en_bron_in_eigen_kolommen(bezoek, wijzer)
         rijen = bewaarde_rijen(venster, "indicatoren")
         per_id = {rij["id"]: rij for rij in rijen}
         rij = per_id["eenzaamheid-18-plus"]
-        assert (rij["stand"], rij["eenheid"], rij["periode"], rij["herkomst"]) == ("47.5", "procent", "2024", "gemeten")
-        assert (rij["trend"], rij["eenheid van de trend"], rij["trend sinds"]) == ("+5.3", "procentpunt", "2022")
+        assert (rij["stand"], rij["eenheid"], rij["periode"], rij["herkomst"]) == ("47,5", "procent", "2024", "gemeten")
+        assert (rij["trend"], rij["eenheid van de trend"], rij["trend sinds"]) == ("+5,3", "procentpunt", "2022")
         assert rij["oordeel"] == "kan nog niets zeggen"
         assert rij["bron van het cijfer"] == "GGD Gezondheidsmonitor Volwassenen en Ouderen"
         assert rij["bron volgens het kader"] == "Burgerpeiling"
@@ -254,8 +310,8 @@ def test_in_de_csv_staan_getal_woorden_en_bron_in_eigen_kolommen(bezoek, wijzer)
         assert leeg["bron van het cijfer"] == "" and leeg["bron volgens het kader"]
         assert leeg["oordeel"] == "nog geen meting"
         for rij in rijen:
-            assert not rij["stand"] or re.fullmatch(r"-?\d+(\.\d+)?", rij["stand"]), rij
-            assert not rij["trend"] or re.fullmatch(r"[+-]?\d+(\.\d+)?", rij["trend"]), rij
+            assert not rij["stand"] or re.fullmatch(r"-?\d+(,\d+)?", rij["stand"]), rij
+            assert not rij["trend"] or re.fullmatch(r"[+-]?\d+(,\d+)?", rij["trend"]), rij
 
 
 @pytest.mark.parametrize("tabel", ["indicatoren", "ervaringen"])
@@ -277,7 +333,19 @@ def test_alleen_een_cel_die_helemaal_een_getal_is_blijft_zonder_apostrof(bezoek,
         eerste = venster.locator("#tabel-indicatoren tbody tr:visible").first
         eerste.evaluate("(rij, waarde) => (rij.dataset.trend = waarde)", waarde)
         trend = bewaarde_rijen(venster, "indicatoren")[0]["trend"]
-        assert trend == (f"'{waarde}" if waarde in FORMULES else waarde)
+        assert trend == (f"'{waarde}" if waarde in FORMULES else waarde.replace(".", ","))
+
+
+def test_de_csv_opent_meteen_goed_in_een_nederlands_rekenblad(bezoek, wijzer):
+    """Dubbelklikken volstaat: UTF-8 is te herkennen, puntkomma's tussen de kolommen, een komma in een getal."""
+    with bezoek() as venster:
+        venster.goto(f"{wijzer}#zoek=eenzaamheid")
+        with venster.expect_download() as gehaald:
+            venster.locator("[data-csv=tabel-indicatoren]").click()
+        ruw = Path(gehaald.value.path()).read_bytes()
+        assert ruw.startswith(b"\xef\xbb\xbfid;indicator;stand;eenheid;") and b";47,5;procent;" in ruw
+        uitleg = venster.locator("#csv-uitleg").inner_text()
+        assert "puntkomma’s tussen de kolommen en een komma in getallen" in uitleg
 
 
 #: De woorden die over twee regels staan zonder streepje ertussen.
@@ -349,7 +417,7 @@ def test_de_wijzer_werkt_met_alleen_het_toetsenbord(bezoek, wijzer):
             assert kader != "none", gezien[-1]
             venster.keyboard.press("Tab")
         assert gezien[:5] == ["filter-zoek", "filter-opgave", "filter-doel", "filter-oordeel", "filter-sorteer"]
-        assert {"SUMMARY", "filter-wis", "filter-mail"} <= set(gezien)
+        assert {"SUMMARY", "filter-wis", "filter-mail", "filter-kopieer"} <= set(gezien)
         venster.locator("th[data-sorteer=naam] button").focus()
         venster.keyboard.press("Enter")
         assert venster.locator("th[data-sorteer=naam]").get_attribute("aria-sort") == "ascending"

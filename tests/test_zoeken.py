@@ -43,11 +43,35 @@ def test_een_fiche_staat_bij_de_eerste_drie(html, bezoek, woord, deel):
         assert not venster.klachten
 
 
+@pytest.mark.parametrize(
+    ("woord", "adres"),
+    [
+        ("armoede", "indicator/kinderen-in-armoede-0-17.html"),
+        ("leefstijl", "gezonde_leefstijl.html"),
+        ("daklozen", "bestaanszekerheid.html#"),
+        ("bijstnad", "indicator/inwoners-met-bijstand-18-67.html"),
+        ("overgewigt", "indicator/overgewicht-"),
+        ("Overhees", "wijken.html"),
+    ],
+)
+def test_het_juiste_staat_eerst_ook_met_een_meervoud_of_tikfout(html, bezoek, woord, adres):
+    with bezoek() as venster:
+        assert zoek(venster, html, woord)[0]["adres"].startswith(adres)
+
+
+def test_onder_een_hoofdstuk_staat_het_woord_of_dat_het_in_een_tabel_staat(html, bezoek):
+    with bezoek() as venster:
+        punten = zoek(venster, html, "Overhees")
+        assert "Overhees" in punten[0]["raak"]
+        for punt in punten:
+            assert "Overhees" in punt["raak"] or punt["tekst"].endswith("Staat hier in een tabel of figuur."), punt
+
+
 @pytest.mark.parametrize("woord", ["eenzaam", "schulden", "Eenzaamheid", "veilige wijk", "vapet"])
 def test_een_treffer_zegt_wat_hij_is_en_waar_het_woord_staat(html, bezoek, woord):
     with bezoek() as venster:
         punten = zoek(venster, html, woord)
-        assert punten and {p["soort"] for p in punten} <= {"Fiche", "Hoofdstuk", "Blad"}
+        assert punten and {p["soort"] for p in punten} <= {"Fiche", "Hoofdstuk", "Blad", "Bijlage"}
         assert any(p["raak"] for p in punten[:3]), punten[:3]
         for punt in punten:
             bestand, _, anker = punt["adres"].partition("#")

@@ -75,6 +75,16 @@ def test_een_volgende_bouw_kent_de_woorden_nog_die_de_lezer_niet_krijgt(tmp_path
     assert schrijf(volgende) == eerste
 
 
+def test_een_bijlage_heet_zo_in_de_lijst_en_een_hoofdstuk_niet(tmp_path: Path):
+    """De zoekpagina zet naslag na de hoofdstukken."""
+    delen = "parts:\n- caption: Bijlagen\n  chapters:\n  - file: kader\n"
+    (tmp_path / "_toc.yml").write_text(f"format: jb-book\nroot: index\n{delen}", encoding="utf-8")
+    lijst = maak_lijst(tmp_path)
+    lijst.stukken = {naam: [{"adres": f"{naam}.html", "titel": "Fietsen"}] for naam in ("index", "kader")}
+    stukken = json.loads(schrijf(lijst).removeprefix("globalThis.ZOEKLIJST=").removesuffix(";\n"))["stukken"]
+    assert [stuk.get("soort") for van_blad in stukken.values() for stuk in van_blad] == [None, "bijlage"]
+
+
 @pytest.mark.parametrize("inhoud", ["", "[]", '{"vorm":1,"stukken":{}}'])
 def test_een_oude_of_kapotte_tussenstand_telt_niet(tmp_path: Path, inhoud):
     (tmp_path / "zoekstukken.json").write_text(inhoud, encoding="utf-8")

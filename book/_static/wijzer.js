@@ -21,8 +21,19 @@
       })),
       { naam: 3, rest: 1 },
     );
-    const treffers = Zoekhulp.zoek(groep.index, tekst);
-    return treffers && new Set(treffers.map(({ id }) => id));
+    return Zoekhulp.zoek(groep.index, tekst);
+  }
+
+  /* Per tabel de rijen die passen. Past er ergens iets precies, dan telt wat er alleen op lijkt niet mee. Uit: of er
+     alleen iets op lijkt. */
+  function zoekOveral(vraag) {
+    const uitkomsten = groepen.map((groep) => (vraag ? zoek(groep, vraag) : null));
+    const precies = uitkomsten.some((treffers) => treffers?.length && !treffers.lijkt);
+    groepen.forEach((groep, g) => {
+      const telt = uitkomsten[g]?.filter(() => !precies || !uitkomsten[g].lijkt);
+      groep.raak = telt ? new Set(telt.map(({ id }) => id)) : null;
+    });
+    return !precies && uitkomsten.some((treffers) => treffers?.length);
   }
 
   /* --- de tabellen --------------------------------------------------------------------------------- */
@@ -83,13 +94,24 @@
 
   /* --- tonen --------------------------------------------------------------------------------------- */
 
+  /* De keuzes uit het adres die hier niet bestaan, bijvoorbeeld uit een oude mail; tot de lezer zelf iets kiest. */
+  let vervallen = [];
+
+  function zegVervallen() {
+    if (!vervallen.length) return "";
+    const namen = vervallen.map((naam) => `‘${naam}’`).join(", ");
+    return vervallen.length === 1
+      ? ` Een keuze uit het adres bestaat hier niet en telt niet mee: ${namen}.`
+      : ` Deze keuzes uit het adres bestaan hier niet en tellen niet mee: ${namen}.`;
+  }
+
   const keuzeNu = () =>
     Object.fromEntries([...new FormData(formulier)].map(([naam, waarde]) => [naam, String(waarde)]));
 
   function toon() {
     const keuze = keuzeNu();
+    const lijkt = zoekOveral(keuze.zoek?.trim()) ? " Niets past precies; dit lijkt erop." : "";
     const zinnen = groepen.map((groep, g) => {
-      groep.raak = keuze.zoek?.trim() ? zoek(groep, keuze.zoek) : null;
       groep.mist = groep.rijen.map((_, i) => mist(groep, i, keuze));
       groep.rijen.forEach((rij, i) => (rij.hidden = groep.mist[i].length > 0));
       const over = groep.mist.filter((velden) => !velden.length).length;
@@ -100,7 +122,7 @@
       return `${over} van ${groep.rijen.length} ${groep.tabel.dataset.wat}`;
     });
     telKeuzes(keuze);
-    telling.textContent = `U ziet ${zinnen.join(" en ")}.`;
+    telling.textContent = `U ziet ${zinnen.join(" en ")}.${lijkt}${zegVervallen()}`;
   }
 
   /* Een keuze die een tabel niet kent, doet daar niets; dat staat er dan bij. */
@@ -155,12 +177,15 @@
   }
 
   function leesAdres() {
-    const deel = new URLSearchParams(location.hash.slice(1));
-    for (const veld of formulier.elements) {
-      if (!veld.name) continue;
+    const deel = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    const velden = [...formulier.elements].filter((veld) => veld.name);
+    // Een onbekende naam komt niet op de pagina: wie een link stuurt, bepaalt niet wat hier staat.
+    vervallen = [...deel.keys()].every((naam) => velden.some((veld) => veld.name === naam)) ? [] : ["onbekende keuze"];
+    for (const veld of velden) {
       const waarde = deel.get(veld.name) ?? "";
       const bestaat = veld.tagName !== "SELECT" || [...veld.options].some((optie) => optie.value === waarde);
       veld.value = bestaat ? waarde : "";
+      if (!bestaat) vervallen.push(veld.labels[0].textContent);
     }
     // Wat gekozen is, moet te zien zijn.
     const meer = document.getElementById("filter-meer");
@@ -171,11 +196,13 @@
 
   const tekst = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
-  /* Een rekenblad mag een cel nooit als formule uitvoeren; een getal blijft een getal. */
+  /* Een rekenblad mag een cel nooit als formule uitvoeren; een getal blijft een getal. Een Nederlands rekenblad leest
+     47.5 als tekst of datum: een getal krijgt hier een komma, en tussen de kolommen staat een puntkomma. */
+  const TUSSEN = ";";
   function csvCel(waarde) {
-    const getal = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/.test(waarde);
-    const veilig = !getal && /^[=+\-@\t\r]/.test(waarde) ? `'${waarde}` : waarde;
-    return /[",\n\r]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
+    if (/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/.test(waarde)) return waarde.replace(".", ",");
+    const veilig = /^[=+\-@\t\r]/.test(waarde) ? `'${waarde}` : waarde;
+    return /[";\n\r]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
   }
 
   const namen = (veld, waarden) =>
@@ -221,7 +248,7 @@
     const rijen = [...groep.tabel.tBodies[0].rows].filter((rij) => !rij.hidden);
     // Een streepje is op de bladzijde 'niets'; in het bestand is dat een lege cel.
     const cellen = rijen.map((rij) => kolommen.map(([, lees]) => (lees(rij) ?? "").replace(/^-$/, "")));
-    return [kolommen.map(([kop]) => kop), ...cellen].map((rij) => rij.map(csvCel).join(",")).join("\n") + "\n";
+    return [kolommen.map(([kop]) => kop), ...cellen].map((rij) => rij.map(csvCel).join(TUSSEN)).join("\n") + "\n";
   }
 
   function bewaar(knop) {
@@ -235,6 +262,35 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(adres), 10000);
+  }
+
+  /* --- het adres kopiëren ------------------------------------------------------------------------------ */
+
+  let melding = "";
+
+  /* Zonder klembord van de browser (geen https) kiest een veld het adres uit en kopieert de browser de keuze. */
+  function kopieerUitVeld(adres) {
+    const veld = document.createElement("textarea");
+    veld.value = adres;
+    veld.className = "verborgen";
+    document.body.append(veld);
+    veld.select();
+    const gelukt = document.execCommand("copy");
+    veld.remove();
+    return gelukt;
+  }
+
+  async function kopieer(knop) {
+    const gelukt = await navigator.clipboard?.writeText(location.href).then(
+      () => true,
+      () => false,
+    );
+    const klaar = gelukt || kopieerUitVeld(location.href);
+    const zin = klaar ? "Het adres is gekopieerd." : "Kopiëren lukt hier niet: neem het adres uit de adresbalk.";
+    // Het veld van hierboven nam de cursor mee.
+    knop.focus();
+    telling.textContent = `${telling.textContent.replace(melding, "")} ${zin}`;
+    melding = ` ${zin}`;
   }
 
   /* --- beginnen --------------------------------------------------------------------------------------- */
@@ -257,12 +313,14 @@
       schrijfAdres(false);
     });
   }
+  document.getElementById("filter-kopieer").addEventListener("click", ({ currentTarget }) => kopieer(currentTarget));
   for (const knop of document.querySelectorAll("[data-csv]")) knop.addEventListener("click", () => bewaar(knop));
   let wacht = 0;
   formulier.addEventListener("input", ({ target }) => {
     clearTimeout(wacht);
     const typt = target.type === "search";
     wacht = setTimeout(() => {
+      vervallen = [];
       toon();
       // De eerste letter is een stap, de rest van het woord niet.
       schrijfAdres(typt ? !location.hash.includes("zoek=") : target.name !== "sorteer");
@@ -271,6 +329,7 @@
   formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
   document.getElementById("filter-wis").addEventListener("click", () => {
     formulier.reset();
+    vervallen = [];
     toon();
     schrijfAdres(true);
     formulier.elements.zoek.focus();
@@ -285,6 +344,7 @@
   document.documentElement.classList.add("met-script");
   leesAdres();
   if (Object.values(keuzeNu()).some(Boolean)) toon();
+  else telling.textContent += zegVervallen();
   schrijfAdres(false);
   document.documentElement.classList.remove("met-keuze");
 })();

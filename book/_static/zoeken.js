@@ -7,19 +7,34 @@
   const veld = document.getElementById("zoekvraag");
   const telling = document.getElementById("zoektelling");
   const meer = document.getElementById("zoekmeer");
-  const SOORTEN = { fiche: "Fiche", blad: "Blad", hoofdstuk: "Hoofdstuk" };
+  const SOORTEN = { fiche: "Fiche", blad: "Blad", hoofdstuk: "Hoofdstuk", bijlage: "Bijlage" };
   const PER_KEER = 20, PER_HOOFDSTUK = 3, LANG = 190;
   const stukken = Object.values(ZOEKLIJST.stukken)
     .flat()
     .map((stuk) => ({ soort: "hoofdstuk", ...stuk }));
-  // Wat over één ding gaat, staat voor een hoofdstuk waarin het ook voorkomt; met een cijfer staat het voor een zonder.
-  const zwaarte = (id) => (stukken[id].soort === "fiche" ? (stukken[id].cijfer ? 4 : 3) : 1);
+  // Wat over één ding gaat, staat voor een hoofdstuk waarin het ook voorkomt; met een cijfer voor een zonder.
+  // Een bijlage is naslag: zij herhaalt wat een hoofdstuk uitlegt.
+  const ZWAARTE = { fiche: 3, blad: 1, hoofdstuk: 1, bijlage: 0.4 };
+  const zwaarte = (id) => ZWAARTE[stukken[id].soort] + (stukken[id].cijfer ? 1 : 0);
   const index = Zoekhulp.laadIndex(ZOEKLIJST.index, { titel: 4, kop: 3, tekst: 1, woorden: 0.7 });
 
-  function kies(vraag) {
+  /* De woorden uit een tabel staan niet in de tekst van een hoofdstuk; daar is dan geen stukje van te laten zien. */
+  const alleenInTabel = ({ soort, match }) =>
+    ["hoofdstuk", "bijlage"].includes(soort) && Object.values(match).every((waar) => waar.join() === "woorden");
+
+  /* Het hoofdstuk dat zo heet gaat voor, dan een fiche die zo heet; een ander woord voor hetzelfde komt erna, en wat
+     alleen in een tabel staat als laatste. */
+  function rang(stuk) {
+    if (alleenInTabel(stuk)) return 3;
+    if (!stuk.inTitel || stuk.kop) return 2;
+    return stuk.soort === "hoofdstuk" ? 0 : 1;
+  }
+
+  function kies(treffers) {
     const perBlad = new Map();
-    return Zoekhulp.zoek(index, vraag, { boostDocument: zwaarte })
-      ?.map(({ id, terms }) => ({ ...stukken[id], terms }))
+    return treffers
+      .map(({ id, eigen, terms, match, inTitel }) => ({ ...stukken[id], eigen, terms, match, inTitel }))
+      .sort((een, ander) => rang(een) - rang(ander))
       .filter(({ adres }) => {
         const blad = adres.split("#")[0];
         perBlad.set(blad, (perBlad.get(blad) ?? 0) + 1);
@@ -27,20 +42,27 @@
       });
   }
 
-  /* Het stukje rond het eerste woord dat past, met elk woord dat past gemarkeerd. */
-  function fragment({ tekst, terms }) {
+  const metTekst = (tekst) => Object.assign(document.createElement("p"), { className: "fragment", textContent: tekst });
+
+  /* Het stukje rond het eerste woord dat past, met elk woord dat past gemarkeerd; het getypte woord gaat voor een ander
+     woord voor hetzelfde. Past alleen de titel, dan is het het begin van de tekst. */
+  function fragment(stuk) {
+    const { tekst = "", eigen, terms } = stuk;
+    if (alleenInTabel(stuk)) return metTekst("Staat hier in een tabel of figuur.");
+    if (!tekst) return "";
     const delen = tekst.split(/([^\p{L}\p{N}]+)/u);
-    const past = (deel) => {
+    const past = (deel, woorden) => {
       const plat = Zoekhulp.plat(deel);
       // De eerste letter van een stam is die van het woord; de meeste woorden hoeven dan niet gestamd.
-      return terms.some((term) => plat[0] === term[0] && (plat.startsWith(term) || Zoekhulp.stam(deel) === term));
+      return woorden.some((term) => plat[0] === term[0] && (plat.startsWith(term) || Zoekhulp.stam(deel) === term));
     };
-    const isRaak = (i) => i % 2 === 0 && delen[i].length > 2 && past(delen[i]);
-    const eerste = Math.max(delen.findIndex((_, i) => isRaak(i)), 0);
-    let begin = eerste, lang = 0;
+    const isRaak = (i, woorden = terms) => i % 2 === 0 && delen[i].length > 2 && past(delen[i], woorden);
+    const plekVan = (woorden) => delen.findIndex((_, i) => isRaak(i, woorden));
+    let eerste = plekVan(eigen);
+    if (eerste < 0) eerste = plekVan(terms);
+    let begin = Math.max(eerste, 0), lang = 0;
     while (begin > 0 && lang + delen[begin - 1].length < 60) lang += delen[--begin].length;
-    const alinea = document.createElement("p");
-    alinea.className = "fragment";
+    const alinea = metTekst("");
     if (begin > 0) alinea.append("… ");
     let eind = begin;
     for (lang = 0; eind < delen.length && lang < LANG; lang += delen[eind++].length) {
@@ -53,13 +75,13 @@
   }
 
   function maakPunt(stuk) {
-    const punt = document.createElement("li"), link = document.createElement("a"), soort = document.createElement("span");
+    const [punt, link, soort] = ["li", "a", "span"].map((naam) => document.createElement(naam));
     link.href = stuk.adres;
     link.textContent = stuk.kop ? `${stuk.titel}: ${stuk.kop}` : stuk.titel;
     soort.className = "soort";
     soort.textContent = SOORTEN[stuk.soort];
     punt.append(link, " ", soort);
-    if (stuk.tekst) punt.append(fragment(stuk));
+    punt.append(fragment(stuk));
     return punt;
   }
 
@@ -71,15 +93,21 @@
     return uitslag.children[vanaf];
   }
 
+  function zegHoeveel(vraag, gevonden) {
+    const aantal = `${treffers.length} ${treffers.length === 1 ? "plek" : "plekken"}`;
+    if (!gevonden) return vraag ? "Typ een langer of ander woord." : "";
+    if (!treffers.length) return "Niets gevonden. Controleer de spelling of probeer een ander woord.";
+    if (!gevonden.lijkt) return `Gevonden: ${aantal}.`;
+    return `Niets gevonden voor ‘${vraag}’. Wel gevonden: ${aantal} met een woord dat erop lijkt.`;
+  }
+
   function toon() {
     const vraag = veld.value.trim();
-    const gevonden = kies(vraag);
-    treffers = gevonden ?? [];
+    const gevonden = Zoekhulp.zoek(index, vraag, { boostDocument: zwaarte });
+    treffers = kies(gevonden ?? []);
     uitslag.replaceChildren();
     toonMeer();
-    if (!gevonden) telling.textContent = vraag ? "Typ een langer of ander woord." : "";
-    else if (!treffers.length) telling.textContent = "Niets gevonden. Controleer de spelling of probeer een ander woord.";
-    else telling.textContent = `Gevonden: ${treffers.length} ${treffers.length === 1 ? "plek" : "plekken"}.`;
+    telling.textContent = zegHoeveel(vraag, gevonden);
     document.title = vraag ? `${vraag} - Zoeken` : "Zoeken";
     history.replaceState(null, "", vraag ? `?q=${encodeURIComponent(vraag)}` : location.pathname);
   }

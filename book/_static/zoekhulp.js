@@ -1,5 +1,5 @@
 /* Zoeken in het Nederlands, voor de zoekpagina en de indicatorenwijzer: stammen, andere woorden voor hetzelfde, en
-   eerst wat precies past. Pas als dat niets geeft, telt een deel van een woord of een typefout.
+   eerst wat precies past. Pas als dat niets geeft, telt een deel van een woord, en daarna wat op het woord lijkt.
    Stammen is het dure werk: op een telefoon kost een heel rapport een seconde. De zoekpagina krijgt haar index daarom
    kant en klaar mee (`sturing/uitgeven/zoekindex.py`), en een woord wordt hier hoogstens één keer gestamd. */
 "use strict";
@@ -19,6 +19,11 @@ globalThis.Zoekhulp = (() => {
   const stam = onthoud((woord) => kaal(woord) && stammer.stemWord(kaal(woord)));
   const woordenVan = (tekst) => plat(tekst).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const vormenVan = onthoud((woord) => [...new Set([kaal(woord), stam(woord)])].filter(Boolean));
+  /* De stamregels laten 'dakloz(en)' en 'daklo(o)s', 'huiz(en)' en 'huis' uit elkaar; in een vraag telt dus ook de
+     stam met de andere slotletter. */
+  const SLOT = { s: "z", z: "s", f: "v", v: "f" };
+  const metSlot = (kort) => (kort?.length > 2 && SLOT[kort.at(-1)] ? [kort.slice(0, -1) + SLOT[kort.at(-1)]] : []);
+  const vraagVormen = onthoud((woord) => [...new Set([...vormenVan(woord), ...metSlot(stam(woord))])]);
   // De stamregels laten de eerste letter staan: twee woorden die anders beginnen, hoeven niet gestamd.
   const zelfdeStam = (een, ander) =>
     kaal(een) && kaal(ander) ? kaal(een)[0] === kaal(ander)[0] && stam(een) === stam(ander) : kaal(een) === kaal(ander);
@@ -51,7 +56,7 @@ globalThis.Zoekhulp = (() => {
 
   const alle = (queries) => ({ combineWith: "AND", queries });
   const een = (queries) => ({ combineWith: "OR", queries });
-  const zonderLeeg = (woorden) => woorden.filter(kaal).map((woord) => een(vormenVan(woord)));
+  const zonderLeeg = (woorden) => woorden.filter(kaal).map((woord) => een(vraagVormen(woord)));
 
   const instelling = (velden) => ({
     fields: Object.keys(velden),
@@ -67,7 +72,7 @@ globalThis.Zoekhulp = (() => {
   function maakIndex(stukken, velden) {
     const index = new MiniSearch(instelling(velden));
     index.addAll(stukken.map((stuk, id) => ({ id, ...stuk })));
-    return { met: () => index, heel: () => index };
+    return { titel: Object.keys(velden)[0], met: () => index, heel: () => index };
   }
 
   /* "0*3,2" is: stuk 0 drie keer, stuk 2 (twee verder) één keer. */
@@ -109,10 +114,55 @@ globalThis.Zoekhulp = (() => {
         instelling(velden),
       );
     let heel = null;
-    return { met: (gekozen) => heel ?? pakUit(gekozen), heel: () => (heel ??= pakUit(Object.keys(termen))) };
+    return {
+      titel: namen[0],
+      met: (gekozen) => heel ?? pakUit(gekozen),
+      heel: () => (heel ??= pakUit(Object.keys(termen))),
+    };
   }
 
-  /* De treffers als [{id, score}], de beste eerst; null als er niets te zoeken is. */
+  /* Hoeveel tekens er anders zijn; twee letters verwisseld is één fout. */
+  function afstand(woord, ander) {
+    let eerder = [], vorig = [...ander, ""].map((_, j) => j);
+    for (let i = 1; i <= woord.length; i++) {
+      const nu = [i];
+      for (let j = 1; j <= ander.length; j++) {
+        nu[j] = Math.min(vorig[j] + 1, nu[j - 1] + 1, vorig[j - 1] + (woord[i - 1] === ander[j - 1] ? 0 : 1));
+        const verwisseld = i > 1 && j > 1 && woord[i - 1] === ander[j - 2] && woord[i - 2] === ander[j - 1];
+        if (verwisseld) nu[j] = Math.min(nu[j], eerder[j - 2] + 1);
+      }
+      [eerder, vorig] = [vorig, nu];
+    }
+    return vorig[ander.length];
+  }
+
+  /* Het woord uit de index dat het meest op `woord` lijkt. Een kort woord lijkt op te veel om te raden; een lang woord
+     mag twee fouten hebben. Wie zich vergist, doet dat zelden in de eerste letter. */
+  function lijktOp(index, woord) {
+    const mag = woord.length < 6 ? 0 : Math.min(2, Math.round(woord.length * 0.2));
+    if (!mag) return woord;
+    const bekend = new Set(index.heel().search(woord, { fuzzy: mag + 1 }).flatMap(({ terms }) => terms));
+    const [beste] = [...bekend]
+      .filter((term) => term[0] === woord[0])
+      .map((term) => ({ term, fout: afstand(woord, term) }))
+      .filter(({ fout }) => fout <= mag)
+      .sort((a, b) => a.fout - b.fout || b.term.length - a.term.length);
+    return beste?.term ?? woord;
+  }
+
+  /* Bij elke treffer welke woorden van de vraag zelf er staan, en of zij samen in de titel staan. */
+  function merk(index, delen, treffers) {
+    const vormen = delen.flatMap(({ woorden }) => woorden.filter(kaal).map(vraagVormen));
+    const eigen = new Set(vormen.flat());
+    return treffers.map((treffer) => ({
+      ...treffer,
+      eigen: treffer.terms.filter((term) => eigen.has(term)),
+      inTitel: vormen.every((vorm) => vorm.some((term) => treffer.match[term]?.includes(index.titel))),
+    }));
+  }
+
+  /* De treffers als [{id, score, terms, match, eigen, inTitel}], de beste eerst; null als er niets te zoeken is. Past
+     niets en lijkt er wel iets op de vraag, dan zijn het die treffers en is `lijkt` waar. */
   function zoek(index, tekst, opties = {}) {
     const delen = delenVan(tekst);
     if (!delen.length) return null;
@@ -125,17 +175,19 @@ globalThis.Zoekhulp = (() => {
       ),
     );
     const ruim = alle(delen.flatMap(({ woorden }) => woorden.filter(kaal).map((woord) => kaal(woord))));
-    const termen = new Set(delen.flatMap(({ woorden, verwant }) => [woorden, ...verwant].flat().flatMap(vormenVan)));
+    const termen = new Set(delen.flatMap(({ woorden, verwant }) => [woorden, ...verwant].flat().flatMap(vraagVormen)));
     const keren = [
       [() => index.met([...termen]), precies, {}],
       [index.heel, ruim, { prefix: true }],
-      [index.heel, ruim, { prefix: true, fuzzy: (woord) => (woord.length > 5 ? 1 : false) }],
     ];
     for (const [waarin, vraag, hoe] of keren) {
       const treffers = waarin().search(vraag, { ...opties, ...hoe });
-      if (treffers.length) return treffers;
+      if (treffers.length) return merk(index, delen, treffers);
     }
-    return [];
+    const getypt = delen.flatMap(({ woorden }) => woorden.filter(kaal));
+    const beter = getypt.map((woord) => lijktOp(index, kaal(woord)));
+    if (beter.every((woord, i) => woord === kaal(getypt[i]))) return [];
+    return Object.assign(zoek(index, beter.join(" "), opties) ?? [], { lijkt: true });
   }
 
   return { maakIndex, laadIndex, zoek, plat, stam };

@@ -21,6 +21,7 @@ from docutils import nodes
 from sphinx import search as sphinxzoeken
 
 from sturing.schijf import schrijf_atomair
+from sturing.uitgeven.banden import Band, lees_toc
 from sturing.uitgeven.losse_bladen import KLAAR
 from sturing.uitgeven.zoekindex import maak_zoekindex
 
@@ -76,7 +77,8 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
         _met_kern(self.stukken, bladen, map_)
         stukken = dict(sorted(self.stukken.items()))
         index = maak_zoekindex(list(chain(*stukken.values())), self.lang.stem, self.lang.stopwords)
-        getoond = {naam: [_te_tonen(stuk) for stuk in van_blad] for naam, van_blad in stukken.items()}
+        bijlagen = _bijlagen(Path(self.env.srcdir) / "_toc.yml")
+        getoond = {naam: [_te_tonen(stuk, naam in bijlagen) for stuk in deel] for naam, deel in stukken.items()}
         stream.write(_BEGIN + _dicht({"vorm": _VORM, "stukken": getoond, "index": index}) + _EIND)
         schrijf_atomair(self._bewaard, _dicht({"vorm": _VORM, "stukken": stukken}).encode())
 
@@ -85,9 +87,16 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
         return Path(self.env.doctreedir) / _BEWAARD
 
 
-def _te_tonen(stuk: Mapping[str, str]) -> dict[str, str]:
+def _bijlagen(toc: Path) -> frozenset[str]:
+    """De bladzijden die bijlage zijn: naslag, die bij het zoeken na de hoofdstukken komt."""
+    delen = lees_toc(toc) if toc.exists() else ()
+    return frozenset(slug for deel in delen if deel.band is Band.BIJLAGEN for slug in deel.slugs)
+
+
+def _te_tonen(stuk: Mapping[str, str], bijlage: bool) -> dict[str, str]:
     """Wat de zoekpagina van een stuk laat zien; de losse woorden staan al in de index."""
-    return {veld: waarde for veld, waarde in stuk.items() if waarde and veld != "woorden"}
+    soort = {"soort": "bijlage"} if bijlage else {}
+    return {veld: waarde for veld, waarde in stuk.items() if waarde and veld != "woorden"} | soort
 
 
 def _dicht(lijst: Mapping[str, object]) -> str:
