@@ -8,11 +8,11 @@ import typer
 
 from sturing.paden import zoek_wortel
 
-#: De waarde van de optie als zij niet is gegeven; `_vul_in` maakt er de gemeente van deze checkout van.
+#: De waarde van de optie als zij niet is gegeven; `vul_in` maakt er de gemeente van deze checkout van.
 STANDAARD = ""
 
 
-def _vul_in(waarde: str) -> str:
+def vul_in(waarde: str) -> str:
     """De gegeven gemeente, anders die van `STURING_GEMEENTE`, anders de enige echte in data/."""
     if waarde != STANDAARD:
         return waarde
@@ -24,7 +24,16 @@ def _vul_in(waarde: str) -> str:
 Gemeente = Annotated[
     str,
     typer.Option(
-        "--gemeente", "-g", metavar="NAAM", help="De map in data/.", callback=_vul_in,
+        "--gemeente", "-g", metavar="NAAM", help="De map in data/.", callback=vul_in,
+        show_default="de gemeente van deze checkout",
+    ),
+]  # fmt: skip
+
+#: Voor een opdracht die soms geen gemeente nodig heeft: zij roept `vul_in` zelf aan, pas als het moet.
+GemeenteLater = Annotated[
+    str,
+    typer.Option(
+        "--gemeente", "-g", metavar="NAAM", help="Bij 'jaar': de map in data/.",
         show_default="de gemeente van deze checkout",
     ),
 ]  # fmt: skip

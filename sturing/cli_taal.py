@@ -12,6 +12,7 @@ rich_utils.ARGUMENTS_PANEL_TITLE = "Waarden"
 rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
 rich_utils.DEFAULT_STRING = "[standaard: {}]"
 rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
+rich_utils.RANGE_STRING = " ({})"
 
 #: De fout die Typer geeft bij een verkeerde opdracht; Typer levert zijn eigen kopie van Click mee.
 Gebruiksfout = typer.BadParameter.__base__
@@ -27,8 +28,35 @@ class _Nederlands:
             optie.metavar = " "
         return optie
 
+    def get_params(self, ctx: typer.Context) -> list:
+        params = super().get_params(ctx)
+        for param in params:
+            _spreek_nederlands(param)
+        return params
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except Gebruiksfout as fout:
+            # De bibliotheek zegt niet bij elke fout in welke opdracht zij zit.
+            fout.ctx = fout.ctx or ctx
+            raise
+
     def get_usage(self, ctx: typer.Context) -> str:
         return super().get_usage(ctx).replace("Usage:", "Gebruik:")
+
+
+def _spreek_nederlands(param: object) -> None:
+    """Haal de namen van Python-soorten, als `<str>`, uit de hulp en zeg een grens in woorden."""
+    if param.param_type_name == "argument" or getattr(param, "is_flag", False):
+        param.display_type_rich = lambda ctx: ""
+    laagst, hoogst = getattr(param, "min", None), getattr(param, "max", None)
+    param._get_number_range_help_str = lambda: _grenzen(laagst, hoogst)
+
+
+def _grenzen(laagst: float | None, hoogst: float | None) -> str:
+    delen = (("minstens", laagst), ("hoogstens", hoogst))
+    return ", ".join(f"{woord} {grens}" for woord, grens in delen if grens is not None)
 
 
 class Opdracht(_Nederlands, TyperCommand):
@@ -41,12 +69,12 @@ class Opdrachten(_Nederlands, TyperGroup):
 
 def gebruiksfout(fout: Exception) -> str:
     """Wat er aan de opdracht niet klopt, in het Nederlands."""
-    hulp = "vraag 'sturing --help'"
+    hulp = f"vraag '{_opdracht_van(fout)} --help'"
     soort = type(fout).__name__
     if soort == "NoSuchOption":
         return f"de optie {fout.option_name} bestaat niet; {hulp}"
     if soort == "MissingParameter":
-        return f"er ontbreekt een waarde; {hulp}"
+        return f"{_naam_van(fout.param)} ontbreekt; {hulp}"
     if soort == "BadParameter":
         return f"{_naam_van(fout.param)}: {_bezwaar(fout)}; {hulp}"
     if soort == "BadOptionUsage" and "does not take a value" in fout.message:
@@ -60,6 +88,12 @@ def gebruiksfout(fout: Exception) -> str:
     return f"deze opdracht kent sturing niet: {_waarde_uit(fout)}; {hulp}"
 
 
+def _opdracht_van(fout: Exception) -> str:
+    """`sturing herbouw` als de fout in die opdracht zit, anders `sturing`."""
+    ctx = getattr(fout, "ctx", None)
+    return f"sturing {ctx.info_name}" if ctx is not None and ctx.parent is not None else "sturing"
+
+
 def _waarde_uit(fout: Exception) -> str:
     """De waarde die de gebruiker gaf, uit de melding van de bibliotheek."""
     delen = fout.message.split("'")
@@ -67,7 +101,9 @@ def _waarde_uit(fout: Exception) -> str:
 
 
 def _naam_van(param: object) -> str:
-    """Hoe de gebruiker de optie typt; een waarde zonder streepjes heeft alleen een naam."""
+    """Hoe de gebruiker de optie typt; een waarde zonder streepjes heet zoals in de hulp, als MANIFEST."""
+    if getattr(param, "param_type_name", "") == "argument" and param.metavar:
+        return param.metavar
     namen = [*getattr(param, "opts", ()), getattr(param, "name", None) or "waarde"]
     return max(namen, key=lambda naam: naam.startswith("--"))
 

@@ -25,6 +25,7 @@ from sturing.uitgeven.vergelijken import (
     Deel,
     Rij,
     lees_editie,
+    toets_zelfde_gemeente,
     vergelijk,
     vergelijk_bestanden,
     vergelijk_invoer,
@@ -140,8 +141,9 @@ def kopie_van(wortel: Path, gemeente: str) -> Iterator[Path]:
 
 
 def vergelijk_edities(wortel: Path, eerst: Path, nu: Path) -> tuple[Manifest, Manifest, tuple[Deel, ...]]:
-    """Vergelijk twee edities; `eerst` en `nu` zijn mappen of manifesten."""
+    """Vergelijk twee edities van één gemeente; `eerst` en `nu` zijn mappen of manifesten."""
     oud, nieuw = lees_editie(eerst), lees_editie(nu)
+    toets_zelfde_gemeente(oud.manifest, nieuw.manifest)
     return oud.manifest, nieuw.manifest, vergelijk(oud, nieuw, zoek_oorzaken(wortel, oud.manifest, nieuw.manifest))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,10 @@ from sturing.fouten import SturingFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.invulling import tel_open_plekken
 from sturing.gegevens.kader import kaderjaar
-from sturing.gegevens.rapportage import LAATSTE_JAAR, toets_gemeente, toets_jaar
+from sturing.gegevens.rapportage import GEMEENTE_VARIABELE, LAATSTE_JAAR, echte_gemeenten, toets_gemeente, toets_jaar
 from sturing.labels import INVULLEN, TE_HERZIEN
 from sturing.tonen.duidingtoets import geduide_doelen
+from sturing.tonen.notatie import voeg_samen
 from sturing.uitgeven.cellen import lees_notebook
 
 
@@ -24,6 +26,7 @@ class Begin:
 
     map: Path
     taken: tuple[str, ...]
+    let_op: tuple[str, ...] = ()
 
 
 def begin_gemeente(wortel: Path, naam: str, code: str, jaar: str | int | None = None) -> Begin:
@@ -39,7 +42,7 @@ def begin_gemeente(wortel: Path, naam: str, code: str, jaar: str | int | None = 
     except SturingFout:
         verwijder_gemeente(map_)
         raise
-    return Begin(map_, zoek_open_taken(wortel, dossier))
+    return Begin(map_, zoek_open_taken(wortel, dossier), _waarschuw_meer_gemeenten(wortel))
 
 
 def begin_jaar(wortel: Path, gemeente: str, jaar: str | int) -> Begin:
@@ -57,7 +60,30 @@ def begin_jaar(wortel: Path, gemeente: str, jaar: str | int) -> Begin:
     except BaseException:
         shutil.rmtree(kader, ignore_errors=True)
         raise
-    return Begin(kader, _taken_nieuw_jaar(map_, vorig, gekozen, plekken))
+    return Begin(kader, _taken_nieuw_jaar(map_, vorig, gekozen, plekken), _waarschuw_sprong(map_, vorig, gekozen))
+
+
+def _waarschuw_meer_gemeenten(wortel: Path) -> tuple[str, ...]:
+    """Met meer dan één echte gemeente weet een opdracht zonder --gemeente niet meer welke."""
+    echt, gezet = echte_gemeenten(wortel), os.environ.get(GEMEENTE_VARIABELE)
+    if len(echt) < 2:
+        return ()
+    zin = f"in data staan nu {len(echt)} echte gemeenten ({', '.join(echt)})"
+    if gezet:
+        return (f"{zin}; zonder --gemeente geldt die van {GEMEENTE_VARIABELE}: {gezet}.",)
+    return (f"{zin}; noem voortaan bij elke opdracht --gemeente, of zet er een in {GEMEENTE_VARIABELE}.",)
+
+
+def _waarschuw_sprong(map_: Path, vorig: int, jaar: int) -> tuple[str, ...]:
+    """Wie jaren overslaat, bedoelt dat misschien niet."""
+    if jaar - vorig == 1:
+        return ()
+    tussen = voeg_samen([str(j) for j in range(vorig + 1, jaar)])
+    return (
+        f"{tussen} {'heeft' if jaar - vorig == 2 else 'hebben'} geen eigen kader; dit kader en de duidingen komen uit"
+        f" {vorig}. Bedoelde u {vorig + 1}? Haal dan data/{map_.name}/kader/{jaar} en de cellen met label"
+        f" jaar-{jaar} weg.",
+    )
 
 
 def zoek_open_taken(wortel: Path, dossier: Dossier) -> tuple[str, ...]:

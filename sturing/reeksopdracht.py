@@ -15,6 +15,7 @@ from pathlib import Path
 from sturing.fouten import InvoerFout, SturingFout
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.jaarkeuze import kies_jaar
+from sturing.gegevens.kader import toets_kaderjaar
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.herbouwopdracht import toets_vooraf
 from sturing.levenslijn import Afgebroken, draai_aan_lijn
@@ -174,6 +175,11 @@ def _bouw_zo_nodig(wortel: Path, taak: Taak, baken: str, bouw: Bouw | None) -> U
         return Uitkomst(taak, "was er al")
     if bouw is not None:
         return bouw(wortel, taak)
+    try:
+        # Een rapport zonder kader mislukt zeker; een proces beginnen kost dan alleen tijd.
+        toets_kaderjaar(toets_gemeente(wortel, taak.gemeente), taak.jaar)
+    except SturingFout as fout:
+        return Uitkomst(taak, "mislukt", str(fout), afloop=fout.afloop)
     return bouw_los(wortel, taak, Uitkijk(wortel / baken).brandt)
 
 

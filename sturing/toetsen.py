@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.feitentoets import toets_feiten
 from sturing.gegevens.invulling import toets_invulling
 from sturing.gegevens.jaarkeuze import kies_jaar
@@ -15,8 +17,9 @@ from sturing.gegevens.opslag import Opslag
 from sturing.gegevens.partnermodel import Partnerlevering
 from sturing.gegevens.privacytoets import toets_zacht
 from sturing.gegevens.rapportage import toets_gemeente
+from sturing.labels import TE_HERZIEN
 from sturing.tonen.duidingtoets import geduide_doelen, toets_duiding_op_gegevens, toets_duidingen
-from sturing.uitgeven.cellen import toets_cellen
+from sturing.uitgeven.cellen import doet_mee, is_duiding, labels, lees_notebook, toets_cellen
 from sturing.uitgeven.rapport import bronnotebooks
 
 #: Hierin vertellen mensen; in andere teksten noemen wij uitvoerders en schrijvers met opzet bij hun naam.
@@ -31,19 +34,8 @@ def toets_alles(
     notebooks = sorted((wortel / "notebooks").glob("*.ipynb"))
     rapport = dossier.rapportage
     ernst = "fout" if rapport.editie == "definitief" else "let op"
-    geduid = geduide_doelen(notebooks, dossier)
-    zonder = [
-        Bevinding(
-            ernst,
-            "notebooks",
-            f"bij doel '{doel}' ontbreekt de duiding voor {rapport.jaar}",
-            f"schrijf een cel met de labels jaar-{rapport.jaar} en gemeente-{gemeente}, of kies --editie concept",
-        )
-        for doel in dossier.kader.doelen
-        if doel not in geduid
-    ]
     return [
-        *zonder,
+        *_toets_ontbrekend(notebooks, dossier, ernst),
         *toets_invulling(wortel, dossier.kader.plaats, ernst),
         *toets_kader(dossier.kader, dossier.gemeente),
         *toets_feiten(dossier),
@@ -53,6 +45,38 @@ def toets_alles(
         *_toets_volgorde(wortel, gemeente),
         *toets_zacht(vertelling for vertelling in dossier.open_teksten if isinstance(vertelling[1], VERTELLINGEN)),
     ]
+
+
+def _toets_ontbrekend(notebooks: list[Path], dossier: Dossier, ernst: str) -> Iterator[Bevinding]:
+    """Elk doel zonder duiding: de cel die nog te herzien is, of anders wat er te schrijven valt."""
+    rapport = dossier.rapportage
+    geduid, wachtend = geduide_doelen(notebooks, dossier), _te_herzien(notebooks, dossier)
+    uitweg = ", of kies --editie concept" if rapport.editie == "definitief" else ""
+    for doel in (doel for doel in dossier.kader.doelen if doel not in geduid):
+        if doel in wachtend:
+            notebook, cel = wachtend[doel]
+            wat = f"de duiding voor {rapport.jaar} bij doel '{doel}' is nog niet herzien"
+            remedie = f"herzie cel '{cel}' en haal het label {TE_HERZIEN} weg"
+            yield Bevinding(ernst, f"notebooks/{notebook}", wat, remedie + uitweg)
+        else:
+            remedie = f"schrijf een cel met de labels jaar-{rapport.jaar} en gemeente-{rapport.gemeente}"
+            wat = f"bij doel '{doel}' ontbreekt de duiding voor {rapport.jaar}"
+            yield Bevinding(ernst, "notebooks", wat, remedie + uitweg)
+
+
+def _te_herzien(notebooks: list[Path], dossier: Dossier) -> dict[str, tuple[str, str]]:
+    """Per doel het notebook en de cel van een meegenomen duiding die nog niemand heeft herzien."""
+    rapport, uit = dossier.rapportage, {}
+    for pad in notebooks:
+        doel = ""
+        for cel in lees_notebook(pad).cells:
+            if cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
+                doel = anker[1]
+            elif TE_HERZIEN in labels(cel) and is_duiding(cel):
+                cel.metadata["tags"] = [label for label in labels(cel) if label != TE_HERZIEN]
+                if doet_mee(cel, rapport.gemeente, rapport.jaar, rapport.editie):
+                    uit.setdefault(doel, (pad.name, cel.get("id", "(zonder id)")))
+    return uit
 
 
 def _toets_cellen(wortel: Path) -> list[Bevinding]:

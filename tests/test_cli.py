@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -47,9 +48,9 @@ def test_elke_opdracht_heeft_hulp_in_het_nederlands(opdracht):
     [
         ((), 2, "er ontbreekt een opdracht; vraag 'sturing --help'"),
         (("bouw",), 2, "deze opdracht kent sturing niet: 'bouw'; vraag 'sturing --help'"),
-        (("rapport", "--foo"), 2, "de optie --foo bestaat niet; vraag 'sturing --help'"),
-        (("rapport", "--gemeente"), 2, "achter --gemeente ontbreekt een waarde; vraag 'sturing --help'"),
-        (("rapport", "2026", "2027"), 2, "hier staan te veel waarden; vraag 'sturing --help'"),
+        (("rapport", "--foo"), 2, "de optie --foo bestaat niet; vraag 'sturing rapport --help'"),
+        (("rapport", "--gemeente"), 2, "achter --gemeente ontbreekt een waarde; vraag 'sturing rapport --help'"),
+        (("rapport", "2026", "2027"), 2, "hier staan te veel waarden; vraag 'sturing rapport --help'"),
         (("rapport", "1999"), 2, "jaar: '1999' is geen rapportagejaar; geef een jaar van 2015 tot en met 2100"),
         (("kader", "20x6"), 2, "jaar: '20x6' is geen rapportagejaar; geef een jaar van 2015 tot en met 2100"),
         (("rapport", "-g", "soes"), 2, "gemeente: 'soes' heeft geen map in data; bedoelde u 'soest'?"),
@@ -71,6 +72,19 @@ def test_een_verkeerde_vraag_geeft_een_zin_met_remedie(woorden, code, zin):
     assert uitslag.returncode == code
     assert f"Fout: {zin}" in uitslag.stderr
     assert "Traceback" not in uitslag.stderr
+
+
+@pytest.mark.parametrize("opdracht", [None, *sorted(typer.main.get_command(cli.app).commands)])
+def test_de_hulp_noemt_geen_soorten_van_python(opdracht, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["sturing", *([opdracht] if opdracht else []), "--help"])
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as einde:
+        cli.hoofd()
+    tekst = capsys.readouterr().out
+    assert einde.value.code == 0 and "Gebruik:" in tekst
+    assert not re.findall(r"<\w+>|\w<=|<=\w|\b(?:TEXT|INTEGER|BOOLEAN|PATH)\b", tekst), tekst
+    if opdracht == "kijk":
+        assert "GETAL (minstens 0, hoogstens 65535)" in tekst
 
 
 def alle_opties() -> list[tuple[str, str, bool]]:
@@ -147,14 +161,20 @@ def test_elke_optie_met_een_foute_waarde_is_een_zin_in_het_nederlands(roep, opdr
 @pytest.mark.parametrize(
     ("woorden", "zin"),
     [
-        (("kijk", "--poort", "abc"), "--poort: 'abc' is geen heel getal; vraag 'sturing --help'"),
-        (("kijk", "--poort", "99999"), "--poort: '99999' is te groot; kies hoogstens 65535; vraag 'sturing --help'"),
-        (("kijk", "--poort=-1"), "--poort: '-1' is te klein; kies minstens 0; vraag 'sturing --help'"),
-        (("publiceer", "--herziening", "x"), "--herziening: 'x' is geen heel getal; vraag 'sturing --help'"),
-        (("publiceer", "--terug=ja"), "achter --terug hoort geen waarde; vraag 'sturing --help'"),
+        (("kijk", "--poort", "abc"), "--poort: 'abc' is geen heel getal; vraag 'sturing kijk --help'"),
+        (
+            ("kijk", "--poort", "99999"),
+            "--poort: '99999' is te groot; kies hoogstens 65535; vraag 'sturing kijk --help'",
+        ),
+        (("kijk", "--poort=-1"), "--poort: '-1' is te klein; kies minstens 0; vraag 'sturing kijk --help'"),
+        (("publiceer", "--herziening", "x"), "--herziening: 'x' is geen heel getal; vraag 'sturing publiceer --help'"),
+        (("herbouw",), "MANIFEST ontbreekt; vraag 'sturing herbouw --help'"),
+        (("vergelijk", "a"), "B ontbreekt; vraag 'sturing vergelijk --help'"),
+        (("nieuw", "gemeente"), "NAAM|JAAR ontbreekt; vraag 'sturing nieuw --help'"),
+        (("publiceer", "--terug=ja"), "achter --terug hoort geen waarde; vraag 'sturing publiceer --help'"),
     ],
 )
-def test_een_verkeerd_getal_noemt_de_optie_en_de_grens(roep, woorden, zin):
+def test_een_verkeerde_of_ontbrekende_waarde_heeft_een_naam_en_de_hulp_van_haar_opdracht(roep, woorden, zin):
     assert roep(*woorden) == (2, f"Fout: {zin}\n")
 
 

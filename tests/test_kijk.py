@@ -81,6 +81,17 @@ def test_buiten_het_boek_is_niets_te_halen(server, pad):
     assert vraag(server, pad)[0] == 404
 
 
+@pytest.mark.parametrize("pad", ["/" + "a" * 5000, "/" + "a/" * 5000, "/%00", "//["])
+def test_een_adres_dat_geen_bestand_kan_zijn_is_niet_gevonden_zonder_traceback(server, pad, capsys):
+    status, tekst = vraag(server, pad)
+    assert (status, "Deze bladzijde is hier niet" in tekst, "Error" in tekst) == (404, True, False)
+    assert capsys.readouterr().err == ""
+
+
+def test_een_adres_dat_langer_is_dan_mag_krijgt_een_antwoord(server):
+    assert vraag(server, "/" + "a" * 70_000)[0] == 414
+
+
 def test_een_vreemde_naam_voor_deze_computer_wordt_geweigerd(server):
     assert vraag(server, "/", Host="kwaad.example")[0] == 403
 

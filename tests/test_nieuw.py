@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import re
 import shutil
 from pathlib import Path
@@ -11,11 +12,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from sturing import cli
 from sturing.bronnen.nieuw import jaar as jaarmodule
 from sturing.bronnen.nieuw.jaar import neem_duidingen_mee
 from sturing.bronnen.voorbeeld.vervangen import NAMEN_VAN_SOEST, VERZONNEN_NAMEN
 from sturing.fouten import InvoerFout, NotebookFout
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.rapportage import GEMEENTE_VARIABELE
 from sturing.nieuwopdracht import begin_gemeente, begin_jaar
 from sturing.toetsen import toets_alles
 from sturing.tonen.duidingtoets import geduide_doelen
@@ -97,6 +100,75 @@ def test_toets_telt_wat_nog_open_staat_en_een_definitieve_editie_mag_dat_niet_he
         assert [b.ernst for b in gevonden] == [ernst]
     grondslag.write_text(re.sub("(?i)nog invullen", "ingevuld", grondslag.read_text("utf-8")), encoding="utf-8")
     assert not [b for b in toets_alles(wortel, "baarn", 2026, "concept", None) if "grondslag.yml" in b.plaats]
+
+
+@pytest.fixture
+def typ(wortel, monkeypatch, capsys):
+    """Typ een opdracht in deze checkout; geeft de afloop en wat er op het scherm komt."""
+    monkeypatch.setenv("STURING_WORTEL", str(wortel))
+    monkeypatch.delenv(GEMEENTE_VARIABELE, raising=False)
+
+    def doe(*woorden: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["sturing", *woorden])
+        meldingen = io.StringIO()
+        monkeypatch.setattr(cli.meldingen, "file", meldingen)
+        with pytest.raises(SystemExit) as einde:
+            cli.hoofd()
+        return einde.value.code, capsys.readouterr().out + meldingen.getvalue()
+
+    return doe
+
+
+def test_na_een_gemeente_kan_er_nog_een_beginnen_zonder_te_zeggen_welke(wortel, typ):
+    for naam, code, echt in (
+        ("Súdwest-Fryslân", "GM1900", "2 echte gemeenten (soest, sudwest-fryslan)"),
+        ("Baarn", "GM0308", "3 echte gemeenten (baarn, soest, sudwest-fryslan)"),
+    ):
+        afloop, gezegd = typ("nieuw", "gemeente", naam, "--cbs", code)
+        assert afloop == 0, gezegd
+        assert f"Let op: in data staan nu {echt}; noem voortaan bij elke opdracht --gemeente, of zet er" in gezegd
+    afloop, gezegd = typ("nieuw", "jaar", "2027")
+    assert afloop == 2 and "noem haar met --gemeente" in gezegd
+    afloop, gezegd = typ("nieuw", "jaar", "2027", "--gemeente", "baarn")
+    assert afloop == 0 and "sturing rapport 2027 --gemeente baarn" in gezegd
+
+
+def test_wie_de_gemeente_al_heeft_gezet_hoort_dat_die_blijft_gelden(wortel, monkeypatch):
+    monkeypatch.setenv(GEMEENTE_VARIABELE, "soest")
+    (zin,) = begin_gemeente(wortel, "Baarn", "GM0308").let_op
+    assert zin.endswith("zonder --gemeente geldt die van STURING_GEMEENTE: soest.")
+
+
+def test_de_eerste_echte_gemeente_vraagt_nergens_om_een_keuze(wortel):
+    shutil.rmtree(wortel / "data" / "soest")
+    assert begin_gemeente(wortel, "Baarn", "GM0308").let_op == ()
+
+
+def test_een_jaar_dat_jaren_overslaat_geeft_een_waarschuwing(wortel, typ):
+    afloop, gezegd = typ("nieuw", "jaar", "2030")
+    assert afloop == 0
+    assert "Let op: 2027, 2028 en 2029 hebben geen eigen kader; dit kader en de duidingen komen uit 2026." in gezegd
+    assert "Bedoelde u 2027? Haal dan data/soest/kader/2030 en de cellen met label jaar-2030 weg." in gezegd
+    assert begin_jaar(wortel, "soest", 2031).let_op == ()
+
+
+def test_toets_noemt_de_cel_die_nog_te_herzien_is(wortel):
+    begin_jaar(wortel, "soest", 2027)
+    zinnen = [str(b) for b in toets_alles(wortel, "soest", 2027, "concept", None) if "duiding voor 2027" in str(b)]
+    assert len(zinnen) == 19
+    assert (
+        "notebooks/bestaanszekerheid.ipynb: de duiding voor 2027 bij doel 'werken-loont' is nog niet herzien;"
+        " herzie cel 'duiding-werken-loont-2027-soest' en haal het label te-herzien weg"
+    ) in zinnen
+    assert not [zin for zin in zinnen if "schrijf een cel" in zin or "--editie concept" in zin]
+
+
+def test_toets_raadt_alleen_een_concept_aan_wie_er_nog_geen_maakt(wortel):
+    begin_gemeente(wortel, "Baarn", "GM0308")
+    zin = "schrijf een cel met de labels jaar-2026 en gemeente-baarn"
+    for editie, eind in (("concept", zin), ("definitief", f"{zin}, of kies --editie concept")):
+        alles = toets_alles(wortel, "baarn", 2026, editie, None)
+        assert {b.remedie for b in alles if "ontbreekt de duiding" in str(b)} == {eind}
 
 
 @pytest.mark.parametrize(

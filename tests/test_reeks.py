@@ -18,6 +18,7 @@ from uitgavebouwstenen import maak_editie
 
 from sturing import reeksopdracht
 from sturing.fouten import InvoerFout
+from sturing.gegevens.dossier import lees_dossier
 from sturing.reekskeuze import is_reeks, kies_een_jaar
 from sturing.reeksopdracht import (
     Taak,
@@ -59,15 +60,15 @@ def test_alle_gemeenten_met_alle_jaren():
     assert is_reeks("alle", None) and is_reeks("soest", "2025-2026") and not is_reeks("soest", "2026")
 
 
-def test_opnieuw_en_gewone_kernels_gelden_ook_voor_een_reeks(monkeypatch, tmp_path):
+def test_opnieuw_en_gewone_kernels_gelden_ook_voor_een_reeks(monkeypatch):
     taken = kies_taken(WORTEL, "voorbeeld", "2026", "concept", None, opnieuw=True, gewone_kernels=True)
     gevraagd = []
     monkeypatch.setattr(reeksopdracht, "is_actueel", lambda wortel, taak: True)
     monkeypatch.setattr(reeksopdracht, "draai_aan_lijn", lambda woorden, *rest: gevraagd.append(woorden) or 0)
-    (uitkomst,) = draai_reeks(tmp_path, taken)
+    (uitkomst,) = draai_reeks(WORTEL, taken)
     assert uitkomst.stand == "gebouwd"
     assert {"--opnieuw", "--gewone-kernels"} <= set(gevraagd[0])
-    (uitkomst,) = draai_reeks(tmp_path, kies_taken(WORTEL, "voorbeeld", "2026", "concept", None))
+    (uitkomst,) = draai_reeks(WORTEL, kies_taken(WORTEL, "voorbeeld", "2026", "concept", None))
     assert uitkomst.stand == "was er al"
 
 
@@ -187,6 +188,18 @@ def test_een_mislukt_proces_geeft_zijn_eigen_melding():
     uitkomst = bouw_los(WORTEL, Taak("soest", 2019, "concept"))
     assert (uitkomst.stand, uitkomst.afloop) == ("mislukt", 2)
     assert uitkomst.reden.startswith("jaar: voor 2019 is er geen kader")
+
+
+def test_een_jaar_zonder_kader_mislukt_voor_er_een_proces_begint(monkeypatch):
+    begonnen = []
+    monkeypatch.setattr(reeksopdracht, "is_actueel", lambda wortel, taak: False)
+    monkeypatch.setattr(reeksopdracht, "draai_aan_lijn", lambda woorden, *rest: begonnen.append(woorden[1]) or 0)
+    taken = [Taak("soest", jaar, "concept") for jaar in (2019, 2026)]
+    uit = draai_reeks(WORTEL, taken)
+    assert ([u.stand for u in uit], begonnen) == (["mislukt", "gebouwd"], ["2026"])
+    with pytest.raises(InvoerFout) as fout:
+        lees_dossier(WORTEL, "soest", 2019, "concept")
+    assert (uit[0].reden, uit[0].afloop) == (str(fout.value), 2)
 
 
 def test_de_opdracht_noemt_alle_mislukte_rapporten_en_eindigt_met_een_fout():

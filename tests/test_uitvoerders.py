@@ -290,7 +290,7 @@ def test_een_verkeerde_vraag_om_een_uitvoerder_geeft_een_zin_met_remedie(vraag, 
     ("woorden", "zin"),
     [
         (("--uitvoerder", "dusk"), "uitvoerder: 'dusk' bestaat niet; bedoelde u 'dask'?"),
-        (("--tegelijk", "twee"), "--tegelijk: 'twee' is geen heel getal; vraag 'sturing --help'"),
+        (("--tegelijk", "twee"), "--tegelijk: 'twee' is geen heel getal; vraag 'sturing rapport --help'"),
     ],
 )
 def test_de_opdrachtregel_weigert_een_verkeerde_uitvoerder(woorden, zin):

@@ -46,6 +46,14 @@ def test_de_ligging_volgt_de_cijfers_en_de_gunst_de_gewenste_richting(eigen, lig
     assert (ander.ligging, ander.gunst) == (ligging, om[gunst])
 
 
+def test_een_getal_dat_van_het_andere_gebied_komt_is_daar_niet_mee_te_vergelijken():
+    eigen = punt(11.0, n=1000, opmerking="benadering: geen eigen cijfer van Dorp; jaar niet vermeld")
+    uit = vergelijk_punten(eigen, punt(20.0, n=50000), indicator(), "NL")
+    assert (uit.ligging, uit.gunst, uit.verschil) == (Ligging.ONBEKEND, None, None)
+    assert "geen eigen cijfer" in uit.waarom
+    assert not punt(11.0, opmerking="dit is een eigen cijfer").geen_eigen_cijfer
+
+
 def test_zonder_gewenste_richting_is_hoger_niet_goed_of_slecht():
     uit = vergelijk_punten(punt(30.0, n=1000), punt(20.0, n=1000), indicator(Richting.NEUTRAAL), "NL")
     assert (uit.ligging, uit.gunst) == (Ligging.HOGER, None)

@@ -7,8 +7,10 @@ import re
 import pytest
 from uitgavebouwstenen import maak_editie, regel
 
-from sturing import herbouwopdracht
+from sturing import cli, herbouwopdracht
+from sturing.fouten import InvoerFout
 from sturing.herbouwopdracht import toets_vooraf, zoek_oorzaken
+from sturing.uitgeven import vergelijkblad
 from sturing.uitgeven.herkomst import hash_van, lees_versies
 from sturing.uitgeven.manifest import Inhoud, lees_manifest
 from sturing.uitgeven.vergelijkblad import maak_blad, maak_regels
@@ -54,6 +56,7 @@ def test_elke_soort_verandering_staat_er_met_woorden(edities):
         ("Nieuwe indicator", "nieuw in het kader"),
         ("Vervallen indicator", "niet meer in het kader"),
     )
+    assert delen["Duidingen"].rijen[0][:2] == ("leefstijl/duiding", "gewijzigd")
     assert delen["Duidingen"].zin == "1 duiding is anders."
     assert delen["Gegevens"].rijen == (("cijfers.csv", "1", "1"),)
     assert ("rapportagejaar", "2025", "2026") in delen["De edities"].rijen
@@ -66,7 +69,70 @@ def test_dezelfde_editie_met_zichzelf_heeft_geen_verschil(edities):
 def test_de_regels_voor_het_scherm_zijn_kort_en_zeggen_wat_er_nog_is(edities):
     regels = maak_regels(vergelijk(*edities))
     assert "Oordelen: 1 oordeel is anders." in regels
-    assert "  - Eenzaamheid: 12% (2025) | 15% (2026)" in regels
+    assert "  - Eenzaamheid: eerst 12% (2025), nu 15% (2026)" in regels
+
+
+def test_op_het_scherm_zegt_elke_rij_wat_haar_getallen_zijn(edities):
+    delen = vergelijk(*edities)
+    regels = maak_regels(delen)
+    assert "  - cijfers.csv: 1 rij erbij, 1 rij weg" in regels
+    assert "  - nulmeting: eerst 0 indicatoren, nu 1" in regels
+    assert "  - rapportagejaar: eerst 2025, nu 2026" in regels
+    assert not [regel for regel in regels if " | " in regel]
+    zonder = [d.kop for d in delen if len(d.kolommen) > 2 and d.kolommen[1:] not in vergelijkblad._ZINSDELEN]
+    assert zonder == []
+
+
+def met_duidingen(map_, jaar, editie, **duidingen):
+    maak_editie(map_, jaar=jaar, editie=editie, inhoud=Inhoud(duidingen={f"a/{k}": v for k, v in duidingen.items()}))
+    return lees_editie(map_)
+
+
+def duidingrijen(*edities):
+    return {rij[0]: rij[1:] for d in vergelijk(*edities) if d.kop == "Duidingen" for rij in d.rijen}
+
+
+@pytest.mark.parametrize(
+    ("toen", "nu", "eerst", "straks"),
+    [
+        ((2026, "concept"), (2026, "definitief"), "duiding-werk-2026-soest-concept", "duiding-werk-2026-soest"),
+        ((2026, "concept"), (2026, "definitief"), "duiding-werk-2026-soest", "duiding-werk-2026-soest-definitief"),
+        ((2026, "definitief"), (2027, "definitief"), "duiding-werk-2026-soest", "duiding-werk-2027-soest"),
+    ],
+)
+def test_een_duiding_van_een_editie_of_jaar_staat_er_een_keer_als_gewijzigd(tmp_path, toen, nu, eerst, straks):
+    paar = met_duidingen(tmp_path / "a", *toen, **{eerst: "Oud."}), met_duidingen(tmp_path / "b", *nu, **{straks: "N."})
+    assert duidingrijen(*paar) == {f"a/{straks}": ("gewijzigd", "Oud.", "N.")}
+    assert f"  - a/{straks}: gewijzigd; eerst: Oud.; nu: N." in maak_regels(vergelijk(*paar))
+
+
+def test_duidingen_die_misschien_een_andere_plek_hebben_blijven_nieuw_en_vervallen(tmp_path):
+    toen = {"d-2026-concept": "Een.", "d-concept": "Twee.", "x": "X."}
+    eerst = met_duidingen(tmp_path / "a", 2026, "concept", **toen)
+    nu = met_duidingen(tmp_path / "b", 2026, "definitief", **{"d": "Drie.", "y-2026": "Y."})
+    assert {plek: rij[0] for plek, rij in duidingrijen(eerst, nu).items()} == {
+        "a/d-2026-concept": "vervallen", "a/d-concept": "vervallen", "a/x": "vervallen",
+        "a/d": "nieuw", "a/y-2026": "nieuw",
+    }  # fmt: skip
+
+
+def test_edities_van_twee_gemeenten_worden_niet_vergeleken(tmp_path):
+    maak_editie(tmp_path / "a")
+    maak_editie(tmp_path / "b", gemeente="baarn")
+    with pytest.raises(InvoerFout, match="is van voorbeeld, de tweede van baarn; kies twee edities van dezelfde"):
+        herbouwopdracht.vergelijk_edities(tmp_path, tmp_path / "a", tmp_path / "b")
+
+
+def test_een_pagina_in_een_map_die_er_niet_is_wordt_geweigerd_en_maakt_geen_map(tmp_path, monkeypatch, capsys):
+    for naam in "ab":
+        maak_editie(tmp_path / naam)
+    pagina = tmp_path / "weg" / "x.html"
+    woorden = ["vergelijk", str(tmp_path / "a"), str(tmp_path / "b"), "--pagina", str(pagina)]
+    monkeypatch.setattr("sys.argv", ["sturing", *woorden])
+    with pytest.raises(SystemExit) as einde:
+        cli.hoofd()
+    assert einde.value.code == 2 and not pagina.parent.exists()
+    assert capsys.readouterr().out == ""
 
 
 def test_de_pagina_is_een_bestand_zonder_verzoek_naar_buiten_en_ontsnapt_alles(edities):

@@ -148,8 +148,8 @@ def kaderjaar(map_: Path, jaar: int) -> int:
 SPELING_KADER = 2
 
 
-def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
-    """Lees het kader dat bij `jaar` hoort uit de gemeentemap `map_`."""
+def toets_kaderjaar(map_: Path, jaar: int) -> int:
+    """Het kaderjaar voor een rapport over `jaar`; `InvoerFout` als geen kader er dicht genoeg bij ligt."""
     gebruikt = kaderjaar(map_, jaar)
     if abs(gebruikt - jaar) > SPELING_KADER:
         raise InvoerFout(
@@ -158,6 +158,12 @@ def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
             f"kies een jaar van {gebruikt - SPELING_KADER} tot en met {gebruikt + SPELING_KADER},"
             f" of maak kader/{jaar} aan",
         )
+    return gebruikt
+
+
+def lees_kader(lezer: Lezer, map_: Path, jaar: int) -> Kader:
+    """Lees het kader dat bij `jaar` hoort uit de gemeentemap `map_`."""
+    gebruikt = toets_kaderjaar(map_, jaar)
     plek = map_ / "kader" / str(gebruikt)
     opgaven = [_lees_opgave(lezer, pad) for pad in sorted(plek.glob("*.yml")) if pad.stem not in _GEEN_OPGAVE]
     return Kader(

@@ -47,7 +47,7 @@ def toets_editie(editie: str) -> str:
 
 def toets_gemeente(wortel: Path, gemeente: str) -> Path:
     """Geef de gegevensmap van `gemeente`; een fout met voorstel als die er niet is."""
-    bekend = sorted(p.parent.name for p in (wortel / "data").glob("*/gemeente.yml"))
+    bekend = _gemeenten(wortel)
     if gemeente in bekend:
         return wortel / "data" / gemeente
     raise InvoerFout(
@@ -64,16 +64,24 @@ def kies_gemeente(wortel: Path) -> str:
     """
     if gezet := os.environ.get(GEMEENTE_VARIABELE):
         return gezet
-    lezer = Lezer(wortel)
-    paden = sorted((wortel / "data").glob("*/gemeente.yml"))
-    echt = [p.parent.name for p in paden if not _VERZONNEN.search(lezer.lees_tekst(p))]
+    echt = echte_gemeenten(wortel)
     if len(echt) == 1:
         return echt[0]
-    namen = ", ".join(echt or [p.parent.name for p in paden]) or "geen enkele"
+    namen = ", ".join(echt or _gemeenten(wortel)) or "geen enkele"
     raise InvoerFout(
         "gemeente", f"in data staat niet precies één echte gemeente ({namen})",
         f"noem haar met --gemeente, of zet haar in {GEMEENTE_VARIABELE}",
     )  # fmt: skip
+
+
+def echte_gemeenten(wortel: Path) -> list[str]:
+    """De gemeenten in data/ die niet verzonnen zijn, op naam."""
+    lezer, map_ = Lezer(wortel), wortel / "data"
+    return [g for g in _gemeenten(wortel) if not _VERZONNEN.search(lezer.lees_tekst(map_ / g / "gemeente.yml"))]
+
+
+def _gemeenten(wortel: Path) -> list[str]:
+    return sorted(p.parent.name for p in (wortel / "data").glob("*/gemeente.yml"))
 
 
 def toets_peildatum(tekst: str | date | None) -> date | None:

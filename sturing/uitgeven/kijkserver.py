@@ -11,7 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from sturing.fouten import OmgevingFout
 
@@ -38,6 +38,12 @@ _SCRIPT = """
 </script>
 """
 _WACHT = "<!DOCTYPE html><html lang='nl'><meta charset='utf-8'><title>Nog niet klaar</title><body><h1>Even wachten</h1>"
+
+#: De bibliotheek vult hier met `%` de code in; een dubbel procentteken wordt er een.
+_FOUT = (
+    "<!DOCTYPE html><html lang='nl'><meta charset='utf-8'><title>Fout %(code)d</title><body>"
+    "<h1>Deze bladzijde is hier niet</h1><p>Controleer het adres (fout %(code)d).</p>"
+)
 
 
 @dataclass
@@ -90,13 +96,14 @@ def start_server(stand: Stand, poort: int) -> ThreadingHTTPServer:
 class _Bezoek(SimpleHTTPRequestHandler):
     stand: Stand
     protocol_version = "HTTP/1.1"
+    error_message_format = _FOUT
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - de naam is van de bibliotheek
         """Zwijg: fouten staan in de pagina."""
 
     def do_GET(self) -> None:  # noqa: N802 - de naam is van de bibliotheek
         """Geef nieuws, een pagina met het verversscript, of een gewoon bestand."""
-        adres = urlsplit(self.path).path
+        adres = self.path.partition("?")[0]
         # Een vreemde site kan een eigen naam naar deze computer laten wijzen en zo meelezen.
         if self.headers.get("Host", "").rsplit(":", 1)[0] not in (_GASTHEER, "localhost"):
             self.send_error(403)
@@ -113,11 +120,15 @@ class _Bezoek(SimpleHTTPRequestHandler):
             self._verstuur(pad.read_bytes(), self.guess_type(str(pad)))
 
     def _bestand(self, adres: str) -> Path | None:
-        """Het bestand bij een adres, alleen binnen de map van het boek."""
+        """Het bestand bij een adres, alleen binnen de map van het boek; niets als dat geen bestand kan zijn."""
         wortel = self.stand.map.resolve()
-        pad = (wortel / unquote(adres).lstrip("/")).resolve()
-        pad = pad / "index.html" if pad.is_dir() else pad
-        return pad if pad.is_relative_to(wortel) and pad.is_file() else None
+        try:
+            pad = (wortel / unquote(adres).lstrip("/")).resolve()
+            pad = pad / "index.html" if pad.is_dir() else pad
+            return pad if pad.is_relative_to(wortel) and pad.is_file() else None
+        except (OSError, ValueError):
+            # Te lang voor de schijf, of met een teken dat in geen bestandsnaam kan.
+            return None
 
     def _html(self, tekst: str) -> None:
         self._verstuur(tekst.encode("utf-8"), "text/html; charset=utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from html import escape
 
 from sturing.uitgeven.lospagina import maak_pagina, maak_tabel
@@ -10,6 +11,8 @@ from sturing.uitgeven.vergelijken import Deel
 
 #: Op een scherm is een lange lijst onleesbaar; de pagina heeft alles.
 _HOOGSTENS = 12
+#: En zoveel tekens van een lange tekst zeggen al waar het over gaat.
+_LANGSTE_CEL = 90
 
 
 def maak_regels(delen: tuple[Deel, ...]) -> list[str]:
@@ -18,12 +21,40 @@ def maak_regels(delen: tuple[Deel, ...]) -> list[str]:
     for deel in delen:
         uit.append(f"{deel.kop}: {deel.zin}")
         for eerste, *rest in deel.rijen[:_HOOGSTENS]:
-            woorden = " | ".join(" ".join(cel.split())[:90] for cel in rest)
-            uit.append(f"  - {' '.join(eerste.split())}: {woorden}")
+            uit.append(f"  - {' '.join(eerste.split())}: {_in_woorden(deel, [_kort(cel) for cel in rest])}")
         over = len(deel.rijen) - _HOOGSTENS
         if over > 0:
             uit.append(f"  en nog {over}; de pagina (--pagina) noemt ze alle")
     return uit
+
+
+def _kort(cel: str) -> str:
+    tekst = " ".join(cel.split())
+    return tekst if len(tekst) <= _LANGSTE_CEL else tekst[: _LANGSTE_CEL - 1].rstrip() + "…"
+
+
+def _in_woorden(deel: Deel, cellen: list[str]) -> str:
+    """De cellen van een rij als zinsdeel; wat de kop van hun kolom zegt, staat erin."""
+    zinsdeel = _ZINSDELEN.get(deel.kolommen[1:])
+    return zinsdeel(*cellen) if zinsdeel else ", ".join(cellen)
+
+
+def _rijen(erbij: str, weg: str) -> str:
+    return ", ".join(f"{n} {'rij' if n == '1' else 'rijen'} {hoe}" for n, hoe in ((erbij, "erbij"), (weg, "weg")))
+
+
+def _duiding(wat: str, eerst: str, nu: str) -> str:
+    return f"{wat}; eerst: {eerst}; nu: {nu}"
+
+
+#: Een scherm heeft geen kolomkoppen: per stel kolommen hoe een rij daar klinkt.
+_ZINSDELEN: Mapping[tuple[str, ...], Callable[..., str]] = {
+    ("Eerst", "Nu"): "eerst {}, nu {}".format,
+    ("Eerst", "Nu", "Waardoor"): "eerst {}, nu {}; waardoor: {}".format,
+    ("Indicatoren eerst", "Indicatoren nu"): "eerst {} indicatoren, nu {}".format,
+    ("Wat", "Eerst", "Nu"): _duiding,
+    ("Rijen erbij", "Rijen weg"): _rijen,
+}
 
 
 def maak_blad(oud: Manifest, nieuw: Manifest, delen: tuple[Deel, ...]) -> bytes:

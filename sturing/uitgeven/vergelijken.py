@@ -6,11 +6,13 @@ ook als de gegevens in `data/` al weer verder zijn.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sturing.fouten import InvoerFout
 from sturing.uitgeven.manifest import Inhoud, Manifest, Oordeelregel, lees_manifest
 
 Rij = tuple[str, ...]
@@ -42,6 +44,13 @@ def lees_editie(pad: Path) -> Editie:
     return Editie(pad if pad.is_dir() else pad.parent, manifest)
 
 
+def toets_zelfde_gemeente(oud: Manifest, nieuw: Manifest) -> None:
+    """Een fout als de edities van twee gemeenten zijn: elk verschil zou dan over iets anders gaan."""
+    if oud.gemeente != nieuw.gemeente:
+        wat = f"de eerste editie is van {oud.gemeente}, de tweede van {nieuw.gemeente}"
+        raise InvoerFout("vergelijk", wat, "kies twee edities van dezelfde gemeente")
+
+
 def vergelijk(oud: Editie, nieuw: Editie, waardoor: Mapping[str, str] | None = None) -> tuple[Deel, ...]:
     """Alle verschillen, in vaste volgorde; `waardoor` geeft per indicator-id de oorzaak als die bekend is."""
     eerst, nu = oud.manifest.inhoud, nieuw.manifest.inhoud
@@ -51,7 +60,7 @@ def vergelijk(oud: Editie, nieuw: Editie, waardoor: Mapping[str, str] | None = N
         _waarden(eerst, nu),
         _dekking(eerst, nu),
         _kader(eerst, nu),
-        _duidingen(eerst, nu),
+        _duidingen(oud.manifest, nieuw.manifest),
         _gegevens(oud, nieuw),
         _bestanden(oud.manifest, nieuw.manifest),
     )
@@ -60,7 +69,6 @@ def vergelijk(oud: Editie, nieuw: Editie, waardoor: Mapping[str, str] | None = N
 def _over(oud: Manifest, nieuw: Manifest) -> Deel:
     """Waarmee de edities zijn gemaakt."""
     paren = [
-        ("gemeente", oud.gemeente, nieuw.gemeente),
         ("rapportagejaar", str(oud.jaar), str(nieuw.jaar)),
         ("editie", oud.editie, nieuw.editie),
         ("peildatum", oud.peildatum.isoformat(), nieuw.peildatum.isoformat()),
@@ -122,14 +130,44 @@ def _kader(eerst: Inhoud, nu: Inhoud) -> Deel:
     return Deel("Kader", zin, ("Indicator", "Wat"), rijen)
 
 
-def _duidingen(eerst: Inhoud, nu: Inhoud) -> Deel:
+def _duidingen(oud: Manifest, nieuw: Manifest) -> Deel:
     rijen = []
-    for plek in sorted({*eerst.duidingen, *nu.duidingen}):
-        toen, straks = eerst.duidingen.get(plek, ""), nu.duidingen.get(plek, "")
-        if toen != straks:
-            rijen.append((plek, toen or "(stond er niet)", straks or "(vervallen)"))
+    for plek, toen, straks in _paar_duidingen(oud, nieuw):
+        if toen is None:
+            rijen.append((plek, "nieuw", "(stond er niet)", straks))
+        elif straks is None:
+            rijen.append((plek, "vervallen", toen, "(staat er niet meer)"))
+        elif toen != straks:
+            rijen.append((plek, "gewijzigd", toen, straks))
     zin = _tel(rijen, "duiding is anders", "duidingen zijn anders", "Elke duiding is hetzelfde.")
-    return Deel("Duidingen", zin, ("Plek", "Eerst", "Nu"), tuple(rijen))
+    return Deel("Duidingen", zin, ("Plek", "Wat", "Eerst", "Nu"), tuple(rijen))
+
+
+def _paar_duidingen(oud: Manifest, nieuw: Manifest) -> Iterable[tuple[str, str | None, str | None]]:
+    """Elke plek met haar tekst toen en nu.
+
+    Een duiding van één editie of één jaar staat in een eigen cel, waarvan het id dat noemt. Zij zijn dezelfde plek
+    als hun id zonder die editie en dat jaar gelijk is, en er aan beide kanten maar één zo heet.
+    """
+    eerst, nu = dict(oud.inhoud.duidingen), dict(nieuw.inhoud.duidingen)
+    alleen_toen = _op_plek(oud, [plek for plek in eerst if plek not in nu])
+    alleen_nu = _op_plek(nieuw, [plek for plek in nu if plek not in eerst])
+    vorige = {
+        alleen_nu[kern][0]: plekken[0]
+        for kern, plekken in alleen_toen.items()
+        if len(plekken) == len(alleen_nu.get(kern, ())) == 1
+    }
+    for plek in sorted({*eerst, *nu} - set(vorige.values())):
+        yield plek, eerst.get(vorige.get(plek, plek)), nu.get(plek)
+
+
+def _op_plek(manifest: Manifest, plekken: Iterable[str]) -> dict[str, list[str]]:
+    """De plekken op hun id zonder het jaar en de editie van dit manifest."""
+    uit: dict[str, list[str]] = {}
+    for plek in plekken:
+        kern = re.sub(rf"-{manifest.jaar}(?=-|$)", "", plek.removesuffix(f"-{manifest.editie}"))
+        uit.setdefault(kern, []).append(plek)
+    return uit
 
 
 def _gegevens(oud: Editie, nieuw: Editie) -> Deel:
