@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 from dataclasses import replace
@@ -15,10 +16,13 @@ from page import validate_pdf
 
 from sturing.fouten import BoekFout
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.perioden import tijdstip
 from sturing.leestoets import vaste_namen
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.leesbaarheid import B1, meet_leesbaarheid
+from sturing.tonen.notatie import toon_verwacht
+from sturing.tonen.raadslijsten import lijst_cijfers, naam_zonder_eenheid
 from sturing.tonen.raadsstuk import Raadsstuk, maak_raadblad, maak_raadsstukken
 from sturing.tonen.toon_editie import sinds_vorige
 from sturing.tonen.toon_oogopslag import vragen
@@ -65,7 +69,8 @@ def test_de_zorg_en_de_vragen_zijn_letterlijk_die_van_het_boek(stukken, soest):
             assert zin_zorg(blad, doelstand, standen) in tekst
             assert all(vraag in tekst for vraag in vragen(blad, opgave, doelstand))
             assert all(doel.naam in tekst for doel in opgave.doelen)
-        assert vragen(blad, opgave, doelstand)[0] in tekst_van(stukken["oplegger"])
+        eerste, oplegger = vragen(blad, opgave, doelstand)[0], tekst_van(stukken["oplegger"])
+        assert all(deel in oplegger for deel in re.split("[‘’]", eerste)[:2]), opgave.naam
 
 
 def test_elke_figuur_op_een_stuk_begint_met_de_bevinding_van_haar_bijschrift(stukken, stukken_voorbeeld):
@@ -83,7 +88,7 @@ def test_elk_stuk_voor_de_raad_zegt_wat_er_is_veranderd(soest, stukken, voorbeel
             eigen = {i.id for i in dossier.kader.indicatoren_van_opgave(opgave)}
             namen = [dossier.kader.naam_van(v.indicator) for v in sinds.veranderd if v.indicator in eigen]
             for naam in (opgave.id, f"{opgave.id}-presentatie"):
-                kop = BeautifulSoup(alle[naam].inhoud, "html.parser").find("h2", string="Wat is er veranderd?")
+                kop = BeautifulSoup(alle[naam].inhoud, "html.parser").find(["h2", "h3"], string="Wat is er veranderd?")
                 tekst = kop.find_next("p").get_text()
                 assert sinds.wat in tekst and ("geen enkel oordeel" in tekst) is not bool(namen), naam
                 punten = [b.get_text() for b in kop.find_next("ul").find_all("strong")] if namen else []
@@ -97,12 +102,79 @@ def test_het_blad_voor_inwoners_noemt_bij_elke_opgave_een_cijfer_en_zegt_nooit_t
     for dossier, alle in ((soest, stukken), (voorbeeld, stukken_voorbeeld)):
         zinnen = [vak.p.get_text() for vak in BeautifulSoup(alle["inwoners"].inhoud, "html.parser").select(".opgave")]
         assert len(set(zinnen)) == len(zinnen) == len(dossier.kader.opgaven)
-        korte = [i.kort for i in dossier.kader.indicatoren.values()]
+        korte = [naam_zonder_eenheid(i) for i in dossier.kader.indicatoren.values()]
         for zin in zinnen:
             assert any(f"‘{kort}’" in zin for kort in korte), zin
-            assert re.search(r"(ging van|is) \d", zin), zin
+            assert re.search(r"(ging van|’:|is hier) (bijna |ruim )?\d", zin), zin
         verloop = [re.findall(r"(?:op|beter): (‘[^‘’]+’)", zin) for zin in zinnen]
         assert len({naam for namen in verloop for naam in namen}) == sum(map(len, verloop))
+
+
+def test_een_blad_over_een_opgave_noemt_elk_cijfer_dat_er_is_of_zegt_hoeveel_er_nog_zijn(soest, stukken):
+    blad = Bladzijde(soest)
+    for opgave in soest.kader.opgaven:
+        met = [s for s in blad.standen_van_opgave(opgave) if s.hoofdreeks]
+        tekst = tekst_van(stukken[opgave.id])
+        nog = re.search(r"En nog (\d+); die staan in het rapport", tekst)
+        genoemd = [s for s in met if naam_zonder_eenheid(s.indicator) in tekst.partition("De cijfers ")[2]]
+        assert len(genoemd) >= len(met) - int(nog[1] if nog else 0), opgave.naam
+    assert "740 (aantal) 2020 benadering" in tekst_van(stukken["bestaanszekerheid"])
+    assert "9,8% jaar niet vermeld benadering" in tekst_van(stukken["bestaanszekerheid-presentatie"])
+
+
+def test_een_lijst_cijfers_zet_het_ongunstige_vooraan_en_zegt_wat_er_niet_op_past(voorbeeld):
+    standen = Bladzijde(voorbeeld).standen_van_opgave(voorbeeld.kader.opgave("mentale-weerbaarheid"))
+    lijst = lijst_cijfers(standen, (), 4)
+    assert [rij[4] for rij in lijst.regels] == ["− ongunstig"] * 4
+    assert lijst.rest == sum(bool(s.hoofdreeks) for s in standen) - 4
+
+
+def test_de_stemmen_van_inwoners_zijn_over_de_strekkingen_verdeeld_en_de_keuze_staat_erbij(stukken):
+    tekst = tekst_van(stukken["mentale-weerbaarheid"])
+    assert all(f"({strekking})" in tekst for strekking in ("zorg of kritiek", "gemengd", "positief"))
+    assert re.search(r"3 van de \d+ verhalen, zo veel mogelijk verdeeld", tekst)
+    assert "vertellen ouderen. – rond 2023" in tekst
+    assert "nog geen verhaal van inwoners" in tekst_van(stukken["kansengelijkheid"])
+    assert "nog geen verhaal van inwoners" in tekst_van(stukken["inwoners"])
+
+
+def test_de_cijfers_die_het_eerst_komen_zijn_echt_de_eerste_van_de_opgave(voorbeeld, stukken_voorbeeld):
+    for opgave in voorbeeld.kader.opgaven:
+        regels = BeautifulSoup(stukken_voorbeeld[opgave.id].inhoud, "html.parser").find(
+            "h2", string="Cijfers die het eerst komen"
+        )
+        regels = [li.get_text() for li in regels.find_next("ul").find_all("li")]
+        op_datum = sorted(
+            (tijdstip(i.volgende), toon_verwacht(i))
+            for i in voorbeeld.kader.indicatoren_van_opgave(opgave)
+            if i.volgende
+        )
+        assert [r.partition("cijfer ")[2] for r in regels[:4]] == [woorden for _, woorden in op_datum[:4]]
+        assert regels[4].startswith(f"en nog {len(op_datum) - 4},")
+
+
+def test_op_de_oplegger_staat_dezelfde_vraag_maar_een_keer(stukken):
+    tekst = tekst_van(stukken["oplegger"])
+    assert tekst.count("Wanneer kan de raad het eerste cijfer zien") == 1
+    assert "Bij Bestaanszekerheid, Mentale weerbaarheid, Kansengelijkheid en Meedoen en inclusie:" in tekst
+
+
+def test_een_dia_met_een_figuur_heeft_er_een_die_breed_is_en_laag(stukken, stukken_voorbeeld):
+    for stuk in (*stukken.values(), *stukken_voorbeeld.values()):
+        for beeld in BeautifulSoup(stuk.inhoud, "html.parser").select(".dia img"):
+            svg = base64.b64decode(beeld["src"].partition(",")[2]).decode()
+            breed, hoog = (float(maat) for maat in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
+            # Op 1280 bij 720 is er ruim 1070 bij 430 pixels voor; wat hoger is, wordt kleiner getekend.
+            assert breed > 480 and breed / hoog > 1.8, stuk.naam
+
+
+def test_een_dia_over_veranderingen_is_er_alleen_als_er_iets_veranderde(stukken):
+    leeg = BeautifulSoup(stukken["bestaanszekerheid-presentatie"].inhoud, "html.parser")
+    assert leeg.find("h3", string="Wat is er veranderd?").find_parent("section").h2.get_text() == "Wat opvalt"
+    assert not leeg.find("h2", string="Wat is er veranderd?")
+    assert BeautifulSoup(stukken["gezonde-leefstijl-presentatie"].inhoud, "html.parser").find(
+        "h2", string="Wat is er veranderd?"
+    )
 
 
 def test_zonder_cijfers_zegt_het_blad_voor_inwoners_dat_eerlijk(soest):
@@ -113,6 +185,9 @@ def test_zonder_cijfers_zegt_het_blad_voor_inwoners_dat_eerlijk(soest):
 
 def test_een_contactgegeven_staat_er_alleen_als_de_gemeente_er_een_geeft(stukken, stukken_voorbeeld, soest, voorbeeld):
     assert not soest.gemeente.meldpunt and "U bereikt ons" not in tekst_van(stukken["inwoners"])
+    assert "U kunt terecht bij de gemeente Soest" in tekst_van(stukken["inwoners"])
+    assert "Van alle 45 is een cijfer bekend." in tekst_van(stukken_voorbeeld["inwoners"])
+    assert "‘Inwoners met bijstand, 18-67 jaar’: 740 (aantal) in 2020." in tekst_van(stukken["inwoners"])
     assert f"U bereikt ons via: {voorbeeld.gemeente.meldpunt}" in tekst_van(stukken_voorbeeld["inwoners"])
 
 
@@ -224,6 +299,18 @@ def test_een_presentatie_volgt_de_stand_van_het_scherm_en_heeft_geen_kleine_lett
         helder = sum(int(deel) for deel in re.findall(r"\d+", achter)[:3])
         assert (helder > 700) is licht and (helder < 120) is not licht
         assert kleinste >= 18.6
+
+
+@pytest.mark.browser
+def test_elke_dia_past_op_een_scherm_van_1280_bij_720(stukken_voorbeeld, presentatie, bezoek):
+    with bezoek(1280) as venster:
+        venster.set_viewport_size({"width": 1280, "height": 720})
+        for stuk in (s for s in stukken_voorbeeld.values() if s.scherm):
+            pad = presentatie.with_name(f"{stuk.naam}.html")
+            pad.write_text(als_scherm(stuk, OMSLAG), encoding="utf-8")
+            venster.goto(pad.as_uri())
+            hoog = venster.evaluate("[...document.querySelectorAll('section.dia')].map(d => d.offsetHeight)")
+            assert max(hoog) <= 720, f"{stuk.naam}: {hoog}"
 
 
 @pytest.mark.browser

@@ -14,18 +14,25 @@ from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.losblad import Losblad, vul_sjabloon
-from sturing.tonen.notatie import tel, toon_datum, toon_verwacht
+from sturing.tonen.notatie import tel, toon_datum
+from sturing.tonen.raadslijsten import (
+    lijst_cijfers,
+    lijst_stemmen,
+    lijst_verwacht,
+    voeg_vragen_samen,
+    zin_keuze_stemmen,
+)
 from sturing.tonen.teken_oordelenkaart import BREDE_KAART
 from sturing.tonen.toon_editie import Sinds, sinds_vorige, veranderingsrijen
-from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, zin_wie
-from sturing.tonen.toon_halters import figuur_opvallend
+from sturing.tonen.toon_ervaringen import verteld_door_inwoners
+from sturing.tonen.toon_halters import figuur_opvallend, kies_opvallend
 from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
 from sturing.tonen.zinnen_inwoners import zin_inwoners
 from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, zin_onbekend, zin_opgave, zin_winst, zin_zorg
 
-#: Zoveel stemmen, verwachte cijfers, veranderde oordelen en halters passen erop; de rest staat in het boek.
-_STEMMEN, _VERWACHT, _VERANDERD, _VERANDERD_OPGAVE, _HALTERS = 3, 4, 5, 3, 5
+#: Zoveel veranderde oordelen, halters en losse cijfers passen erop; de rest staat in het boek.
+_VERANDERD, _VERANDERD_OPGAVE, _HALTERS, _CIJFERS_BLAD, _CIJFERS_DIA = 5, 3, 5, 6, 6
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,9 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
     eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
     standen = eigen.standen_van_opgave(opgave)
     doelstand = bereken_doelstand(standen)
+    halters = kies_opvallend(eigen, opgave)[:_HALTERS]
+    genoemd = [*halters, *(s for s in (doelstand.winst, doelstand.zorg) if s)]
+    stemmen = lijst_stemmen(eigen, opgave)
     return {
         "over": _over(blad),
         "opgave": opgave.naam,
@@ -81,41 +91,23 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
         "vragen": tuple(vragen(eigen, opgave, doelstand)),
         "kaart": figuur_oordelenkaart(eigen, opgave, BREDE_KAART),
         "halter": figuur_opvallend(eigen, opgave, _HALTERS),
-        "stemmen": tuple(_stemmen(eigen, opgave)),
-        "verwacht": tuple(_verwacht(standen)),
+        "cijfers": lijst_cijfers(standen, genoemd, _CIJFERS_BLAD),
+        "cijferdia": lijst_cijfers(standen, (), 0 if halters else _CIJFERS_DIA),
+        "kop_cijfers": "Andere cijfers die er zijn" if genoemd else "De cijfers die er zijn",
+        "stemmen": stemmen,
+        "keuze": zin_keuze_stemmen(stemmen),
+        "verwacht": lijst_verwacht(standen),
     }
 
 
 def _doelrij(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
     for doel in opgave.doelen:
         standen = blad.standen_van_doel(doel)
-        met, verteld = sum(bool(s.hoofdreeks) for s in standen), len(ervaringen_van(blad, doel))
+        met, verteld = sum(bool(s.hoofdreeks) for s in standen), len(verteld_door_inwoners(blad, doel))
         yield {
             "naam": doel.naam, "oordeel": woorden_verdeling(standen), "met": f"{met} van {len(standen)}",
             "ervaringen": str(verteld) if verteld else "nog geen",
         }  # fmt: skip
-
-
-def _stemmen(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
-    """Wat inwoners vertellen, bij elk doel hoogstens één; kritiek eerst, zodat zij niet wegvalt."""
-    volgorde = ("negatief", "gemengd", "positief")
-    gekozen, gezien = [], set()
-    for doel in opgave.doelen:
-        verteld = (e for e in ervaringen_van(blad, doel) if e.van_inwoners)
-        eigen = sorted(verteld, key=lambda e: (volgorde.index(e.strekking), e.id))
-        nieuw = next((e for e in eigen if e.id not in gezien), None)
-        if nieuw:
-            gezien.add(nieuw.id)
-            gekozen.append(nieuw)
-    for e in sorted(gekozen, key=lambda e: (volgorde.index(e.strekking), e.id))[:_STEMMEN]:
-        yield {"thema": e.thema, "tekst": e.samenvatting, "wie": zin_wie(blad, e), "strekking": STREKKING[e.strekking]}
-
-
-def _verwacht(standen: tuple[Stand, ...]) -> Iterator[str]:
-    """De cijfers die het eerst komen bij indicatoren die er nog geen hebben."""
-    open_ = [s.indicator for s in standen if s.hoofdreeks is None and s.indicator.volgende]
-    for indicator in sorted(open_, key=lambda i: (i.volgende, i.id))[:_VERWACHT]:
-        yield f"{indicator.kort}: {toon_verwacht(indicator)}"
 
 
 def _handout(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
@@ -143,21 +135,16 @@ def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -
 
 def _oplegger(blad: Bladzijde, sinds: Sinds | None) -> Raadsstuk:
     """Eén bladzijde: per opgave de kern en een vraag, en wat er sinds de vorige editie veranderde."""
-    opgaven = []
+    opgaven, per_opgave = [], []
     for opgave in blad.dossier.kader.opgaven:
         standen = blad.standen_van_opgave(opgave)
-        opgaven.append(
-            {
-                "naam": opgave.naam,
-                "oordeel": woorden_verdeling(standen),
-                "stand": _kort(standen),
-                "vraag": vragen(blad, opgave, bereken_doelstand(standen))[0],
-            }
-        )
+        opgaven.append({"naam": opgave.naam, "oordeel": woorden_verdeling(standen), "stand": _kort(standen)})
+        per_opgave.append((opgave.naam, vragen(blad, opgave, bereken_doelstand(standen))[0]))
     alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
     doelstand = bereken_doelstand(alle)
     html = vul_sjabloon(
         "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), stand=_kort(alle),
+        vragen=voeg_vragen_samen(per_opgave),
         winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
         sinds=_sinds(blad, sinds),
     )  # fmt: skip
@@ -179,7 +166,7 @@ def _inwoners(blad: Bladzijde) -> Raadsstuk:
             {
                 "naam": opgave.naam,
                 "cijfers": zin_inwoners(eigen, standen),
-                "stem": next(iter(_stemmen(eigen, opgave)), None),
+                "stem": next(iter(lijst_stemmen(eigen, opgave).regels), None),
             }
         )
     gemeente = blad.dossier.gemeente

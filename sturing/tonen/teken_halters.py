@@ -13,9 +13,24 @@ from sturing.tonen.stijl import GRIJS, INKT, LICHT, SMAL, figuur, naar_svg
 _REGEL, _HALTER, _KOP = 0.17, 0.34, 0.34
 #: Hoeveel er links en rechts vrij blijft voor de waarden bij de punten.
 _RUIMTE = 0.72
-_LETTERS = 44
 #: Wat de twee punten zijn als de halter over een verandering gaat.
 NAMEN = ("nulmeting", "nieuwste cijfer")
+
+
+@dataclass(frozen=True)
+class Indeling:
+    """Waar een halter staat: onder zijn naam, of op een brede figuur ernaast."""
+
+    breedte: float
+    #: Hoeveel letters een regel van de naam heeft.
+    letters: int
+    #: Waar de halter begint; 0 is onder de naam.
+    naast: float
+
+
+SMALLE_HALTERS = Indeling(SMAL, 44, 0.0)
+#: Over de volle breedte van een dia of blad: laag genoeg om er met kop en bijschrift op te passen.
+BREDE_HALTERS = Indeling(7.4, 42, 3.2)
 
 
 @dataclass(frozen=True)
@@ -28,14 +43,16 @@ class Halter:
     tekst_van: str
     tekst_naar: str
 
-    @property
-    def regels(self) -> list[str]:
+    def regels(self, letters: int) -> list[str]:
         """De naam in regels die op de figuur passen."""
-        return textwrap.wrap(self.naam, _LETTERS)
+        return textwrap.wrap(self.naam, letters)
 
 
 def teken_halters(
-    groepen: tuple[tuple[str, str, tuple[Halter, ...]], ...], eigen_schaal: bool, namen: tuple[str, str] = NAMEN
+    groepen: tuple[tuple[str, str, tuple[Halter, ...]], ...],
+    eigen_schaal: bool,
+    namen: tuple[str, str] = NAMEN,
+    indeling: Indeling = SMALLE_HALTERS,
 ) -> str:
     """Halters onder een kop per oordeel; `groepen`: kop (leeg mag), kleur en halters.
 
@@ -45,8 +62,8 @@ def teken_halters(
     """
     alle = [halter for _, _, halters in groepen for halter in halters]
     hoogste = max(max(h.van, h.naar) for h in alle)
-    hoogte = _KOP * sum(bool(kop) for kop, _, _ in groepen) + sum(_REGEL * len(h.regels) + _HALTER for h in alle)
-    with figuur(hoogte + 0.3, breedte=SMAL) as (fig, as_):
+    hoogte = _KOP * sum(bool(kop) for kop, _, _ in groepen) + sum(_hoogte(h, indeling) for h in alle)
+    with figuur(hoogte + 0.3, breedte=indeling.breedte) as (fig, as_):
         y = 0.0
         for kop, kleur, halters in groepen:
             if kop:
@@ -54,21 +71,27 @@ def teken_halters(
                 y += _KOP
             for halter in halters:
                 schaal = (max(halter.van, halter.naar) if eigen_schaal else hoogste) or 1.0
-                as_.text(0, y, "\n".join(halter.regels), color=INKT, va="top", fontsize=10, linespacing=1.15)
-                y += _REGEL * len(halter.regels)
-                _teken_halter(as_, y + _HALTER * 0.45, halter, schaal, kleur)
-                y += _HALTER
-        as_.set_xlim(0, SMAL)
+                regels = halter.regels(indeling.letters)
+                as_.text(0, y, "\n".join(regels), color=INKT, va="top", fontsize=10, linespacing=1.15)
+                midden = _REGEL / 2 if indeling.naast else _REGEL * len(regels) + _HALTER * 0.45
+                _teken_halter(as_, y + midden, halter, schaal, kleur, indeling)
+                y += _hoogte(halter, indeling)
+        as_.set_xlim(0, indeling.breedte)
         as_.set_ylim(hoogte, 0)
         as_.axis("off")
         as_.set_title(f"○  {namen[0]}      ●  {namen[1]}", loc="left", color=GRIJS, fontsize=10)
         return naar_svg(fig)
 
 
-def _teken_halter(as_: Axes, y: float, halter: Halter, schaal: float, kleur: str) -> None:
-    lengte = SMAL - 2 * _RUIMTE
-    van, naar = (_RUIMTE + waarde / schaal * lengte for waarde in (halter.van, halter.naar))
-    as_.plot([_RUIMTE, _RUIMTE + lengte], [y, y], color=LICHT, linewidth=1, zorder=1)
+def _hoogte(halter: Halter, indeling: Indeling) -> float:
+    namen = _REGEL * len(halter.regels(indeling.letters))
+    return namen + (_HALTER / 2 if indeling.naast else _HALTER)
+
+
+def _teken_halter(as_: Axes, y: float, halter: Halter, schaal: float, kleur: str, indeling: Indeling) -> None:
+    begin, eind = indeling.naast + _RUIMTE, indeling.breedte - _RUIMTE
+    van, naar = (begin + waarde / schaal * (eind - begin) for waarde in (halter.van, halter.naar))
+    as_.plot([begin, eind], [y, y], color=LICHT, linewidth=1, zorder=1)
     as_.plot([van, naar], [y, y], color=kleur, linewidth=2.2, zorder=3)
     as_.plot(van, y, "o", markerfacecolor="white", markeredgecolor=GRIJS, markeredgewidth=1.6, markersize=9, zorder=4)
     as_.plot(naar, y, "o", color=kleur, markersize=6.5, zorder=5)

@@ -11,7 +11,7 @@ from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import KLEUR_UITKOMST
 from sturing.tonen.tabel import Tabel
-from sturing.tonen.teken_halters import Halter, teken_halters
+from sturing.tonen.teken_halters import BREDE_HALTERS, SMALLE_HALTERS, Halter, Indeling, teken_halters
 from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 from sturing.tonen.toon_verloop import bronnen_van
 from sturing.tonen.zinnen import woorden_uiteinden, zin_bevinding, zin_oordeel, zin_soort
@@ -58,17 +58,22 @@ def _per_doel(blad: Bladzijde, met: list[Stand]) -> list[tuple[str, str, list[St
 
 
 def figuur_opvallend(blad: Bladzijde, opgave: Opgave, hoogstens: int) -> Getoond | None:
-    """De percentages die het meest opvallen, het ongunstige vooraan: een kleine figuur voor een stuk of dia.
+    """De percentages die het meest opvallen, het ongunstige vooraan: een brede figuur voor een stuk of dia.
 
     De titel zegt hoeveel er niet op staan; None als er geen reeks met twee vergelijkbare cijfers is.
     """
-    volgorde = list(TEKEN_UITKOMST)
-    met = [s for s in blad.standen_van_opgave(opgave) if s.uiteinden and s.indicator.eenheid == Eenheid.PROCENT]
-    met.sort(key=lambda s: (volgorde.index(s.oordeel.uitkomst), -abs(s.oordeel.effect or 0), s.indicator.id))
+    met = kies_opvallend(blad, opgave)
     if not met:
         return None
     over = opgave.naam if len(met) <= hoogstens else f"{opgave.naam}, {hoogstens} van de {len(met)}"
-    return _figuur(blad, f"opvallend-{opgave.id}", over, met[:hoogstens], False)
+    return _figuur(blad, f"opvallend-{opgave.id}", over, met[:hoogstens], False, BREDE_HALTERS)
+
+
+def kies_opvallend(blad: Bladzijde, opgave: Opgave) -> list[Stand]:
+    """De standen waaruit `figuur_opvallend` de eerste laat zien."""
+    volgorde = list(TEKEN_UITKOMST)
+    met = [s for s in blad.standen_van_opgave(opgave) if s.uiteinden and s.indicator.eenheid == Eenheid.PROCENT]
+    return sorted(met, key=lambda s: (volgorde.index(s.oordeel.uitkomst), -abs(s.oordeel.effect or 0), s.indicator.id))
 
 
 def _figuren(blad: Bladzijde, naam: str, titel: str, standen: list[Stand]) -> list[Getoond]:
@@ -79,7 +84,14 @@ def _figuren(blad: Bladzijde, naam: str, titel: str, standen: list[Stand]) -> li
     return uit + ([_figuur(blad, f"halters-{naam}-aantallen", titel, ander, True)] if ander else [])
 
 
-def _figuur(blad: Bladzijde, naam: str, over: str, standen: list[Stand], eigen_schaal: bool) -> Getoond:
+def _figuur(
+    blad: Bladzijde,
+    naam: str,
+    over: str,
+    standen: list[Stand],
+    eigen_schaal: bool,
+    indeling: Indeling = SMALLE_HALTERS,
+) -> Getoond:
     groepen = {u: [s for s in standen if s.oordeel.uitkomst == u] for u in TEKEN_UITKOMST}
     geordend = [s for eigen in groepen.values() for s in eigen]
     soort = "aantallen en andere eenheden" if eigen_schaal else "percentages"
@@ -99,6 +111,7 @@ def _figuur(blad: Bladzijde, naam: str, over: str, standen: list[Stand], eigen_s
                 if eigen
             ),
             eigen_schaal,
+            indeling=indeling,
         ),
         tabel=Tabel(("Indicator", "Nulmeting", "Nieuwste cijfer", "Oordeel"), tuple(_rij(s) for s in geordend)),
         gegevens=cijfers_van(blad, tuple(geordend)),

@@ -10,6 +10,7 @@ from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt
+from sturing.tonen.raadslijsten import naam_zonder_eenheid, toon_met_eenheid
 
 _GEEN = "Er zijn nog geen cijfers. Wij kunnen dus nog niet zeggen hoe het gaat."
 _SOORT = {
@@ -27,7 +28,7 @@ def zin_inwoners(blad: Bladzijde, standen: tuple[Stand, ...]) -> str:
     met = [s for s in standen if s.hoofdreeks]
     if not met:
         return _GEEN
-    begin = f"Wij volgen hier {len(standen)} dingen. Van {len(met)} is een cijfer bekend."
+    begin = _begin(len(standen), len(met))
     doelstand, tegen = bereken_doelstand(standen), kies_tegen_de_richting(standen)
     winst = f" Wel beter: {_verloop(doelstand.winst)}" if doelstand.winst else ""
     if doelstand.zorg and doelstand.zorg_naast:
@@ -42,31 +43,47 @@ def zin_inwoners(blad: Bladzijde, standen: tuple[Stand, ...]) -> str:
     return f"{begin} {_stand(met)}"
 
 
+def _begin(alle: int, met: int) -> str:
+    onderwerpen = "1 onderwerp" if alle == 1 else f"{alle} onderwerpen"
+    bekend = (f"alle {alle}" if alle > 1 else "dat onderwerp") if met == alle else str(met)
+    return f"Wij volgen hier {onderwerpen}. Van {bekend} is een cijfer bekend."
+
+
 def _verloop(stand: Stand) -> str:
-    van, naar = (f"{toon_punt(p, stand.indicator.eenheid)} in {toon_periode(p.periode)}" for p in stand.uiteinden)
-    return f"{_naam(stand)} ging van {van} naar {naar}.{_SOORT.get(stand.hoofdreeks.herkomst, '')}"
+    (van, toen), (naar, nu) = ((p, toon_periode(p.periode)) for p in stand.uiteinden)
+    eenheid = stand.indicator.eenheid
+    zin = f"{_naam(stand)} ging van {toon_punt(van, eenheid)} in {toen} naar {toon_met_eenheid(naar, eenheid)} in {nu}."
+    return f"{zin}{_SOORT.get(stand.hoofdreeks.herkomst, '')}"
 
 
 def _elders(blad: Bladzijde, stand: Stand, naast: Vergelijking) -> str:
-    hier, daar = (toon_punt(p, stand.indicator.eenheid) for p in (stand.punt, naast.punt))
+    hier, daar = (toon_met_eenheid(p, stand.indicator.eenheid) for p in (stand.punt, naast.punt))
     gebied = blad.naam_gebied(naast.gebied)
     soort = _SOORT.get(stand.hoofdreeks.herkomst, "")
     return f"Dit is hier minder goed dan elders: {_naam(stand)} is hier {hier}. In {gebied} is het {daar}.{soort}"
 
 
 def _stand(met: list[Stand]) -> str:
-    """Eén cijfer: gemeten gaat voor een benadering, een cijfer met een jaar voor een zonder, en nieuw voor oud."""
+    """Eén cijfer: gemeten gaat voor een benadering, een cijfer met een jaar voor een zonder, en nieuw voor oud.
+
+    Een cijfer dat eigenlijk van een ander gebied is, komt het laatst.
+    """
     volgorde = [
-        (s.hoofdreeks.herkomst != "gemeten", s.punt.periode == NIET_VERMELD, -s.punt.tijd, s.indicator.id) for s in met
-    ]
+        (
+            s.punt.geen_eigen_cijfer, s.hoofdreeks.herkomst != "gemeten", s.punt.periode == NIET_VERMELD,
+            -s.punt.tijd, s.indicator.id,
+        )
+        for s in met
+    ]  # fmt: skip
     stand = met[volgorde.index(min(volgorde))]
     punt = stand.punt
-    wanneer = "van dit cijfer is het jaar niet bekend" if punt.periode == NIET_VERMELD else toon_periode(punt.periode)
-    zin = f"Een cijfer: {_naam(stand)} is {toon_punt(punt, stand.indicator.eenheid)} ({wanneer})."
+    zonder_jaar = punt.periode == NIET_VERMELD
+    zin = f"Een cijfer over {_naam(stand)}: {toon_met_eenheid(punt, stand.indicator.eenheid)}"
+    zin += ". Het jaar is niet bekend." if zonder_jaar else f" in {toon_periode(punt.periode)}."
     gelijk = stand.oordeel.uitkomst == Uitkomst.GEEN_VERANDERING
     slot = "Dat veranderde niet duidelijk." if gelijk else "Of het beter of slechter gaat, weten wij nog niet."
     return f"{zin}{_SOORT.get(stand.hoofdreeks.herkomst, '')} {slot}"
 
 
 def _naam(stand: Stand) -> str:
-    return f"‘{stand.indicator.kort}’"
+    return f"‘{naam_zonder_eenheid(stand.indicator)}’"

@@ -26,6 +26,7 @@ MAP = "raad"
 _STIJL = Path(__file__).with_name("raadsstuk.css")
 _SCRIPT = Path(__file__).with_name("presentatie.js")
 _TABEL = re.compile(r"<table\b[^>]*>\s*<caption>(.*?)</caption>.*?</table>", re.DOTALL)
+_BEELD = re.compile(r"<img\b[^>]*>(?=<figcaption>([^.<]*))")
 #: De grootste letter waarbij het stuk past, wint; ook de kleinste is op papier nog goed te lezen.
 _MATEN = ("ruimst", "ruim", "gewoon", "krap", "krapst")
 
@@ -76,10 +77,10 @@ def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
 def als_scherm(stuk: Stuk, omslag: Omslag) -> str:
     """De presentatie als bladzijde voor op een scherm; zij gaat met de pijltjes naar de volgende dia.
 
-    Een tabel die breder is dan het scherm, schuift in een eigen vak dat met het toetsenbord te bereiken is.
+    Een tabel of figuur die breder is dan het scherm, schuift in een eigen vak dat met het toetsenbord te bereiken is.
     """
     inhoud = re.sub(r'(<section class="dia[^"]*")', r'\1 tabindex="-1"', stuk.inhoud)
-    inhoud = merk_taal(_TABEL.sub(_in_schuifvak, inhoud))
+    inhoud = merk_taal(_BEELD.sub(_in_schuifvak, _TABEL.sub(_in_schuifvak, inhoud)))
     titel = escape(f"{stuk.titel}: {omslag.titel}")
     return (
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8" />\n'
@@ -92,6 +93,6 @@ def als_scherm(stuk: Stuk, omslag: Omslag) -> str:
     )
 
 
-def _in_schuifvak(tabel: re.Match) -> str:
-    naam = re.sub(r"<[^>]+>", "", tabel[1]).replace('"', "&quot;")
-    return f'<div class="schuif" role="group" tabindex="0" aria-label="{naam}">{tabel[0]}</div>'
+def _in_schuifvak(deel: re.Match) -> str:
+    naam = re.sub(r"<[^>]+>", "", deel[1]).replace('"', "&quot;")
+    return f'<div class="schuif" role="group" tabindex="0" aria-label="{naam}">{deel[0]}</div>'
