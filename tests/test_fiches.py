@@ -18,13 +18,17 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.rekenen.status import Status, bereken_status
-from sturing.tonen.blad import Bladzijde
+from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.fiche import maak_fiche
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.losblad import Figuur, Losblad, vul_sjabloon
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_punt
+from sturing.tonen.object import Stapel
 from sturing.tonen.tabel import Cel
+from sturing.tonen.toon_verloop import toon_verlopen
 from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel
 from sturing.uitgeven.losse_bladen import KLAAR, schrijf_losse_bladen
 
@@ -164,6 +168,62 @@ def test_elke_fiche_heeft_elk_vast_veld_of_zegt_waarom_het_leeg_is(gemeente):
         tekst = woorden(vakken["gegevens"])
         assert "JSON" in tekst and "CSV" in tekst and "Zo verwijst u naar deze fiche" in tekst
         assert vakken["gebruik"].select("a")
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_een_fiche_met_een_stand_zegt_nergens_dat_er_geen_cijfer_is(gemeente):
+    boek = Bladzijde(lees_dossier(WORTEL, gemeente, 2026))
+    standen = [s for s in boek.standen(tuple(boek.dossier.kader.indicatoren.values())) if s.punt]
+    moeilijk = [s for s in standen if s.uiteinden is None or len(s.reeksen) > 1]
+    assert moeilijk
+    for stand in standen if gemeente == "soest" else [*moeilijk, *standen[::9]]:
+        tekst = woorden(soep(maak_fiche(boek, stand)))
+        for zin in ("nog geen cijfer", "nog geen meting", "kan nog niets zeggen: er is geen"):
+            assert zin not in tekst, (stand.indicator.id, zin)
+        zonder_jaar = all(p.periode == NIET_VERMELD for p in stand.hoofdreeks.punten)
+        assert ("de nulmeting" in tekst) <= (not zonder_jaar), stand.indicator.id
+        if zonder_jaar and not stand.punt.geen_eigen_cijfer:
+            assert "de bron noemt het jaar niet" in tekst or "noemt bij geen van de" in tekst, stand.indicator.id
+
+
+def test_zonder_cijfer_heet_het_oordeel_op_de_fiche_zoals_in_de_wijzer(bladen, soest):
+    wijzer = soep(bladen["indicatoren"])
+    for stand in Bladzijde(soest).standen(tuple(soest.kader.indicatoren.values())):
+        if not stand.reeksen:
+            pagina = soep(bladen[f"indicator/{stand.indicator.id}"])
+            feiten = {woorden(div.dt): woorden(div.dd) for div in pagina.select("#oordeel dl.feiten > div")}
+            assert feiten["Oordeel"] == "nog geen meting"
+            assert "nog geen meting" in woorden(wijzer.find("tr", attrs={"data-id": stand.indicator.id}))
+
+
+def test_een_getal_van_een_ander_gebied_staat_nergens_als_eigen_meting(bladen, soest):
+    """De visie zegt alleen dat Soest rond het landelijk gemiddelde van 11% zit."""
+    pagina = soep(bladen["indicator/gediscrimineerd"])
+    kop = woorden(pagina.select_one("dl.kern dd"))
+    assert kop.startswith("rond het landelijk gemiddelde van 11%, jaar niet vermeld")
+    assert kop.endswith("geen eigen cijfer van Soest")
+    rijen = [[woorden(cel) for cel in rij.find_all(["th", "td"])] for rij in pagina.select("#vergelijking tbody tr")]
+    assert [rij[:2] for rij in rijen] == [["Soest", "-"], ["Nederland", "11%"]], rijen
+    assert "geen eigen cijfer" in rijen[1][-1] and rijen[1][3] == "kan niet gezegd worden"
+    with met_bladzijde(Bladzijde(soest)):
+        getoond = toon_verlopen("veilig-voelen")
+    delen = getoond.delen if isinstance(getoond, Stapel) else (getoond,)
+    assert "Voelt zich gediscrimineerd" not in " ".join(f"{d.titel} {d.beeld}" for d in delen)
+
+
+def test_bij_een_cijfer_van_een_andere_bron_hoort_elke_verwachting_bij_een_genoemde_bron(bladen, soest):
+    for stand in Bladzijde(soest).standen(tuple(soest.kader.indicatoren.values())):
+        if not stand.punt:
+            continue
+        pagina, bron = soep(bladen[f"indicator/{stand.indicator.id}"]), soest.kader.bronnen[stand.indicator.bron]
+        kern = {woorden(div.dt): woorden(div.dd) for div in pagina.select("dl.kern > div")}
+        feiten = {woorden(div.dt): woorden(div.dd) for div in pagina.select("#bron dl.feiten > div")}
+        anders = stand.punt.bestand != stand.indicator.bron
+        assert kern["Bron van dit cijfer"] == soest.kader.bronnen[stand.punt.bestand].naam, stand.indicator.id
+        for zin in (kern["Volgend cijfer"], feiten["Volgend cijfer"], feiten["Hoe vaak"]):
+            assert zin.endswith(f"bron: {bron.naam}") == anders, (stand.indicator.id, zin)
+    kern = woorden(soep(bladen["indicator/eenzaamheid-18-plus"]).select_one("dl.kern"))
+    assert "GGD Gezondheidsmonitor Volwassenen" in kern and "datum niet vermeld; bron: Burgerpeiling" in kern
 
 
 def test_een_fiche_zonder_marge_zegt_waarom_de_kleinste_verandering_er_niet_is(bladen):

@@ -20,6 +20,7 @@ from sturing.rekenen.vergelijken import bereken_wijken
 from sturing.tonen import blad as bladmodule
 from sturing.tonen import teken as tekenmodule
 from sturing.tonen import (
+    toon_cijfers,
     toon_halters,
     toon_kompas,
     toon_oordelenkaart,
@@ -28,6 +29,7 @@ from sturing.tonen import (
     toon_wijkcijfers,
 )
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.notatie import toon_getal
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Cel
@@ -123,6 +125,29 @@ def test_soest_zegt_waarom_wijken_niet_te_vergelijken_zijn(open_blad):
     assert "aantallen van gebieden van verschillende grootte zijn niet te vergelijken" in getoond.tekst[0]
 
 
+@pytest.mark.parametrize("editie", ["concept", "definitief"])
+def test_soest_telt_ook_de_indicatoren_met_wijkcijfers_zonder_jaar_en_zegt_waar_zij_staan(monkeypatch, editie):
+    blad = Bladzijde(lees_dossier(WORTEL, "soest", 2026, editie))
+    monkeypatch.setattr(bladmodule, "_huidig", blad)
+    inleiding, zonder_jaar = toon_wijkcijfers().tekst
+    met = [i for i in blad.dossier.kader.indicatoren.values() if wijkreeksen(blad, i)]
+    assert inleiding.startswith(f"Cijfers per wijk zijn er van {len(met)} indicatoren.")
+    assert zonder_jaar.startswith("Bij 3 indicatoren noemt de bron geen jaar bij de cijfers per wijk.")
+    assert "‘Overgewicht, 18-64 jaar’ en ‘Rookt, 18-64 jaar’ bij [" in zonder_jaar
+    for doel in ("volwassenen-en-ouderen-zijn-vitaal", "kansrijke-start"):
+        assert f"](#{doel})" in zonder_jaar
+        assert any(" per wijk (jaar niet vermeld" in deel.titel for deel in toon_cijfers(doel).delen)
+
+
+def test_elke_indicator_met_een_wijkcijfer_telt_mee_en_een_afgeschermde_niet(open_blad):
+    blad = open_blad("voorbeeld")
+    reeksen = {i.id: wijkreeksen(blad, i) for i in blad.dossier.kader.indicatoren.values()}
+    toonbaar = sum(any(r.laatste.waarde is not None for _, r in wijken) for wijken in reeksen.values())
+    tekst = toon_wijkcijfers().delen[0].tekst
+    assert tekst[0].startswith(f"Cijfers per wijk zijn er van {toonbaar} indicatoren.")
+    assert any("van een andere soort of periode dan het cijfer waarop ons oordeel rust" in zin for zin in tekst)
+
+
 def test_een_wijk_heet_in_figuur_en_tabel_alleen_anders_als_de_toets_dat_zegt(open_blad):
     blad = open_blad("voorbeeld")
     wijken = tuple(w.code for w in blad.dossier.gemeente.wijken)
@@ -193,6 +218,17 @@ def test_woorden_in_een_verloop_raken_elkaar_en_de_merken_niet(monkeypatch, aant
     for n, (tekst, vak) in enumerate(woorden):
         for ander, tweede in woorden[n + 1 :] + merken:
             assert not vak.overlaps(tweede), (tekst, ander)
+
+
+@pytest.mark.parametrize("begin", [12.0, 45.0, 78.0, 95.0])
+def test_een_as_die_niet_bij_nul_begint_zegt_dat_en_toont_ten_minste_twintig_punten(monkeypatch, begin):
+    gemeten = []
+    monkeypatch.setattr(tekenmodule, "naar_svg", lambda fig: gemeten.append(fig.axes[0]) or "")
+    tekenmodule.teken_verloop(reeks(begin, begin + 2), "Hier", (), Eenheid.PROCENT)
+    onder, boven = gemeten[0].get_ylim()
+    assert onder == 0 or min(boven, 100) - onder >= 20
+    assert gemeten[0].get_ylabel() == ("procent" if onder == 0 else f"procent; as begint bij {onder:.0f}%")
+    assert (onder == 0) == (begin == 12.0)
 
 
 def test_een_lange_reeks_heeft_alleen_merken_bij_wat_genoemd_wordt(monkeypatch):

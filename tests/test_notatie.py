@@ -95,9 +95,19 @@ def test_een_punt_zonder_waarde_zegt_waarom():
 
 
 def test_benaderende_woorden_uit_de_bron_blijven_staan():
-    assert (
-        toon_punt(Punt("2024", 2024.5, 75.0, aanduiding="bijna driekwart"), Eenheid.PROCENT) == "75% (bijna driekwart)"
-    )
+    gevallen = {
+        "bijna driekwart": "75% (in woorden: ‘bijna driekwart’)",
+        "De helft": "75% (in woorden: ‘de helft’)",
+        "Eén op de tien": "75% (in woorden: ‘één op de tien’)",
+        "bijna": "bijna 75%",
+        "Ruim": "ruim 75%",
+        "meer dan": "meer dan 75%",
+        "rond het landelijk gemiddelde van": "rond het landelijk gemiddelde van 75%",
+        "Slechts": "75%",
+        "": "75%",
+    }
+    for aanduiding, tekst in gevallen.items():
+        assert toon_punt(Punt("2024", 2024.5, 75.0, aanduiding=aanduiding), Eenheid.PROCENT) == tekst
 
 
 def test_een_datum_staat_voluit_in_het_nederlands():

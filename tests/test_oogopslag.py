@@ -11,16 +11,25 @@ from sturing.gegevens.kadermodel import Ervaring
 from sturing.rekenen.achteruitgang import bereken_relatief, kies_ongunstige, kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.samenspel import Samenspel, bereken_samenspel
+from sturing.rekenen.stand import Dekking
 from sturing.rekenen.uitkomsten import Regel, Uitkomst
 from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.fichecijfers import figuur_fiche_verloop
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.toon_boek import toon_veranderingen
+from sturing.tonen.toon_ervaringen import toon_ervaringen
 from sturing.tonen.toon_halters import toon_halters
-from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST, toon_oogopslag, vragen, woorden_verdeling
+from sturing.tonen.toon_keten import toon_keten
+from sturing.tonen.toon_oogopslag import (
+    TEKEN_UITKOMST,
+    toon_oogopslag,
+    toon_tellen_en_vertellen,
+    vragen,
+    woorden_verdeling,
+)
 from sturing.tonen.toon_start import cel_zorg, toon_kern
-from sturing.tonen.zinnen import zin_bevinding, zin_soort, zin_van_naar
-from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_zorg
+from sturing.tonen.zinnen import zin_bevinding, zin_oordeel, zin_soort, zin_van_naar
+from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_opgave, zin_zorg
 
 WORTEL = Path(__file__).parents[1]
 
@@ -47,6 +56,28 @@ def test_een_stijging_van_eenzaamheid_zonder_marges_blijft_zichtbaar(soest):
     zin = zin_zorg(soest, bereken_doelstand(standen), standen)
     assert "‘Eenzaamheid, 18 jaar en ouder’ van 42,2% in 2022 naar 47,5% in 2024" in zin
     assert "niet te zeggen of dat toeval is" in zin
+
+
+def test_een_opgave_zegt_zonder_omweg_hoeveel_cijfers_een_benadering_zijn(soest):
+    standen = soest.standen(tuple(soest.dossier.kader.indicatoren.values()))
+    benaderd = [s for s in standen if s.dekking == Dekking.BENADERING]
+    gemeten = next(s for s in standen if s.dekking in (Dekking.REEKS, Dekking.NULMETING))
+    for gekozen, slot in (
+        ((*benaderd[:1],), "Van 1 indicator is een cijfer bekend, alleen bij benadering."),
+        ((*benaderd[:2],), "Van 2 indicatoren is een cijfer bekend, beide alleen bij benadering."),
+        ((*benaderd[:3],), "Van 3 indicatoren is een cijfer bekend, alle alleen bij benadering."),
+        ((*benaderd[:2], gemeten), "Van 3 indicatoren is een cijfer bekend, waarvan 2 alleen bij benadering."),
+        ((gemeten,), "Van 1 indicator is een cijfer bekend."),
+    ):
+        assert zin_opgave(soest.dossier.kader.opgaven[0], gekozen).endswith(slot)
+
+
+def test_zonder_oordeel_staat_er_geen_pijl_die_als_oordeel_leest(soest, voorbeeld):
+    for blad in (soest, voorbeeld):
+        for stand in blad.standen(tuple(blad.dossier.kader.indicatoren.values())):
+            stil = stand.oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN
+            assert (zin_oordeel(stand.oordeel) == "? kan nog niets zeggen") == stil
+            assert (zin_oordeel(stand.oordeel)[0] in "▲▼●") == (not stil)
 
 
 def test_elke_ongunstige_indicator_van_een_opgave_staat_bij_naam_in_haar_oogopslag(voorbeeld):
@@ -166,6 +197,32 @@ def test_cijfers_en_verhalen_worden_op_hun_kant_vergeleken(voorbeeld, uitkomst, 
     alle = voorbeeld.standen(tuple(voorbeeld.dossier.kader.indicatoren.values()))
     stand = next(s for s in alle if s.oordeel.uitkomst == uitkomst and s.hoofdreeks)
     assert bereken_samenspel((stand,), (ervaring(strekking),)).samenspel == verwacht
+
+
+def test_wat_alleen_het_document_zegt_telt_nergens_als_ervaring_van_inwoners(soest):
+    opgave, doel = soest.dossier.kader.opgave("kansengelijkheid"), "onderwijs-in-eigen-gemeente"
+    (enige,) = [e for e in soest.dossier.ervaringen if doel in e.doelen]
+    assert not enige.van_inwoners
+    with met_bladzijde(Bladzijde(soest.dossier, opgave, berekend=soest.berekend)):
+        plek = [d.id for d in opgave.doelen].index(doel)
+        assert toon_oogopslag().delen[0].tabel.als_tekst()[plek][3] == "nog geen"
+        assert toon_tellen_en_vertellen().tabel.als_tekst()[plek][2] == "nog geen ervaringen"
+        assert "Ervaringen van inwoners: nog geen." in toon_keten(doel).tekst[0]
+        lijst = toon_ervaringen(doel)
+    assert len(lijst.tabel.rijen) == 1
+    assert "telt niet mee als ervaring van inwoners" in lijst.tekst[0]
+
+
+def test_de_keten_zegt_waarom_haar_aantallen_meer_zijn_dan_het_doel_indicatoren_heeft(soest, monkeypatch):
+    kader = soest.dossier.kader
+    zin = "Een indicator kan bij het doel én bij een resultaat horen."
+    with met_bladzijde(soest):
+        assert sum(zin in deel for deel in toon_keten("kinderen-groeien-gezond-op").tekst) == 1
+        # Zonder indicatoren bij het doel zelf is er niets dubbel te tellen.
+        doelen = set(kader.doelen)
+        echt = type(kader).indicatoren_bij
+        monkeypatch.setattr(type(kader), "indicatoren_bij", lambda k, plek: () if plek in doelen else echt(k, plek))
+        assert not any(zin in deel for deel in toon_keten("kinderen-groeien-gezond-op").tekst)
 
 
 def test_een_doel_zonder_cijfers_of_verhalen_zegt_dat(voorbeeld):

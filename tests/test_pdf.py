@@ -306,6 +306,19 @@ def test_geen_kop_bijschrift_of_enkele_rij_blijft_alleen_achter(tmp_path):
     assert min(rijen.values()) > 1
 
 
+def test_een_lijst_begint_niet_met_een_enkel_punt_onder_aan_een_bladzijde(tmp_path):
+    """Elk hoofdstuk heeft een andere hoeveelheid tekst voor dezelfde lijst."""
+    punten = "".join(f"<li>Punt {i}.</li>" for i in range(1, 5))
+    bladen = {"index": kop(1, "", "Begin", "begin", "<p>Tekst.</p>")}
+    for i in range(26, 34):
+        bladen[f"blad{i}"] = kop(1, "", f"Hoofdstuk {i}", "h", "<p>Een regel.</p>" * i + f"<ul>{punten}</ul>")
+    lezer = PdfLezer(maak(tmp_path, bladen))
+    waar = [punt.bladzijde for punt in lezer.met("LI") if "Punt" in punt.tekst]
+    lijsten = [waar[i : i + 4] for i in range(0, len(waar), 4)]
+    assert any(lijst[0] != lijst[-1] for lijst in lijsten)
+    assert all(lijst[0] == lijst[1] for lijst in lijsten)
+
+
 def test_een_rij_die_op_geen_bladzijde_past_loopt_door_en_een_brede_tabel_ligt(tmp_path):
     woorden = " ".join(f"woord{i}" for i in range(1500))
     hoog = tabel("Tabel 1", "Hoge rij", [("Wat", "Uitleg"), ("Dit", woorden)], (20, 80))

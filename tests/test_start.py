@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.blad import Bladzijde, met_bladzijde, open_bladzijde
 from sturing.tonen.toon_start import cel_zorg, toon_oogopslag_opgaven, zin_antwoord
@@ -45,6 +46,13 @@ def test_het_antwoord_is_nooit_mooier_dan_de_cijfers(blad):
     slecht = sum(bool(s.hoofdreeks) and s.oordeel.uitkomst == Uitkomst.ONGUNSTIG for s in alle)
     assert f"Aantoonbaar ongunstig veranderd: {slecht or 'geen'}." in zin_antwoord(alle)
     assert zin_antwoord(tuple(s for s in alle if not s.hoofdreeks) or ()).startswith(("Van de", "Het kader"))
+
+
+def test_het_antwoord_zegt_bij_hoeveel_cijfers_de_bron_geen_jaar_noemt(blad):
+    alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
+    zonder = [s for s in alle if s.punt and s.punt.periode == NIET_VERMELD]
+    assert zonder and f"bij {len(zonder)} noemt de bron geen jaar" in zin_antwoord(alle)
+    assert "geen jaar" not in zin_antwoord(tuple(s for s in alle if s not in zonder))
 
 
 #: De balk die een concept boven elke bladzijde heeft.

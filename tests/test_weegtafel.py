@@ -32,6 +32,7 @@ from sturing.tonen import (
     blad,
     toon_aanbod,
     toon_dossierblad,
+    toon_eindigend,
     toon_ranglijst,
     toon_regelingen,
     toon_weegformulier,
@@ -233,6 +234,15 @@ def test_het_lege_formulier_heeft_bij_elke_vraag_een_vakje_onbekend(open_met):
     assert len(vragen) == 17 and all("□\N{NO-BREAK SPACE}Onbekend" in rij[1] for rij in vragen)
 
 
+def test_het_woord_dekking_gaat_nooit_over_geld(open_met):
+    """De uitleg bij 'dekking' zegt voor hoeveel indicatoren er cijfers zijn."""
+    open_met(Aanbod((maak_activiteit("A1", dekking="onbekend"),), ()))
+    tekst = "\n".join(als_myst(d) for d in (toon_eindigend(), toon_dossierblad("A1"), *toon_aanbod().delen))
+    tekst += "\n".join(als_myst(d) for d in toon_weegformulier().delen)
+    assert "soort geld onbekend" in tekst and "nog onbekend of het geld tijdelijk is" in tekst
+    assert "dekking" not in tekst.lower()
+
+
 def test_voorbeeld_past_het_hele_kader_toe(voorbeeld):
     wegingen = voorbeeld.wegingen
     assert len(wegingen) >= 40
@@ -306,7 +316,7 @@ def test_elke_plaats_van_de_ranglijst_staat_in_een_figuur(open_met, monkeypatch)
     monkeypatch.setattr(
         module, "teken_ranglijst", lambda rijen, totaal: getekend.extend(r[0] for r in rijen) or teken(rijen, totaal)
     )
-    activiteiten = tuple(maak_activiteit(f"A{i:02}") for i in range(31))
+    activiteiten = tuple(maak_activiteit(f"A{i:02}") for i in range(35))
     antwoorden = tuple(
         Antwoord(activiteit=a.id, vraag=v, antwoord=w, wie="rol", wanneer="2026-02-01")
         for a in activiteiten
@@ -314,7 +324,7 @@ def test_elke_plaats_van_de_ranglijst_staat_in_een_figuur(open_met, monkeypatch)
     )
     open_met(Aanbod(activiteiten, antwoorden))
     figuren = [deel for deel in toon_ranglijst().delen if deel.svg]
-    assert ["16 van de 31" in figuren[0].titel, "15 van de 31" in figuren[1].titel, len(figuren)] == [True, True, 2]
+    assert ["18 van de 35" in figuren[0].titel, "17 van de 35" in figuren[1].titel, len(figuren)] == [True, True, 2]
     assert sorted(naam.split()[0] for naam in getekend) == [a.id for a in activiteiten]
 
 

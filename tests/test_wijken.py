@@ -1,15 +1,21 @@
-"""Wijken: een verworpen cijfer komt in geen figuur, en een verzonnen figuur zegt dat zelf."""
+"""Wijken: de as overdrijft niet, een verworpen cijfer komt in geen figuur, en een verzonnen figuur zegt dat zelf."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.kadermodel import Eenheid
 from sturing.tonen import blad as bladmodule
 from sturing.tonen import open_bladzijde, stijl, toon_kerncijfers, toon_wijkverschillen
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.teken import teken_wijken
+from sturing.tonen.teken_wijkcijfers import kies_strepen
 
 WORTEL = Path(__file__).parents[1]
 
@@ -74,7 +80,58 @@ def test_een_verworpen_cijfer_staat_als_verworpen_in_de_tabel(soest):
     (tabel,) = [t for t in toon_kerncijfers().delen if "wijkprofielen" in t.naam]
     rij = next(rij for rij in tabel.tabel.als_tekst() if rij[0] == "Soesterberg")
     assert "18% (verworpen)" in rij
-    assert any("overgenomen" in regel for regel in tabel.tekst)
+    assert tabel.tekst == (
+        "Van Soesterberg gebruiken wij 3 cijfers uit deze tabel niet\\: huishoudens, huurwoningen en koopwoningen."
+        " Bij die cijfers staat ‘verworpen’. De reden\\: waarschijnlijk van Soest-Zuid overgenomen.",
+    )
+
+
+@example([0.0], [], Eenheid.PROCENT)
+@example([5e-324], [], Eenheid.KILOMETER)
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=8),
+    st.lists(st.floats(-20, 130), max_size=4),
+    st.sampled_from([Eenheid.PROCENT, Eenheid.AANTAL, Eenheid.KILOMETER, Eenheid.CIJFER]),
+)
+def test_de_as_van_een_wijkfiguur_begint_bij_nul_en_een_rapportcijfer_heeft_zijn_hele_schaal(waarden, marges, eenheid):
+    strepen = kies_strepen(waarden, marges, eenheid)
+    assert strepen == sorted(set(strepen)) and len(strepen) >= 2
+    assert strepen[0] <= min(waarden) and max(waarden) <= strepen[-1] + 1e-6
+    if eenheid == Eenheid.CIJFER and all(1 <= w <= 10 for w in waarden):
+        assert (strepen[0], strepen[-1]) == (1, 10)
+    else:
+        assert strepen[0] == 0
+    if eenheid == Eenheid.PROCENT:
+        assert strepen[-1] <= 100
+
+
+def test_een_cijfer_onder_nul_past_op_de_as():
+    assert kies_strepen([-3, 4], [], Eenheid.PROCENTPUNT)[0] <= -3
+
+
+def test_elke_wijkfiguur_noemt_de_grenzen_van_haar_as(soest):
+    grenzen = {
+        "wijken-aandeel-inwoners-van-17-jaar-en-jonger": ("0%", "25%"),
+        "wijken-koopwoningen": ("0%", "100%"),
+        "wijken-afstand-tot-huisarts": ("0 km", "1,5 km"),
+        "wijken-gemiddelde-woz-waarde": ("€ 0", "€ 800.000"),
+    }
+    figuren = {figuur.naam: figuur.svg.replace("\N{NO-BREAK SPACE}", " ") for figuur in toon_wijkverschillen().delen}
+    for naam, labels in grenzen.items():
+        # Matplotlib zet elke tekst als commentaar bij de vormen.
+        assert all(f"<!-- {label} -->" in figuren[naam] for label in labels), naam
+
+
+def test_bij_lange_getallen_staan_alleen_de_grenzen_bij_de_as():
+    wijken = (("Noord", 12.0), ("Zuid", 38.0))
+    svg = teken_wijken(wijken, ("Hier", None), Eenheid.PER_DUIZEND).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall(r"<!-- (\d+ per 1.000) -->", svg) == ["0 per 1.000", "40 per 1.000"]
+
+
+def test_acht_wijken_passen_met_hun_as_in_de_hoogte_die_een_bladzijde_heeft():
+    wijken = tuple((f"Wijk {n}", 10.0 * n) for n in range(1, 9))
+    svg = teken_wijken(wijken, ("Hier", None), Eenheid.AANTAL)
+    assert float(re.search(r'height="([\d.]+)pt"', svg)[1]) / 72 < 3.55
 
 
 @pytest.mark.parametrize(("gemeente", "merk"), [("voorbeeld", "Verzonnen gegevens"), ("soest", "")])

@@ -119,6 +119,18 @@ class Document(Vast):
     toelichting: str = ""
 
 
+class Toegankelijkheid(Vast):
+    """Wat alleen de gemeente weet over haar toegankelijkheidsverklaring; wat leeg is, meldt de verklaring zelf."""
+
+    opgesteld: date | None = None
+    herzien: date | None = None
+    onderzoek_gepland: date | None = None
+    gebruikerstest_gepland: date | None = None
+    reactietermijn: str = ""
+    functie: str = ""
+    getekend: date | None = None
+
+
 class Gemeente(Vast):
     """De gemeente waarover een rapport gaat."""
 
@@ -134,3 +146,4 @@ class Gemeente(Vast):
     openbare_nummers: tuple[Tekst, ...] = ()
     #: Waar een lezer een probleem met dit rapport meldt: een openbaar webadres, mailadres of telefoonnummer.
     meldpunt: str = ""
+    toegankelijkheid: Toegankelijkheid = Toegankelijkheid()

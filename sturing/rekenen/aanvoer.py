@@ -47,6 +47,8 @@ class Bronstand:
 
     `jaren` hebben een cijfer; `komt` zijn de jaren waarin volgens het kader het volgende komt en `te_laat` de jaren
     daarvan die voorbijgingen zonder nieuw cijfer. `binnen` telt indicatoren met een eigen cijfer, geen benadering.
+    `geleverd` telt alle indicatoren waarvoor deze bron een cijfer gaf, ook een benadering en ook als een andere bron
+    de hoofdbron is. `zonder_jaar` zegt dat er cijfers bij zijn waarvan de bron geen jaar noemt.
     """
 
     bron: Bron
@@ -56,6 +58,8 @@ class Bronstand:
     jaren: tuple[int, ...]
     komt: tuple[int, ...]
     te_laat: tuple[int, ...]
+    geleverd: int
+    zonder_jaar: bool
 
     @property
     def datum_bekend(self) -> bool:
@@ -92,6 +96,8 @@ def _bronstand(metingen: pd.DataFrame, kader: Kader, bron: Bron, peildatum: date
         jaren=tuple(sorted({int(jaar) for jaar in eigen["jaar"].dropna().unique()})),
         komt=tuple(sorted(set(verwacht) - te_laat)),
         te_laat=tuple(sorted(te_laat)),
+        geleverd=eigen["indicator"].nunique(),
+        zonder_jaar=bool((eigen["periode"] == NIET_VERMELD).any()),
     )
 
 

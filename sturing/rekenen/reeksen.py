@@ -40,7 +40,23 @@ class Punt:
         >>> Punt("2023", 2023.5, 4.0, opmerking="voorlopig; reeksbreuk: andere vraag").reeksbreuk
         True
         """
-        return any(deel.strip().lower().startswith("reeksbreuk") for deel in self.opmerking.split(";"))
+        return self._opmerking_begint_met("reeksbreuk")
+
+    @property
+    def geen_eigen_cijfer(self) -> bool:
+        """Waar als de bron alleen het cijfer van een ander gebied noemt, en dat dit gebied daar in de buurt ligt.
+
+        Wie metingen invoert, begint de opmerking (of een deel ervan, ook na 'benadering:') dan met
+        de woorden geen eigen cijfer. Het getal is dan nooit als tweede meting te vergelijken.
+
+        >>> Punt("2023", 2023.5, 11.0, opmerking="benadering: geen eigen cijfer van Soest").geen_eigen_cijfer
+        True
+        """
+        return self._opmerking_begint_met("geen eigen cijfer")
+
+    def _opmerking_begint_met(self, woorden: str) -> bool:
+        delen = (deel.strip().lower() for deel in self.opmerking.split(";"))
+        return any(deel.removeprefix("benadering:").strip().startswith(woorden) for deel in delen)
 
 
 @dataclass(frozen=True)

@@ -52,13 +52,20 @@ from sturing.tonen.toon_opgave import (
 from sturing.tonen.toon_partners import toon_gespreksbladen
 from sturing.tonen.toon_ranglijst import toon_ranglijst
 from sturing.tonen.toon_start import toon_ingangen, toon_kern, toon_oogopslag_opgaven
-from sturing.tonen.toon_toegankelijkheid import toon_meldpunt, toon_toegankelijkheidstests, toon_verklaring
+from sturing.tonen.toon_toegankelijkheid import toon_toegankelijkheidstests
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
 from sturing.tonen.toon_verantwoording import (
     toon_bronnenlijst,
     toon_documentcijfers,
     toon_enquete,
     toon_tegenstrijdigheden,
+)
+from sturing.tonen.toon_verklaring import (
+    toon_maatregelen,
+    toon_meldpunt,
+    toon_ondertekening,
+    toon_status,
+    toon_verklaring,
 )
 from sturing.tonen.toon_verloop import (
     toon_verloop,

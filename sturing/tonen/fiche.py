@@ -18,12 +18,12 @@ from sturing.tonen.fichecijfers import (
     wijkbeeld,
     wijkrijen,
 )
-from sturing.tonen.fichevelden import oordeelregels, zin_kop, zinnen_geen
+from sturing.tonen.fichevelden import oordeelregels, zin_kop, zin_oordeel_fiche, zinnen_geen
 from sturing.tonen.gegevenstabel import UITLEG, cijfers_van
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import FREQUENTIE, toon_datum, toon_verwacht
 from sturing.tonen.opmaak import schoon
-from sturing.tonen.zinnen import zin_oordeel, zin_richting
+from sturing.tonen.zinnen import zin_richting
 
 #: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
 KOPPEN = (
@@ -53,8 +53,9 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
     inhoud = {
         "i": indicator,
         "over": _over(blad),
-        "kop": zin_kop(stand),
-        "oordeel": zin_oordeel(stand.oordeel),
+        "kop": zin_kop(blad, stand),
+        "cijferbron": naam_bestand(blad, stand.punt.bestand) if stand.punt else "",
+        "oordeel": zin_oordeel_fiche(stand),
         "betekenis": _betekenis(blad, indicator),
         "tegenstrijdigheden": tegenstrijdigheden_van(blad, indicator),
         "verloop": verloop,
@@ -122,12 +123,14 @@ def _bron(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, str], ...]:
     kader, indicator = blad.dossier.kader, stand.indicator
     bron = kader.bronnen[indicator.bron]
     leveringen = dict.fromkeys(naam_bestand(blad, p.bestand) for r in stand.reeksen for p in r.punten)
+    # Komt het getoonde cijfer van een ander, dan gaan frequentie en verwachting niet daarover.
+    van_wie = f"; bron: {bron.naam}" if stand.punt and stand.punt.bestand != indicator.bron else ""
     regels = [
         ("Bron volgens het kader", f"{bron.naam} ({bron.houder}, {bron.soort})"),
         ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen) or "geen andere bron"),
         ("Waar deze cijfers vandaan komen", "; ".join(leveringen) or "er is nog geen cijfer geleverd"),
-        ("Hoe vaak", FREQUENTIE[indicator.frequentie]),
-        ("Volgend cijfer", toon_verwacht(indicator).removeprefix("verwacht ")),
+        ("Hoe vaak", FREQUENTIE[indicator.frequentie] + van_wie),
+        ("Volgend cijfer", toon_verwacht(indicator).removeprefix("verwacht ") + van_wie),
         ("Status", bereken_status(indicator.volgende, blad.dossier.rapportage.peildatum).value),
         ("Toelichting bij de bron", bron.toelichting),
     ]

@@ -113,7 +113,9 @@ def vergelijkingsrijen(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, ...], 
             rijen.append((gebied.naam, *_punt_en_periode(v.punt, eenheid), zin_plek(v), v.waarom or GEEN))
         elif reeksen := bereken_reeksen(blad.metingen, stand.indicator.id, gebied.code):
             rijen.append((gebied.naam, *_punt_en_periode(reeksen[0].laatste, eenheid), Ligging.ONBEKEND.value, _ANDERS))
-    eigen = (blad.naam_gebied(stand.gebied), *_punt_en_periode(stand.punt, eenheid), GEEN, GEEN)
+    # Een cijfer dat van een ander gebied komt, staat hier al in de rij van dat gebied.
+    punt = None if stand.punt and stand.punt.geen_eigen_cijfer else stand.punt
+    eigen = (blad.naam_gebied(stand.gebied), *_punt_en_periode(punt, eenheid), GEEN, GEEN)
     return (eigen, *rijen) if rijen else ()
 
 

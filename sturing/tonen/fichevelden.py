@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from sturing.rekenen.stand import Stand
+from sturing.gegevens.perioden import NIET_VERMELD
+from sturing.rekenen.stand import Dekking, Stand
 from sturing.rekenen.uitkomsten import Regel
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_getal, toon_periode, toon_punt, toon_verschil
 from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel, zin_soort, zin_verandering
 
-GEEN = "-"
-_GEEN_VERANDERING = {
-    GEEN: "Niet te zeggen: er is nog geen cijfer.",
-    "nulmeting": "Niet te zeggen: er is nog maar één cijfer, de nulmeting.",
-}
-
 
 def zinnen_geen(blad: Bladzijde, stand: Stand) -> dict[str, str]:
     """Per vast veld van een fiche de zin die er staat als er niets te tonen is."""
-    naam = blad.naam_gebied(stand.gebied)
-    met = len(stand.hoofdreeks.met_waarde()) if stand.hoofdreeks else 0
-    hebben = "er is pas één cijfer" if met else "er is nog geen cijfer"
+    naam, wel = blad.naam_gebied(stand.gebied), _wat_er_is(stand)
     return {
-        "verloop": f"Er is geen figuur van het verloop: daarvoor zijn twee cijfers nodig, en {hebben}.",
+        "verloop": f"Er is geen figuur van het verloop: daarvoor zijn twee cijfers met een jaar nodig. {wel}",
         "vergelijking": "Er is geen vergelijking: in de gegevens staat geen cijfer van een ander gebied.",
         "wijken": f"Er zijn geen cijfers per wijk van {naam}.",
         "wijkfiguur": "Er is geen figuur van de wijken: daarvoor zijn ten minste twee wijken met een cijfer nodig.",
@@ -32,13 +25,40 @@ def zinnen_geen(blad: Bladzijde, stand: Stand) -> dict[str, str]:
     }
 
 
+def _wat_er_is(stand: Stand) -> str:
+    """Wat er wel is, als er geen twee cijfers zijn om te vergelijken."""
+    if stand.hoofdreeks is None:
+        return "Er is nog geen cijfer."
+    punten = stand.hoofdreeks.punten
+    if stand.punt.geen_eigen_cijfer:
+        return "Het getal is dat van een ander gebied; de bron geeft geen eigen cijfer."
+    if stand.punt.waarde is None:
+        return f"{stand.oordeel.waarom[:1].upper()}{stand.oordeel.waarom[1:]}."
+    if len(punten) == 1:
+        waar = "In de eerste tabel staat" if len(stand.reeksen) > 1 else "Er is"
+        jaar = "de bron noemt het jaar niet" if stand.punt.periode == NIET_VERMELD else "dat is de nulmeting"
+        return f"{waar} één cijfer, en {jaar}."
+    if all(punt.periode == NIET_VERMELD for punt in punten):
+        return f"De bron noemt bij geen van de {len(punten)} cijfers een jaar."
+    return f"Van de {len(punten)} cijfers zijn er geen twee vergelijkbaar."
+
+
+def zin_oordeel_fiche(stand: Stand) -> str:
+    """Het oordeel; zonder cijfer valt er niets te oordelen, en zegt de fiche hetzelfde als de wijzer."""
+    return zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value
+
+
 def oordeelregels(stand: Stand) -> tuple[tuple[str, str], ...]:
     """Het oordeel als paren van vraag en antwoord: wat zeggen wij, met welke regel, en wat draagt de reeks."""
     oordeel = stand.oordeel
-    regels = [("Oordeel", zin_oordeel(oordeel)), ("Regel", REGEL[oordeel.regel]), ("Waarom deze regel", oordeel.waarom)]
-    verandering = zin_verandering(stand)
-    geen = _GEEN_VERANDERING.get(verandering)
-    regels.append(("Verandering", geen or verandering + _met_marge(stand)))
+    regels = [
+        ("Oordeel", zin_oordeel_fiche(stand)),
+        ("Regel", REGEL[oordeel.regel]),
+        ("Waarom deze regel", oordeel.waarom),
+    ]
+    kan = stand.uiteinden is not None
+    verandering = zin_verandering(stand) + _met_marge(stand) if kan else f"Niet te zeggen. {_wat_er_is(stand)}"
+    regels.append(("Verandering", verandering))
     regels.append(("Kleinste verandering die te zien is", zin_kleinste(oordeel, stand) or _waarom_geen_kleinste(stand)))
     if oordeel.opmerkingen:
         regels.append(("Wat niet meetelt", "; ".join(oordeel.opmerkingen)))
@@ -63,8 +83,11 @@ def _met_marge(stand: Stand) -> str:
     return f"; met {toon_getal(round(oordeel.zekerheid * 100, 1))}% zekerheid tussen {van} en {tot}"
 
 
-def zin_kop(stand: Stand) -> str:
+def zin_kop(blad: Bladzijde, stand: Stand) -> str:
     """De stand bovenaan een fiche, met periode en soort; of dat er nog geen meting is."""
     if stand.punt is None:
         return "nog geen meting"
-    return f"{toon_punt(stand.punt, stand.indicator.eenheid)}, {toon_periode(stand.punt.periode)}{zin_soort(stand)}"
+    kop = f"{toon_punt(stand.punt, stand.indicator.eenheid)}, {toon_periode(stand.punt.periode)}{zin_soort(stand)}"
+    if stand.punt.geen_eigen_cijfer:
+        kop += f"; geen eigen cijfer van {blad.naam_gebied(stand.gebied)}"
+    return kop

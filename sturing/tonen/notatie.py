@@ -60,6 +60,8 @@ _PARAGRAFEN = re.compile(r"(.+?) (§\d[\d.]*(?:(?:, | en | tot en met )§\d[\d.]
 _TOT = " tot en met "
 #: Woorden die een oordeel geven maar niets zeggen over hoe nauwkeurig het getal is.
 _GEEN_BENADERING = {"", "maar", "slechts", "al", "zelfs", "nog"}
+#: Woorden die in een zin vóór het getal horen; andere woorden zijn een eigen manier om het getal te zeggen.
+_VOOR_GETAL = re.compile(r"bijna|vrijwel|ruim|ongeveer|circa|zo'n|rond(?: de)?|(?:meer|minder) dan|.+ van")
 
 
 def toon_getal(waarde: float, decimalen: int | None = None) -> str:
@@ -109,8 +111,16 @@ def toon_punt(punt: Punt | None, eenheid: Eenheid) -> str:
         return AFGESCHERMD
     if punt.waarde is None:
         return "onbekend"
-    waarde = toon_waarde(punt.waarde, eenheid)
-    return f"{waarde} ({punt.aanduiding})" if punt.aanduiding.lower() not in _GEEN_BENADERING else waarde
+    return _met_aanduiding(toon_waarde(punt.waarde, eenheid), punt.aanduiding)
+
+
+def _met_aanduiding(waarde: str, aanduiding: str) -> str:
+    """Een waarde met de benaderende woorden van de bron: 'bijna 82%' of '50% (in woorden: ‘de helft’)'."""
+    if aanduiding.lower() in _GEEN_BENADERING:
+        return waarde
+    # Midden in een zin is 'De helft' de helft en 'Eén op de tien' één op de tien.
+    woorden = (aanduiding[:1].lower() + aanduiding[1:]).replace("eén ", "één ")
+    return f"{woorden} {waarde}" if _VOOR_GETAL.fullmatch(woorden) else f"{waarde} (in woorden: ‘{woorden}’)"
 
 
 def toon_periode(periode: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from math import floor
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -100,14 +101,17 @@ def _teken_marges(as_: Axes, punten: tuple[Punt, ...]) -> None:
 
 
 def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
-    """Assen die niet overdrijven: een percentage begint bij 0 of toont ten minste 20 punten."""
+    """Assen die niet overdrijven: een percentage begint bij 0, of toont ten minste 20 punten en noemt het begin."""
     alle = [p for _, lijn in lijnen for p in lijn.met_waarde()]
     laag = min(p.ondergrens if p.ondergrens is not None else p.waarde for p in alle)
     hoog = max(p.bovengrens if p.bovengrens is not None else p.waarde for p in alle)
     if eenheid == Eenheid.PROCENT and laag > 40:
         midden, half = (laag + hoog) / 2, max(10, (hoog - laag) * 0.7)
-        as_.set_ylim(max(0, midden - half - 2), min(104, midden + half + 4))
+        boven = min(104, midden + half + 4)
+        onder = max(0, floor(min(midden - half - 2, min(boven, 100) - 20)))
+        as_.set_ylim(onder, boven)
     else:
+        onder = 0
         as_.set_ylim(0, hoog * 1.22 if hoog else 1)
     perioden = {p.tijd: p.periode for p in alle}
     as_.set_xticks(list(perioden), [toon_periode(p) for p in perioden.values()])
@@ -116,7 +120,7 @@ def _zet_assen(as_: Axes, lijnen: list, eenheid: Eenheid) -> None:
         as_.xaxis.set_major_formatter(FuncFormatter(lambda t, _: f"{int(t)}"))
     as_.yaxis.set_major_locator(MaxNLocator(5))
     as_.yaxis.set_major_formatter(FuncFormatter(lambda w, _: toon_getal(w)))
-    as_.set_ylabel(toon_eenheid(eenheid))
+    as_.set_ylabel(toon_eenheid(eenheid) + (f"; as begint bij {toon_waarde(onder, eenheid)}" if onder else ""))
     begin, eind = min(perioden), max(perioden)
     # Bij weinig cijfers staat elke waarde erbij: dan is er links en rechts plaats nodig voor een getal.
     ruimte = (eind - begin) * (0.14 if len(perioden) <= 4 else 0.08) or 0.5
@@ -179,7 +183,8 @@ def teken_wijken(wijken: tuple[tuple[str, float], ...], gemeente: tuple[str, flo
     """Wijken op volgorde zonder marges: alleen wat de bron geeft, met de gemeente als lijn als zij een cijfer heeft."""
     punten = tuple(Wijkpunt(naam, w, None, toon_waarde(w, eenheid), BLAUW, True) for naam, w in wijken)
     naam, waarde = gemeente
-    return teken_wijkcijfers(punten, None if waarde is None else (f"{naam}: {toon_waarde(waarde, eenheid)}", waarde))
+    lijn = None if waarde is None else (f"{naam}: {toon_waarde(waarde, eenheid)}", waarde)
+    return teken_wijkcijfers(punten, lijn, eenheid)
 
 
 def teken_tegelkaart(tegels: tuple[tuple[str, str, int, int], ...]) -> str:

@@ -56,7 +56,7 @@ def _register(opgave_id: str, activiteiten: tuple[Activiteit, ...]) -> Getoond:
         titel=f"Activiteiten en aanvragen bij {opgave.naam}",
         bron=voeg_vindplaatsen(a.vindplaats for a in activiteiten if a.vindplaats),
         tabel=Tabel(
-            ("Activiteit", "Resultaten", "Kosten per jaar en dekking", "Klasse"), rijen, (30, 34, 20, 16), "klein"
+            ("Activiteit", "Resultaten", "Kosten per jaar en soort geld", "Klasse"), rijen, (30, 34, 20, 16), "klein"
         ),
     )
 
@@ -150,7 +150,8 @@ def toon_eindigend() -> Getoond:
     if not eindigend:
         alle = huidig().dossier.aanbod.activiteiten
         onbekend = sum(a.dekking == "onbekend" for a in alle)
-        rest = f" Van {tel(onbekend, 'activiteit', 'activiteiten')} is de dekking nog onbekend." if onbekend else ""
+        van = tel(onbekend, "activiteit", "activiteiten")
+        rest = f" Van {van} is nog onbekend of het geld tijdelijk is." if onbekend else ""
         return Getoond(naam="eindigend", tekst=(f"In het register staat geen activiteit met tijdelijk geld.{rest}",))
     klasse = {w.beeld.activiteit.id: zin_klasse(w) for w in huidig().wegingen}
     rijen = tuple((_titel(a), zin_geld(a, _peildatum()), zin_kosten(a), klasse[a.id]) for a in eindigend)
@@ -158,5 +159,5 @@ def toon_eindigend() -> Getoond:
         naam="eindigend",
         titel="Tijdelijk geld dat eindigt",
         tekst=(f"Samen kosten deze activiteiten {_kosten(eindigend)} per jaar.",),
-        tabel=Tabel(("Activiteit", "Dekking", "Kosten per jaar", "Klasse"), rijen, (40, 24, 16, 20), "klein"),
+        tabel=Tabel(("Activiteit", "Soort geld", "Kosten per jaar", "Klasse"), rijen, (40, 24, 16, 20), "klein"),
     )

@@ -37,7 +37,7 @@ def toon_doel(doel: str) -> Getoond:
         rijen.append((resultaat.naam, waarde))
     return Getoond(
         naam=f"resultaten-{d.id}",
-        titel=f"Wat we willen bereiken met '{d.naam}'",
+        titel=f"Wat we willen bereiken met ‘{d.naam}’",
         bron=d.vindplaats,
         tekst=(voor_markdown(d.betekenis),),
         tabel=Tabel(("Maatschappelijk resultaat", "Indicatoren met een cijfer"), tuple(rijen), (70, 30)),
@@ -61,7 +61,7 @@ def toon_cijfers(doel: str) -> Getoond | Stapel:
         return Getoond(naam=f"cijfers-{d.id}", tekst=(regel,))
     tabel = Getoond(
         naam=f"cijfers-{d.id}",
-        titel=f"Cijfers bij '{d.naam}'",
+        titel=f"Cijfers bij ‘{d.naam}’",
         bron=bronnen_van(met),
         tekst=(regel,),
         tabel=inhoud,
@@ -96,7 +96,7 @@ def toon_oordelen(doel: str) -> Getoond:
     )
     return Getoond(
         naam=f"oordelen-{d.id}",
-        titel=f"Waarom we dit zeggen bij '{d.naam}'",
+        titel=f"Waarom we dit zeggen bij ‘{d.naam}’",
         tabel=Tabel(("Indicator", "Oordeel", "Regel", "Waarom deze regel"), rijen, (28, 22, 22, 28)),
     )
 
@@ -114,7 +114,7 @@ def toon_ongemeten(doel: str) -> Getoond:
     )
     return Getoond(
         naam=f"ongemeten-{d.id}",
-        titel=f"Nog niet gemeten bij '{d.naam}'",
+        titel=f"Nog niet gemeten bij ‘{d.naam}’",
         tabel=Tabel(("Indicator", "Bron", "Hoe vaak", "Volgend cijfer"), rijen, (40, 26, 14, 20)),
         bron=f"{d.vindplaats} en Bijlage A",
     )
@@ -153,7 +153,7 @@ def toon_samenhang_doel(doel: str) -> Getoond:
         )
     return Getoond(
         naam=f"samenhang-{d.id}",
-        titel=f"Samenhang van '{d.naam}'",
+        titel=f"Samenhang van ‘{d.naam}’",
         tabel=tabel_verbanden(verbanden),
     )
 

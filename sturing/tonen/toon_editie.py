@@ -115,7 +115,7 @@ def toon_volledigheid() -> Getoond:
             " hoort te zijn, naar beneden afgerond op hele procenten.",
         ),
         tabel=Tabel(
-            ("Opgave", "Cijfers", "Verse cijfers", "Duidingen", "Ervaringen", "Samen binnen"),
+            ("Opgave", "Cijfers, geen benadering", "Verse cijfers", "Duidingen", "Ervaringen", "Samen binnen"),
             tuple(rijen),
             (30, 14, 14, 14, 14, 14),
         ),

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sturing.gegevens.kadermodel import Doel, Ervaring
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Tabel
 
+_NIET_VERTELD = "uit het document en niet uit gesprekken met inwoners"
 STREKKING = {"positief": "positief", "negatief": "zorg of kritiek", "gemengd": "gemengd"}
 
 
 def ervaringen_van(blad: Bladzijde, doel: Doel) -> list[Ervaring]:
-    """De ervaringen van inwoners bij een doel."""
+    """Alle ervaringen bij een doel, ook wat alleen het document zelf zegt."""
     return [e for e in blad.dossier.ervaringen if doel.id in e.doelen]
+
+
+def verteld_door_inwoners(blad: Bladzijde, doel: Doel) -> list[Ervaring]:
+    """De ervaringen bij een doel die tellen: wat alleen het document zelf zegt, heeft geen inwoner verteld."""
+    return [e for e in ervaringen_van(blad, doel) if e.van_inwoners]
 
 
 def toon_ervaringen(doel: str) -> Getoond:
@@ -25,7 +32,19 @@ def toon_ervaringen(doel: str) -> Getoond:
     if not ervaringen:
         zin = "Over dit doel zijn nog geen ervaringen van inwoners vastgelegd. Partners vragen daar voortaan naar."
         return Getoond(naam=f"ervaringen-{d.id}", tekst=(zin,))
-    return ervaringentabel(blad, ervaringen, f"ervaringen-{d.id}", f"Wat inwoners vertellen over '{d.naam}'")
+    tabel = ervaringentabel(blad, ervaringen, f"ervaringen-{d.id}", f"Wat inwoners vertellen over ‘{d.naam}’")
+    return replace(tabel, tekst=_zin_geteld(len(ervaringen), len(verteld_door_inwoners(blad, d))))
+
+
+def _zin_geteld(alle: int, geteld: int) -> tuple[str, ...]:
+    """Wat niet meetelt als ervaring, zodat het aantal elders klopt met deze tabel."""
+    los = alle - geteld
+    if not los:
+        return ()
+    if los == alle:
+        return (f"Dit komt {_NIET_VERTELD}. Het telt niet mee als ervaring van inwoners.",)
+    komt, telt = ("komt", "telt") if los == 1 else ("komen", "tellen")
+    return (f"Van deze {alle} {komt} er {los} {_NIET_VERTELD}; die {telt} niet mee als ervaring van inwoners.",)
 
 
 def toon_ervaringen_algemeen() -> Getoond:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from sturing.gegevens.kadermodel import Bron
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import (
     FREQUENTIE,
@@ -13,6 +14,7 @@ from sturing.tonen.notatie import (
     voeg_vindplaatsen,
 )
 from sturing.tonen.object import Getoond
+from sturing.tonen.opmaak import als_anker
 from sturing.tonen.tabel import Gegevens, Tabel
 
 
@@ -111,24 +113,24 @@ def toon_acties() -> Getoond:
 
 
 def toon_verwacht_overzicht() -> Getoond:
-    """Welke bron wanneer het volgende cijfer geeft, en voor hoeveel indicatoren."""
+    """Welke bron wanneer het volgende cijfer geeft, en voor hoeveel indicatoren zij de hoofdbron is; op naam."""
     kader = huidig().dossier.kader
-    telling = Counter((i.volgende or "niet vermeld", i.bron) for i in kader.indicatoren.values())
+    telling = Counter((kader.bronnen[i.bron], i.volgende) for i in kader.indicatoren.values())
     rijen = tuple(
-        (
-            kader.bronnen[bron].naam,
-            "niet vermeld" if jaar == "niet vermeld" else toon_periode(jaar),
-            FREQUENTIE[kader.bronnen[bron].frequentie],
-            str(aantal),
-        )
-        for (jaar, bron), aantal in sorted(telling.items(), key=lambda t: (t[0][0] == "niet vermeld", t[0]))
+        (bron.naam, toon_periode(jaar) if jaar else "niet vermeld", FREQUENTIE[bron.frequentie], str(aantal))
+        for (bron, jaar), aantal in sorted(telling.items(), key=lambda t: (_op_naam(t[0][0]), not t[0][1], t[0][1]))
     )
     return Getoond(
         naam="verwacht",
         titel="Wanneer het volgende cijfer komt, per bron",
-        tabel=Tabel(("Bron", "Volgend cijfer", "Hoe vaak", "Indicatoren"), rijen, (46, 20, 18, 16)),
-        gegevens=Gegevens(("bron", "volgend cijfer", "frequentie", "indicatoren"), rijen),
+        tabel=Tabel(("Bron", "Volgend cijfer", "Hoe vaak", "Indicatoren als hoofdbron"), rijen, (46, 20, 18, 16)),
+        gegevens=Gegevens(("bron", "volgend cijfer", "frequentie", "indicatoren als hoofdbron"), rijen),
     )
+
+
+def _op_naam(bron: Bron) -> str:
+    """De naam zonder accenten en hoofdletters, zoals een lezer hem in een lijst zoekt."""
+    return als_anker(bron.naam)
 
 
 def toon_edities() -> Getoond:

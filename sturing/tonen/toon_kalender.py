@@ -14,58 +14,83 @@ from sturing.rekenen.aanvoer import (
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import tel, toon_datum, toon_periode, voeg_samen
 from sturing.tonen.object import Getoond
+from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
-from sturing.tonen.teken_kalender import teken_kalender
+from sturing.tonen.teken_kalender import Kalenderrij, teken_kalender
 
-#: Zoveel jaar terug en vooruit laat de kalender zien.
+#: Zoveel jaar terug en vooruit heeft de figuur een eigen kolom; de tabel noemt alle jaren.
 _TERUG, _VOORUIT = 5, 3
 
 
 def toon_kalender() -> Getoond:
-    """Per bron van het kader de jaren met een cijfer, wat te laat is en het jaar van het volgende."""
+    """Per bron van het kader alle jaren met een cijfer, wat te laat is en het jaar van het volgende."""
     blad = huidig()
     rapport = blad.dossier.rapportage
     jaren = tuple(range(rapport.jaar - _TERUG, rapport.jaar + _VOORUIT + 1))
     standen = bereken_bronstanden(blad.metingen, blad.dossier.kader, rapport.peildatum)
-    rijen = tuple((s.bron.naam, *_binnen(s, jaren)) for s in standen)
-    rijen = tuple(r for r in rijen if any(r[1:]))
-
-    def jaren_in_woorden(gekozen: tuple[int, ...]) -> str:
-        return voeg_samen([str(jaar) for jaar in gekozen]) or "-"
-
+    rijen = tuple(Kalenderrij(s.bron.naam, s.jaren, s.komt, s.te_laat, s.zonder_jaar) for s in standen)
+    gevuld, leeg = tuple(r for r in rijen if not r.leeg), sorted(r.naam for r in rijen if r.leeg)
     tabel = Tabel(
         ("Bron", "Jaren met een cijfer", "Te laat", "Volgend cijfer"),
-        tuple((naam, *(jaren_in_woorden(deel) for deel in (met, laat, komt))) for naam, met, komt, laat in rijen),
-        (46, 26, 10, 18),
+        tuple((r.naam, _cijfers_in_woorden(r), *(noem_jaren(j) or "-" for j in (r.te_laat, r.komt))) for r in gevuld),
+        (40, 34, 10, 16),
     )
-    woorden = [f"{naam}: {_zin(met, komt, laat)}" for naam, met, komt, laat in rijen]
     return Getoond(
         naam="kalender",
-        titel=f"Van welk jaar er cijfers zijn en wanneer het volgende komt, {jaren[0]} tot en met {jaren[-1]}",
+        titel="Van welk jaar er cijfers zijn en wanneer het volgende komt",
         bron=f"het sturingskader en de metingen, zoals bekend op {toon_datum(rapport.peildatum)}",
-        bevinding=_zin_kalender(rijen),
-        beeld=f"Kalender met een rij per bron. {'. '.join(woorden)}.",
-        svg=teken_kalender(rijen, jaren, rapport.jaar),
+        tekst=_zonder_cijfer_en_datum(leeg),
+        bevinding=_zin_kalender(gevuld),
+        beeld=f"Kalender met een rij per bron. {'. '.join(f'{r.naam}: {_zin(r)}' for r in gevuld)}.",
+        svg=teken_kalender(gevuld, jaren, rapport.jaar),
         tabel=tabel,
     )
 
 
-def _zin_kalender(rijen: tuple) -> str:
-    """Van hoeveel bronnen er een cijfer is en welke te laat zijn; in een rij: naam, met, komt, laat."""
-    met, laat = sum(bool(r[1]) for r in rijen), [r[0] for r in rijen if r[3]]
+def noem_jaren(jaren: tuple[int, ...]) -> str:
+    """Alle jaren in woorden, oplopend; drie of meer op een rij als 'van tot en met'. Leeg zonder jaren.
+
+    >>> noem_jaren((2012, 2016, 2020)), noem_jaren((2015, 2017, 2018, 2019))
+    ('2012, 2016 en 2020', '2015 en 2017 tot en met 2019')
+    """
+    stukken: list[list[int]] = []
+    for jaar in jaren:
+        if stukken and jaar == stukken[-1][-1] + 1:
+            stukken[-1].append(jaar)
+        else:
+            stukken.append([jaar])
+    delen = [[f"{s[0]} tot en met {s[-1]}"] if len(s) > 2 else [str(j) for j in s] for s in stukken]
+    return voeg_samen([woord for deel in delen for woord in deel])
+
+
+def _cijfers_in_woorden(rij: Kalenderrij) -> str:
+    """De jaren met een cijfer; ook cijfers waarvan de bron geen jaar noemt, verdwijnen niet."""
+    los = "cijfers zonder jaar" if rij.zonder_jaar else ""
+    return "; ".join(deel for deel in (noem_jaren(rij.jaren), los) if deel) or "-"
+
+
+def _zonder_cijfer_en_datum(namen: list[str]) -> tuple[str, ...]:
+    """De bronnen die niet in de kalender staan, bij naam."""
+    if not namen:
+        return ()
+    wat = "Eén bron heeft" if len(namen) == 1 else f"Van de bronnen hebben er {len(namen)}"
+    zin = f"{wat} nog geen cijfer en geen datum. Niet in de kalender: {'; '.join(namen)}."
+    return (voor_markdown(zin),)
+
+
+def _zin_kalender(rijen: tuple[Kalenderrij, ...]) -> str:
+    """Van hoeveel bronnen er een cijfer is en welke te laat zijn."""
+    met, laat = sum(bool(r.jaren or r.zonder_jaar) for r in rijen), [r.naam for r in rijen if r.te_laat]
     te_laat = f"te laat: {voeg_samen(laat)}" if laat else "geen bron is te laat"
     return f"Van {met} van de {tel(len(rijen), 'bron', 'bronnen')} in deze kalender is er een cijfer; {te_laat}"
 
 
-def _binnen(stand: Bronstand, jaren: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """De jaren van een bron die de kalender laat zien; wat te laat is, verdwijnt niet van de rand."""
-    laat = tuple(sorted({max(j, jaren[0]) for j in stand.te_laat}))
-    return tuple(j for j in stand.jaren if j in jaren), tuple(j for j in stand.komt if j in jaren), laat
-
-
-def _zin(met: tuple[int, ...], komt: tuple[int, ...], laat: tuple[int, ...]) -> str:
-    soorten = (("cijfers over", met), ("te laat sinds", laat), ("volgend cijfer in", komt))
-    return ", ".join(f"{wat} {voeg_samen([str(j) for j in jaren])}" for wat, jaren in soorten if jaren)
+def _zin(rij: Kalenderrij) -> str:
+    soorten = (("cijfers over", rij.jaren), ("te laat sinds", rij.te_laat), ("volgend cijfer in", rij.komt))
+    delen = [f"{wat} {noem_jaren(jaren)}" for wat, jaren in soorten if jaren]
+    if rij.zonder_jaar:
+        delen.insert(bool(rij.jaren), "cijfers zonder jaar")
+    return ", ".join(delen)
 
 
 def toon_wegen() -> Getoond:

@@ -12,7 +12,7 @@ from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
-from sturing.tonen.toon_ervaringen import ervaringen_van
+from sturing.tonen.toon_ervaringen import verteld_door_inwoners
 from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_opgave, zin_winst, zin_zorg
 
@@ -62,7 +62,7 @@ def _tellingen(doelstand: Doelstand) -> dict[str, int]:
 def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
     standen = blad.standen_van_doel(doel)
     met = sum(bool(s.hoofdreeks) for s in standen)
-    verteld = len(ervaringen_van(blad, doel))
+    verteld = len(verteld_door_inwoners(blad, doel))
     return (
         Cel(doel.naam, naar=doel.id),
         woorden_verdeling(standen),
@@ -134,7 +134,7 @@ def _vraag_marge(blad: Bladzijde, opgave: Opgave) -> str:
 
 
 def _vraag_verhaal(blad: Bladzijde, opgave: Opgave) -> str:
-    stil = [d.naam for d in opgave.doelen if not ervaringen_van(blad, d)]
+    stil = [d.naam for d in opgave.doelen if not verteld_door_inwoners(blad, d)]
     return f"Hoe gaat de gemeente van inwoners horen hoe het is met ‘{stil[0]}’?" if stil else ""
 
 
@@ -144,7 +144,7 @@ def toon_tellen_en_vertellen() -> Getoond:
     rijen = []
     for doel in blad.opgave.doelen:
         standen = blad.standen_van_doel(doel)
-        beeld = bereken_samenspel(standen, ervaringen_van(blad, doel))
+        beeld = bereken_samenspel(standen, verteld_door_inwoners(blad, doel))
         verteld = [(beeld.negatief, "zorg of kritiek"), (beeld.positief, "positief"), (beeld.gemengd, "gemengd")]
         vertellen = "; ".join(f"{woord}: {n}" for n, woord in verteld if n) or "nog geen ervaringen"
         rijen.append((Cel(doel.naam, naar=doel.id), woorden_verdeling(standen), vertellen, beeld.samenspel.value))

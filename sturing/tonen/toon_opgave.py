@@ -184,5 +184,7 @@ def toon_bronnen() -> Getoond:
     return Getoond(
         naam=f"bronnen-{blad.opgave.id}",
         titel=f"Bronnen bij {blad.opgave.naam}",
-        tabel=Tabel(("Bron", "Houder", "Hoe vaak", "Indicatoren"), tuple(rijen), (38, 30, 18, 14)),
+        tabel=Tabel(
+            ("Bron", "Houder", "Hoe vaak", "Indicatoren als hoofd- of andere bron"), tuple(rijen), (36, 28, 18, 18)
+        ),
     )

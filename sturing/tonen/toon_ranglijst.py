@@ -17,7 +17,7 @@ from sturing.tonen.toon_uitkomsten import BRON, nog_niets
 from sturing.tonen.zinnen_weging import naam_vraag, zin_bereik
 
 #: Zoveel regels van een lange figuur passen op een bladzijde; de rest krijgt een eigen figuur.
-_HOOGSTENS_IN_FIGUUR = 30
+_HOOGSTENS_IN_FIGUUR = 34
 
 
 def toon_ranglijst() -> Stapel | Getoond:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sturing.gegevens.kadermodel import Opgave
+from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.paden import pdfnaam
 from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
@@ -73,9 +74,13 @@ def zin_antwoord(standen: tuple[Stand, ...]) -> str:
         return f"Van de {toon_getal(len(standen))} indicatoren heeft er nog geen een cijfer. Er is dus niets te zeggen."
     verdeling = _verdeling(met)
     benadering = sum(s.dekking == Dekking.BENADERING for s in met)
-    alleen = f" ({benadering} alleen bij benadering)" if benadering else ""
+    kanttekeningen = [f"{benadering} alleen bij benadering"] if benadering else []
+    # Wie een cijfer leest, denkt aan nu: hoe oud het is, mag niet stil blijven.
+    if zonder_jaar := sum(s.punt.periode == NIET_VERMELD for s in met):
+        kanttekeningen.append(f"bij {zonder_jaar} noemt de bron geen jaar")
+    tussen = f" ({'; '.join(kanttekeningen)})" if kanttekeningen else ""
     return (
-        f"Van de {tel(len(standen), 'indicator', 'indicatoren')} hebben er {len(met)} een cijfer{alleen}."
+        f"Van de {tel(len(standen), 'indicator', 'indicatoren')} hebben er {len(met)} een cijfer{tussen}."
         f" Aantoonbaar ongunstig veranderd: {verdeling[Uitkomst.ONGUNSTIG] or 'geen'}."
         f" Aantoonbaar gunstig: {verdeling[Uitkomst.GUNSTIG] or 'geen'}."
         f" Bij {verdeling[Uitkomst.NIET_TE_ZEGGEN] or 'geen enkele'} is over de verandering nog niets te zeggen."

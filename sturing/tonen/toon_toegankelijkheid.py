@@ -1,13 +1,10 @@
-"""De verklaring over toegankelijkheid: waarvoor zij geldt, wat is getest, en waar een lezer iets meldt."""
+"""Wat er aan de toegankelijkheid is getest, waarmee en waarop; de verklaring zelf staat in `toon_verklaring`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import toon_datum
 from sturing.tonen.object import Getoond
-from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Tabel
 
 
@@ -119,18 +116,6 @@ TOETSEN = (
 )  # fmt: skip
 
 
-def toon_verklaring() -> Getoond:
-    """Over welk rapport de verklaring gaat, van wie en van wanneer."""
-    dossier = huidig().dossier
-    rapport = dossier.rapportage
-    zin = (
-        f"Deze verklaring geldt voor de voortgangsrapportage sociaal domein {rapport.jaar} van"
-        f" {dossier.gemeente.volledige_naam}, in HTML en als PDF. Zij hoort bij de editie van"
-        f" {toon_datum(rapport.peildatum)} en wordt bij elke nieuwe editie herzien."
-    )
-    return Getoond(naam="verklaring", tekst=(voor_markdown(zin),))
-
-
 def toon_toegankelijkheidstests() -> Getoond:
     """Wat er is getest, waarmee en waarop."""
     rijen = tuple((toets.wat, toets.waarmee, toets.waarop) for toets in TOETSEN)
@@ -140,13 +125,3 @@ def toon_toegankelijkheidstests() -> Getoond:
         bron="de tests van dit rapport",
         tabel=Tabel(("Wat", "Waarmee", "Waarop"), rijen, (32, 34, 34)),
     )
-
-
-def toon_meldpunt() -> Getoond:
-    """Waar een lezer een probleem meldt."""
-    gemeente = huidig().dossier.gemeente
-    if gemeente.meldpunt:
-        zin = f"Meld het bij {gemeente.volledige_naam}: {gemeente.meldpunt}."
-    else:
-        zin = f"Meld het bij {gemeente.volledige_naam}. Een adres voor meldingen is nog niet opgegeven."
-    return Getoond(naam="meldpunt", tekst=(voor_markdown(zin),))

@@ -6,6 +6,7 @@ from collections import Counter
 
 from sturing.gegevens.feitenmodel import Document
 from sturing.gegevens.kader import Kader
+from sturing.rekenen.aanvoer import bereken_bronstanden
 from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import (
     FREQUENTIE,
@@ -14,13 +15,33 @@ from sturing.tonen.notatie import (
     toon_waarde,
 )
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
+
+_KOPPEN_BRONNENLIJST = (
+    "Bron",
+    "Houder",
+    "Soort",
+    "Hoe vaak",
+    "Volgend cijfer",
+    "Indicatoren als hoofd- of andere bron",
+    "Nu een cijfer voor",
+    "Grens",
+)
+_UITLEG_BRONNENLIJST = (
+    "‘Indicatoren als hoofd- of andere bron’ telt de indicatoren waarbij het sturingskader deze bron noemt."
+    " ‘Nu een cijfer voor’ telt de indicatoren waarvoor deze bron een cijfer in dit rapport gaf. Een benadering telt"
+    " daarin mee, ook als het kader een andere bron noemt. Een aantal mensen onder de ‘grens’ laten wij weg."
+)
 
 
 def toon_bronnenlijst() -> Getoond:
-    """Alle bronnen van het kader."""
-    kader = huidig().dossier.kader
+    """Alle bronnen van het kader, met de grens voor kleine aantallen en voor hoeveel indicatoren zij er zijn."""
+    blad = huidig()
+    kader = blad.dossier.kader
     gebruik = Counter(b for i in kader.indicatoren.values() for b in (i.bron, *i.andere_bronnen))
+    standen = bereken_bronstanden(blad.metingen, kader, blad.dossier.rapportage.peildatum)
+    geleverd = {s.bron.id: s.geleverd for s in standen}
     rijen = tuple(
         (
             b.naam,
@@ -29,27 +50,30 @@ def toon_bronnenlijst() -> Getoond:
             FREQUENTIE[b.frequentie],
             toon_periode(b.volgende) if b.volgende else "niet vermeld",
             str(gebruik[b.id]),
+            str(geleverd.get(b.id, 0)),
+            str(b.drempel),
         )
         for b in kader.bronnen.values()
     )
     return Getoond(
         naam="bronnenlijst",
         titel="Alle bronnen",
-        tabel=Tabel(
-            ("Bron", "Houder", "Soort", "Hoe vaak", "Volgend cijfer", "Indicatoren"),
-            rijen,
-            (30, 22, 12, 13, 13, 10),
-            "klein",
-        ),
+        tekst=(voor_markdown(_UITLEG_BRONNENLIJST),),
+        tabel=Tabel(_KOPPEN_BRONNENLIJST, rijen, (24, 20, 10, 11, 11, 10, 8, 6), "klein"),
         gegevens=Gegevens(
-            ("id", "naam", "houder", "soort", "frequentie", "volgende", "wijze", "drempel"),
+            ("id", "naam", "houder", "soort", "frequentie", "volgende", "wijze", "drempel", "indicatoren", "geleverd"),
             tuple(
-                (b.id, b.naam, b.houder, b.soort, b.frequentie.value, b.volgende, b.wijze, b.drempel)
+                (b.id, b.naam, b.houder, b.soort, b.frequentie.value, b.volgende, b.wijze, b.drempel,
+                 gebruik[b.id], geleverd.get(b.id, 0))
                 for b in kader.bronnen.values()
             ),
-            {"drempel": "aantallen hieronder worden afgeschermd"},
+            {
+                "drempel": "aantallen hieronder worden afgeschermd",
+                "indicatoren": "indicatoren waarvan het kader deze bron als hoofdbron of als andere bron noemt",
+                "geleverd": "indicatoren waarvoor deze bron nu een cijfer gaf, ook een benadering",
+            },
         ),
-    )
+    )  # fmt: skip
 
 
 def toon_tegenstrijdigheden() -> Getoond:

@@ -70,7 +70,7 @@ def toon_verlopen(doel: str) -> Stapel | Getoond:
     for stand in blad.standen_van_doel(d):
         if stand.hoofdreeks and len(stand.hoofdreeks.met_waarde()) > 1:
             verlopen.append(_figuur_verloop(stand, d))
-        elif stand.vergelijkingen and stand.punt.waarde is not None:
+        elif stand.vergelijkingen and stand.punt.waarde is not None and not stand.punt.geen_eigen_cijfer:
             los.append(stand)
     halters = _figuren_vergelijking(los, d)
     if not verlopen and not halters:

@@ -14,7 +14,7 @@ from sturing.tonen.zinnen_weging import naam_stand, naam_vraag
 VAKJE = "□"
 _INVULLEN = (
     "Naam van de activiteit of aanvraag", "Uitvoerder", "Maatschappelijk resultaat",
-    "Kosten per jaar, dekking en tot wanneer",
+    "Kosten per jaar, structureel of tijdelijk geld, en tot wanneer",
     "Voor wie, hoeveel inwoners, welke wijk", "Ingevuld door (rol) en datum",
 )  # fmt: skip
 

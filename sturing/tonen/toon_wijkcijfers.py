@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Indicator
+from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.rekenen.doelstand import sterkte
+from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.uitkomsten import Ligging, Uitkomst
 from sturing.rekenen.vergelijken import Vergelijking, bereken_wijken
 from sturing.tonen.alternatief import zin_wijken
 from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.notatie import AFGESCHERMD, tel, toon_periode, toon_punt, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import GRIJS, KLEUR_UITKOMST
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
@@ -25,6 +29,10 @@ _UITLEG = (
     " Wie veel indicatoren bekijkt, vindt toch een enkel verschil dat toeval is."
 )
 _GEEN_ANDERS = "geen wijk is aantoonbaar anders"
+#: Waarom de wijkcijfers van een indicator niet naast het cijfer van de gemeente passen, achter 'Bij 3 indicatoren'.
+_ZONDER_JAAR = "noemt de bron geen jaar bij de cijfers per wijk"
+_ANDERE_SOORT = "zijn de cijfers per wijk van een andere soort of periode dan het cijfer waarop ons oordeel rust"
+_GEEN_GEMEENTE = "is er geen cijfer voor de hele gemeente"
 Wijkbeeld = tuple[Indicator, tuple[Vergelijking, ...]]
 
 
@@ -32,11 +40,12 @@ def toon_wijkcijfers() -> Stapel | Getoond:
     """Per indicator met cijfers per wijk: welke wijk aantoonbaar anders is, als tabel en als figuren."""
     blad = huidig()
     beelden = _beelden(blad)
-    if not beelden:
+    los = _zonder_vergelijking(blad, {indicator.id for indicator, _ in beelden})
+    if not beelden and not los:
         return Getoond(naam="wijkcijfers", tekst=("Van geen enkele indicator zijn er cijfers per wijk.",))
     getoetst = [b for b in beelden if any(v.ligging != Ligging.ONBEKEND for v in b[1])]
     anders = sorted((b for b in getoetst if _anders(b[1])), key=_volgorde)
-    intro = _inleiding(beelden, getoetst, anders)
+    intro = (*_inleiding(beelden, getoetst, anders, len(los)), *_zinnen_los(blad, los))
     if not anders:
         return Getoond(naam="wijkcijfers", tekst=(*intro, *([_UITLEG] if getoetst else [])))
     figuren = [_figuur(blad, i, vergeleken, f"wijkcijfers-{i.id}") for i, vergeleken in anders[:_HOOGSTENS]]
@@ -44,9 +53,46 @@ def toon_wijkcijfers() -> Stapel | Getoond:
 
 
 def _beelden(blad: Bladzijde) -> list[Wijkbeeld]:
-    """De indicatoren met ten minste één toonbaar wijkcijfer."""
+    """De indicatoren met ten minste één toonbaar wijkcijfer dat naast dat van de gemeente past."""
     beelden = ((i, _vergelijk(blad, i)) for i in blad.dossier.kader.indicatoren.values())
     return [(i, vergeleken) for i, vergeleken in beelden if any(v.punt.waarde is not None for v in vergeleken)]
+
+
+def _zonder_vergelijking(blad: Bladzijde, vergeleken: set[str]) -> list[tuple[Indicator, str]]:
+    """De andere indicatoren met een toonbaar wijkcijfer, en waarom dat niet naast het cijfer van de gemeente past."""
+    uit = []
+    for indicator in blad.dossier.kader.indicatoren.values():
+        if indicator.id not in vergeleken:
+            punten = [r.laatste for _, r in wijkreeksen(blad, indicator) if r.laatste.waarde is not None]
+            uit += [(indicator, _reden(blad, indicator, punten))] if punten else []
+    return uit
+
+
+def _reden(blad: Bladzijde, indicator: Indicator, punten: list[Punt]) -> str:
+    if all(punt.periode == NIET_VERMELD for punt in punten):
+        return _ZONDER_JAAR
+    return _ANDERE_SOORT if blad.standen((indicator,))[0].hoofdreeks else _GEEN_GEMEENTE
+
+
+def _zinnen_los(blad: Bladzijde, los: list[tuple[Indicator, str]]) -> tuple[str, ...]:
+    """Per reden: van hoeveel indicatoren de wijkcijfers niet vergeleken zijn, en bij welk doel die staan."""
+    zinnen = []
+    for reden in (_ZONDER_JAAR, _ANDERE_SOORT, _GEEN_GEMEENTE):
+        per_doel: dict[str, list[str]] = {}
+        eigen = [indicator for indicator, waarom in los if waarom == reden]
+        for indicator in eigen:
+            doel = blad.dossier.kader.doel_van[indicator.hangt_aan[0]]
+            per_doel.setdefault(Cel(doel.naam, naar=doel.id).als_markdown(), []).append(_naam(indicator))
+        if eigen:
+            plekken = "; ".join(f"{voeg_samen(namen)} bij {doel}" for doel, namen in per_doel.items())
+            telling = tel(len(eigen), "indicator", "indicatoren")
+            zinnen.append(f"Bij {telling} {reden}. Die wijken vergelijken wij daarom niet met de gemeente."
+                          f" De cijfers staan bij hun doel: {plekken}.")  # fmt: skip
+    return tuple(zinnen)
+
+
+def _naam(indicator: Indicator) -> str:
+    return f"‘{voor_markdown(indicator.kort)}’"
 
 
 def _vergelijk(blad: Bladzijde, indicator: Indicator) -> tuple[Vergelijking, ...]:
@@ -76,13 +122,18 @@ def _volgorde(beeld: Wijkbeeld) -> tuple:
     return (-ongunstig, -max(sterkte(v.verschil, v.kleinste_zichtbaar) for v in anders), beeld[0].id)
 
 
-def _inleiding(beelden: list[Wijkbeeld], getoetst: list[Wijkbeeld], anders: list[Wijkbeeld]) -> tuple[str, ...]:
-    zin = f"Cijfers per wijk zijn er van {tel(len(beelden), 'indicator', 'indicatoren')}."
+def _inleiding(
+    beelden: list[Wijkbeeld], getoetst: list[Wijkbeeld], anders: list[Wijkbeeld], los: int
+) -> tuple[str, ...]:
+    """Van hoeveel indicatoren er wijkcijfers zijn, ook de `los` indicatoren zonder vergelijking, en wat zij zeggen."""
+    zin = f"Cijfers per wijk zijn er van {tel(len(beelden) + los, 'indicator', 'indicatoren')}."
+    if not beelden:
+        return (zin,)
     if not getoetst:
-        namen = voeg_samen([f"‘{indicator.kort}’" for indicator, _ in beelden])
+        namen = voeg_samen([_naam(indicator) for indicator, _ in beelden])
         redenen = voeg_samen(sorted({v.waarom for _, vergeleken in beelden for v in vergeleken}))
-        return (f"{zin} Of een wijk daarin anders is dan de rest van de gemeente, is niet te zeggen: {redenen}."
-                f" Het gaat om {namen}.",)  # fmt: skip
+        return (f"{zin} Of een wijk anders is dan de rest van de gemeente, is bij {namen} niet te zeggen:"
+                f" {redenen}.",)  # fmt: skip
     getoetst_zin = f"Bij {len(getoetst)} daarvan is een wijk met de rest van de gemeente te vergelijken"
     if not anders:
         return (f"{zin} {getoetst_zin}; {_GEEN_ANDERS}.",)
@@ -144,7 +195,7 @@ def _figuur(blad: Bladzijde, indicator: Indicator, vergeleken: tuple[Vergelijkin
         bron=bronnen_van([stand]),
         bevinding=bevinding,
         beeld=f"Puntenfiguur van wijken met marges. {gemeente}. {woorden}.",
-        svg=teken_wijkcijfers(tuple(_punt(blad, v, indicator) for v in met), (gemeente, eigen.waarde)),
+        svg=teken_wijkcijfers(tuple(_punt(blad, v, indicator) for v in met), (gemeente, eigen.waarde), eenheid),
         tabel=Tabel(
             ("Wijk", "Cijfer", "Marge", "Tegenover de rest"),
             tuple(

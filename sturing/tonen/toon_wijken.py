@@ -7,7 +7,7 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
 from sturing.tonen.alternatief import zin_uitersten
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_waarde, voeg_samen, voeg_vindplaatsen
+from sturing.tonen.notatie import AFGESCHERMD, tel, toon_getal, toon_periode, toon_waarde, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
@@ -110,17 +110,12 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
             rijen.append((blad.naam_gebied(code), *cellen))
     alle = [c for cijfers in per_naam.values() for c in cijfers.values()]
     naam_bron = blad.dossier.kader.bronnen[bron].naam if bron in blad.dossier.kader.bronnen else bron
-    verworpen = [c for c in alle if c.verworpen]
     return Getoond(
         naam=f"kerncijfers-{als_anker(f'{bron}-{periode}')}",
         titel=f"Kerncijfers per wijk, {toon_periode(periode)} ({naam_bron})",
         bron=voeg_vindplaatsen(c.vindplaats for c in alle),
         tabel=Tabel(("Gebied", *(n[:1].upper() + n[1:] for n in namen)), tuple(rijen), klasse="klein getallen"),
-        tekst=tuple(
-            f"Let op: {voor_markdown(f'{c.kerncijfer}, {blad.naam_gebied(c.gebied)}')} is verworpen"
-            f" ({voor_markdown(c.opmerking)})."
-            for c in verworpen
-        ),
+        tekst=_zinnen_verworpen([c for c in alle if c.verworpen]),
         gegevens=Gegevens(
             (
                 "kerncijfer",
@@ -151,6 +146,20 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
             ),
         ),
     )
+
+
+def _zinnen_verworpen(verworpen: list[Kerncijfer]) -> tuple[str, ...]:
+    """Per wijk en reden één zin over de cijfers die wij niet gebruiken."""
+    groepen: dict[tuple[str, str], list[str]] = {}
+    for cijfer in verworpen:
+        groepen.setdefault((cijfer.gebied, cijfer.opmerking), []).append(cijfer.kerncijfer)
+    zinnen = []
+    for (gebied, reden), namen in groepen.items():
+        aantal = tel(len(namen), "cijfer", "cijfers")
+        zin = f"Van {huidig().naam_gebied(gebied)} gebruiken wij {aantal} uit deze tabel niet: {voeg_samen(namen)}"
+        waarom = f" De reden: {reden}." if reden else ""
+        zinnen.append(voor_markdown(f"{zin}. Bij die cijfers staat ‘verworpen’.{waarom}"))
+    return tuple(zinnen)
 
 
 def _cel(cijfer: Kerncijfer | None) -> str:

@@ -54,8 +54,12 @@ def zin_gemeten(alle: int, met: int, benadering: int) -> str:
 
 
 def zin_oordeel(oordeel: Oordeel) -> str:
-    """Teken en woord: '▼ ongunstig', '○ kan nog niets zeggen'."""
-    return f"{PIJL[oordeel.beweging]} {oordeel.uitkomst.value}"
+    """Teken en woord: '▼ ongunstig', '? kan nog niets zeggen'.
+
+    Zonder oordeel geen pijl: '▲ kan nog niets zeggen' leest als een oordeel. De verandering staat er met + of − bij.
+    """
+    teken = "?" if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN else PIJL[oordeel.beweging]
+    return f"{teken} {oordeel.uitkomst.value}"
 
 
 def zin_stand(stand: Stand) -> str:

@@ -28,7 +28,16 @@ def zin_opgave(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
         f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')}"
         " is een cijfer bekend"
     )
-    return f"{zin}, waarvan {benadering} alleen bij benadering." if benadering else f"{zin}."
+    if not benadering:
+        return f"{zin}."
+    return f"{zin}, {_hoeveel_daarvan(benadering, met)}alleen bij benadering."
+
+
+def _hoeveel_daarvan(deel: int, geheel: int) -> str:
+    """Hoeveel van de cijfers: alle (dan telt het getal niet nog eens), of een deel ervan."""
+    if deel < geheel:
+        return f"waarvan {deel} "
+    return {1: "", 2: "beide "}.get(geheel, "alle ")
 
 
 def zin_winst(doelstand: Doelstand) -> str:

@@ -131,10 +131,10 @@ def naam_met_soort(activiteit: Activiteit) -> str:
 
 
 def zin_geld(activiteit: Activiteit, op: date | None = None) -> str:
-    """De dekking, en tot wanneer; met `op` ook of dat al voorbij is."""
+    """Structureel of tijdelijk geld, en tot wanneer; met `op` ook of dat al voorbij is."""
     einde = f", tot en met {toon_datum(activiteit.tot_en_met)}" if activiteit.tot_en_met else ""
     einde += " (al voorbij)" if op and is_geeindigd(activiteit, op) else ""
-    return ("dekking onbekend" if activiteit.dekking == "onbekend" else activiteit.dekking) + einde
+    return ("soort geld onbekend" if activiteit.dekking == "onbekend" else activiteit.dekking) + einde
 
 
 def zin_inwoners(activiteit: Activiteit) -> str:

@@ -19,12 +19,22 @@ KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEKENS_NAAST_FIGUUR = 53
 #: Een tabel met hooguit zoveel regels tekst blijft bij elkaar; een langere herhaalt haar kop.
 REGELS_BIJEEN = 13
+#: Een tabel van alleen getallen is pas te vergelijken als zij bijeen staat, en een dossierblad is één geheel: die
+#: mogen langer zijn, tot er nog twee op een bladzijde passen.
+REGELS_GEHEEL = {"getallen": 20, "dossier": 32}
 #: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
 REGELS_HOGE_RIJ = 28
 #: Met meer kolommen komt een tabel op een liggende bladzijde.
 KOLOMMEN_STAAND = 8
 #: Vraag en antwoord op een blad om met de hand in te vullen: het antwoord krijgt de ruimte, ook als er vakjes staan.
 _SCHRIJFBLAD = (0.38, 0.62)
+#: Onderdeel en inhoud: op elk dossierblad even breed, zodat de bladen op elkaar lijken en geen onderdeel afbreekt.
+_DOSSIERBLAD = (0.28, 0.72)
+_VAST_VERDEELD = {"vragenlijst": _SCHRIJFBLAD, "dossier": _DOSSIERBLAD}
+#: Een tabel met hooguit zoveel kolommen is zo breed als zij nodig heeft: een getal ver van zijn naam leest slecht.
+KOLOMMEN_SMAL = 3
+#: Een vakje om aan te kruisen, en het wit ervoor: een vierkant, dus ruim 3 mm in de letter van een formulier.
+_HOKJE, _VIERKANT = "□", "\N{EM SPACE}"
 #: In een kop of een cel met hooguit zoveel tekens (een naam, een stand) breekt geen woord af dat heel past.
 TEKENS_NAAM = 60
 
@@ -34,7 +44,10 @@ def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
     voeg_cijfers_samen(soep, artikel)
     for tabel in artikel.find_all("table"):
         _zet_koppen(tabel)
+        _zet_hokjes(tabel)
         _zet_klassen(tabel)
+        if "getallen" in tabel["class"] and len(tabel.find_all("col")) <= KOLOMMEN_SMAL:
+            _maak_half(tabel)
     _klap_uit(soep, artikel)
     for tabel in artikel.find_all("table"):
         if len(tabel.find("tr").find_all(["th", "td"])) > KOLOMMEN_STAAND:
@@ -52,6 +65,12 @@ def _zet_koppen(tabel: Tag) -> None:
         alinea.unwrap()
 
 
+def _zet_hokjes(tabel: Tag) -> None:
+    """Zet hokjes naast elkaar zo ver uiteen dat te zien is welk woord bij welk hokje hoort."""
+    for tekst in tabel.find_all(string=re.compile(_HOKJE)):
+        tekst.replace_with(re.sub(rf" (?={_HOKJE})", _VIERKANT, tekst))
+
+
 def _zet_klassen(tabel: Tag) -> None:
     """Verdeeld of vrij: met of zonder eigen kolombreedtes. Kort of lang: bijeen of over bladzijden."""
     rijen = [(rij, rij.find_all(["th", "td"])) for rij in tabel.find_all("tr")]
@@ -66,7 +85,8 @@ def _zet_klassen(tabel: Tag) -> None:
             rij["class"] = ["hoog"]
     klassen = [klasse for klasse in tabel.get("class", []) if klasse != "table"]
     klassen.append("verdeeld" if breedtes else "vrij")
-    klassen.append("kort" if hoogte <= REGELS_BIJEEN else "lang")
+    hoogstens = max(REGELS_GEHEEL.get(klasse, REGELS_BIJEEN) for klasse in klassen)
+    klassen.append("kort" if hoogte <= hoogstens else "lang")
     tabel["class"] = klassen
 
 
@@ -77,8 +97,8 @@ def _verdeel(tabel: Tag, rijen: list[list[Tag]], tekens: int) -> list[float]:
         return []
     kolommen = [tuple(_tekst(cellen[i]) for cellen in rijen) for i in range(aantal)]
     opgegeven = [_aandeel(kolom) for kolom in tabel.find_all("col")]
-    schrijven = aantal == len(_SCHRIJFBLAD) and "vragenlijst" in tabel.get("class", [])
-    breedtes = list(_SCHRIJFBLAD) if schrijven else verdeel(kolommen, tekens, opgegeven)
+    vast = next((_VAST_VERDEELD[k] for k in tabel.get("class", []) if k in _VAST_VERDEELD), ())
+    breedtes = list(vast) if len(vast) == aantal else verdeel(kolommen, tekens, opgegeven)
     for oud in tabel.find_all("colgroup"):
         oud.decompose()
     groep = Tag(name="colgroup")
@@ -157,6 +177,12 @@ def _maak_smal(tabel: Tag) -> bool:
     if nodig <= TEKENS_KLEIN and _verdeel(tabel, rijen, max(nodig, TEKENS_NAAST_FIGUUR)) and not naast:
         tabel["style"] = f"width: {max(nodig / TEKENS_KLEIN, 0.5):.0%}"
     return naast
+
+
+def _maak_half(tabel: Tag) -> None:
+    """Maak een tabel met een of twee kolommen getallen half zo breed als dat past, of zo breed als zij nodig heeft."""
+    if _maak_smal(tabel):
+        tabel["style"] = "width: 50%"
 
 
 def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:

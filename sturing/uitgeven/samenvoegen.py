@@ -10,6 +10,7 @@ from bs4 import Tag
 
 from sturing.uitgeven.banden import BIJLAGEN, Band, Deel, lees_toc
 from sturing.uitgeven.drukklaar import Blad, laat_melding_weg, lees_blad
+from sturing.uitgeven.drukwoorden import houd_woorden_bijeen
 from sturing.uitgeven.omslag import Omslag, hoofd_html, omslag_html
 from sturing.uitgeven.register import REGISTER, TITEL, register_html, titel_van, zoek_vermeldingen
 from sturing.uitgeven.verwijzingen import leg_verwijzingen
@@ -57,6 +58,7 @@ def omslag_van(omslag: Omslag, band: Band) -> Omslag:
 
 
 def _hoofdstuk(blad: Blad) -> str:
+    houd_woorden_bijeen(blad.artikel)
     blad.artikel.name = "div"
     blad.artikel.attrs = {"class": "hoofdstuk"}
     return str(blad.artikel)
