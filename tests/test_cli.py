@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.console import Console
 
 from sturing import cli
 
@@ -114,7 +115,7 @@ def roep(monkeypatch, capsys, tmp_path):
         monkeypatch.setattr("sys.argv", ["sturing", *woorden])
         with monkeypatch.context() as scherm:
             uit = io.StringIO()
-            scherm.setattr(cli.meldingen, "file", uit)
+            scherm.setattr(cli, "meldingen", Console(file=uit))
             with pytest.raises(SystemExit) as einde:
                 cli.hoofd()
         return einde.value.code, uit.getvalue().lstrip()

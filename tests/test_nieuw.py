@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from rich.console import Console
 
 from sturing import cli
 from sturing.bronnen.nieuw import jaar as jaarmodule
@@ -111,7 +112,8 @@ def typ(wortel, monkeypatch, capsys):
     def doe(*woorden: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.argv", ["sturing", *woorden])
         meldingen = io.StringIO()
-        monkeypatch.setattr(cli.meldingen, "file", meldingen)
+        # Een eigen scherm: `file` van het gewone scherm terugzetten legt het vast op een stroom die dicht kan zijn.
+        monkeypatch.setattr(cli, "meldingen", Console(file=meldingen))
         with pytest.raises(SystemExit) as einde:
             cli.hoofd()
         return einde.value.code, capsys.readouterr().out + meldingen.getvalue()
