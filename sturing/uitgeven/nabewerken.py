@@ -41,6 +41,8 @@ def werk_na(ruw: bytes, uit: Path) -> int:
         # Een lezer ziet de bladwijzers meteen naast de tekst.
         pdf.Root.PageMode = Name.UseOutlines
         pdf.remove_unreferenced_resources()
+        # Het hoogste niveau scheelt een groot rapport bijna drie procent, en kost een halve seconde.
+        pikepdf.settings.set_flate_compression_level(9)
         pdf.save(
             uit,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -30,7 +30,8 @@ from sturing.reeksopdracht import Taak, bouw_los
 _NODIG = ("notebooks", "book", "sturing", "_config.yml", "_toc.yml")
 _EERSTE_SEED = 3000
 _LAATSTE_JAAR = 2026
-_INTERVAL = 0.1
+#: Zo vaak kijkt de wacht, in seconden; vaker kost zelf merkbaar rekentijd.
+_INTERVAL = 0.5
 _JAARTAL = re.compile(r"\b20\d\d\b")
 
 
