@@ -79,6 +79,14 @@ def test_een_concept_zonder_merk_op_een_bladzijde_wordt_geweigerd(tmp_path):
     assert "b.html: het merk" in next(keur_merk({"a.html": goed, "b.html": bladzijde("b")}, manifest))
 
 
+def test_het_merk_mag_per_zin_in_een_eigen_alinea_staan(tmp_path):
+    zinnen = ("Verzonnen gegevens: deze gemeente bestaat niet.", "Concept: cijfers kunnen nog veranderen.")
+    manifest = maak_editie(tmp_path, editie="concept").model_copy(update={"melding": " ".join(zinnen)})
+    heel, half = (bladzijde("a", extra="".join(f"<p>{zin}</p>" for zin in rij)) for rij in (zinnen, zinnen[1:]))
+    assert not list(keur_merk({"a.html": heel}, manifest))
+    assert "b.html: het merk" in next(keur_merk({"b.html": half}, manifest))
+
+
 def test_een_link_die_nergens_uitkomt_valt_op(tmp_path):
     (tmp_path / "er.html").write_text("", encoding="utf-8")
     goed = '<a href="er.html#kop">1</a><a href="https://x.nl/">2</a><a href="mailto:a@b.nl">3</a><a href="#hier">4</a>'

@@ -140,9 +140,12 @@ def keur_merk(bladen: dict[str, str], manifest: Manifest) -> Iterator[str]:
                 yield f"{naam}: een definitieve editie draagt het merk '{gevonden[0]}'"
     if not manifest.melding:
         return
-    tekst = escape(manifest.melding, quote=False)
+    # Een presentatie zet elke zin van de melding in een eigen alinea.
+    zinnen = [escape(zin, quote=False) for zin in re.split(r"(?<=\.)\s+", manifest.melding)]
     yield from (
-        f"{naam}: het merk '{manifest.melding}' ontbreekt" for naam, blad in bladen.items() if tekst not in blad
+        f"{naam}: het merk '{manifest.melding}' ontbreekt"
+        for naam, blad in bladen.items()
+        if any(zin not in blad for zin in zinnen)
     )
 
 
