@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +17,13 @@ from sturing.gegevens.partnermodel import Partnerlevering
 from sturing.gegevens.privacytoets import toets_zacht
 from sturing.gegevens.rapportage import toets_gemeente
 from sturing.labels import TE_HERZIEN
-from sturing.tonen.duidingtoets import geduide_doelen, toets_duiding_op_gegevens, toets_duidingen
-from sturing.uitgeven.cellen import doet_mee, is_duiding, labels, lees_notebook, toets_cellen
+from sturing.tonen.duidingtoets import (
+    geduide_doelen,
+    toets_duiding_op_gegevens,
+    toets_duidingen,
+    wachtende_duidingen,
+)
+from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.rapport import bronnotebooks
 
 #: Hierin vertellen mensen; in andere teksten noemen wij uitvoerders en schrijvers met opzet bij hun naam.
@@ -50,7 +54,7 @@ def toets_alles(
 def _toets_ontbrekend(notebooks: list[Path], dossier: Dossier, ernst: str) -> Iterator[Bevinding]:
     """Elk doel zonder duiding: de cel die nog te herzien is, of anders wat er te schrijven valt."""
     rapport = dossier.rapportage
-    geduid, wachtend = geduide_doelen(notebooks, dossier), _te_herzien(notebooks, dossier)
+    geduid, wachtend = geduide_doelen(notebooks, dossier), wachtende_duidingen(notebooks, dossier)
     uitweg = ", of kies --editie concept" if rapport.editie == "definitief" else ""
     for doel in (doel for doel in dossier.kader.doelen if doel not in geduid):
         if doel in wachtend:
@@ -62,21 +66,6 @@ def _toets_ontbrekend(notebooks: list[Path], dossier: Dossier, ernst: str) -> It
             remedie = f"schrijf een cel met de labels jaar-{rapport.jaar} en gemeente-{rapport.gemeente}"
             wat = f"bij doel '{doel}' ontbreekt de duiding voor {rapport.jaar}"
             yield Bevinding(ernst, "notebooks", wat, remedie + uitweg)
-
-
-def _te_herzien(notebooks: list[Path], dossier: Dossier) -> dict[str, tuple[str, str]]:
-    """Per doel het notebook en de cel van een meegenomen duiding die nog niemand heeft herzien."""
-    rapport, uit = dossier.rapportage, {}
-    for pad in notebooks:
-        doel = ""
-        for cel in lees_notebook(pad).cells:
-            if cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
-                doel = anker[1]
-            elif TE_HERZIEN in labels(cel) and is_duiding(cel):
-                cel.metadata["tags"] = [label for label in labels(cel) if label != TE_HERZIEN]
-                if doet_mee(cel, rapport.gemeente, rapport.jaar, rapport.editie):
-                    uit.setdefault(doel, (pad.name, cel.get("id", "(zonder id)")))
-    return uit
 
 
 def _toets_cellen(wortel: Path) -> list[Bevinding]:

@@ -74,12 +74,25 @@ def geduide_doelen(paden: Iterable[Path], dossier: Dossier) -> set[str]:
     }
 
 
-def _duidingen(pad: Path, dossier: Dossier) -> Iterator[tuple[str, nbformat.NotebookNode]]:
-    """Elke duiding van dit jaar en deze gemeente met het doel, of anders de opgave, waaronder zij staat."""
+def wachtende_duidingen(paden: Iterable[Path], dossier: Dossier) -> dict[str, tuple[str, str]]:
+    """Per doel het notebook en de eerste cel van een meegenomen duiding die nog niemand heeft herzien."""
+    uit: dict[str, tuple[str, str]] = {}
+    for pad in paden:
+        for plek, cel in _duidingen(pad, dossier, te_herzien=True):
+            uit.setdefault(plek, (pad.name, cel.get("id", "(zonder id)")))
+    return uit
+
+
+def _duidingen(pad: Path, dossier: Dossier, te_herzien: bool = False) -> Iterator[tuple[str, nbformat.NotebookNode]]:
+    """Elke duiding van dit jaar en deze gemeente met het doel, of anders de opgave, waaronder zij staat.
+
+    Met `te_herzien` juist de duidingen die nog niet meetellen.
+    """
     rapport, opgave, doel = dossier.rapportage, "", ""
     opgaven = {f"opgave-{opgave.id}": opgave.id for opgave in dossier.kader.opgaven}
     for cel in _lees_notebook(pad).cells:
-        if _is_duiding(cel, rapport.jaar, rapport.gemeente, rapport.editie):
+        wacht = TE_HERZIEN in cel.metadata.get("tags", [])
+        if wacht == te_herzien and _is_duiding(cel, rapport.jaar, rapport.gemeente, rapport.editie):
             yield doel or opgave, cel
         elif cel.cell_type == "markdown" and (anker := re.match(r"\(([a-z0-9-]+)\)=", cel.source)):
             opgave = opgaven.get(anker[1], opgave)
@@ -90,7 +103,7 @@ def _is_duiding(cel: nbformat.NotebookNode, jaar: int, gemeente: str, editie: st
     labels = cel.metadata.get("tags", [])
     gemeenten = [label for label in labels if label.startswith("gemeente-")]
     hier = (not gemeenten or f"gemeente-{gemeente}" in gemeenten) and past_bij_editie(labels, editie)
-    return cel.cell_type == "markdown" and f"jaar-{jaar}" in labels and hier and TE_HERZIEN not in labels
+    return cel.cell_type == "markdown" and f"jaar-{jaar}" in labels and hier
 
 
 def _lees_notebook(pad: Path) -> nbformat.NotebookNode:

@@ -18,12 +18,12 @@ from sturing.tonen.fichecijfers import (
     wijkbeeld,
     wijkrijen,
 )
-from sturing.tonen.fichevelden import oordeelregels, zin_kop, zin_oordeel_fiche, zinnen_geen
+from sturing.tonen.fichevelden import oordeelregels, zin_kop, zinnen_geen
 from sturing.tonen.gegevenstabel import UITLEG, cijfers_van
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import FREQUENTIE, toon_datum, toon_verwacht
 from sturing.tonen.opmaak import schoon
-from sturing.tonen.zinnen import zin_richting
+from sturing.tonen.zinnen import zin_oordeel_van, zin_richting
 
 #: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
 KOPPEN = (
@@ -55,7 +55,7 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         "over": _over(blad),
         "kop": zin_kop(blad, stand),
         "cijferbron": naam_bestand(blad, stand.punt.bestand) if stand.punt else "",
-        "oordeel": zin_oordeel_fiche(stand),
+        "oordeel": zin_oordeel_van(stand),
         "betekenis": _betekenis(blad, indicator),
         "tegenstrijdigheden": tegenstrijdigheden_van(blad, indicator),
         "verloop": verloop,

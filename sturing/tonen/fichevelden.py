@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sturing.gegevens.perioden import NIET_VERMELD
-from sturing.rekenen.stand import Dekking, Stand
+from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Regel
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_getal, toon_periode, toon_punt, toon_verschil
-from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel, zin_soort, zin_verandering
+from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel_van, zin_soort, zin_verandering
 
 
 def zinnen_geen(blad: Bladzijde, stand: Stand) -> dict[str, str]:
@@ -43,16 +43,11 @@ def _wat_er_is(stand: Stand) -> str:
     return f"Van de {len(punten)} cijfers zijn er geen twee vergelijkbaar."
 
 
-def zin_oordeel_fiche(stand: Stand) -> str:
-    """Het oordeel; zonder cijfer valt er niets te oordelen, en zegt de fiche hetzelfde als de wijzer."""
-    return zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value
-
-
 def oordeelregels(stand: Stand) -> tuple[tuple[str, str], ...]:
     """Het oordeel als paren van vraag en antwoord: wat zeggen wij, met welke regel, en wat draagt de reeks."""
     oordeel = stand.oordeel
     regels = [
-        ("Oordeel", zin_oordeel_fiche(stand)),
+        ("Oordeel", zin_oordeel_van(stand)),
         ("Regel", REGEL[oordeel.regel]),
         ("Waarom deze regel", oordeel.waarom),
     ]

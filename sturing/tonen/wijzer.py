@@ -27,7 +27,7 @@ from sturing.tonen.notatie import toon_datum, toon_getal, toon_periode, toon_pun
 from sturing.tonen.opmaak import als_anker
 from sturing.tonen.toon_ervaringen import STREKKING, zin_vertelling, zin_wie
 from sturing.tonen.vonk import MINSTENS_PUNTEN, teken_vonk
-from sturing.tonen.zinnen import HERKOMST, kies_verandering, zin_ligging, zin_oordeel, zin_soort, zin_verandering
+from sturing.tonen.zinnen import HERKOMST, kies_verandering, zin_ligging, zin_oordeel_van, zin_soort, zin_verandering
 from sturing.woordvormen import herken
 
 #: Zo zwaar weegt een oordeel als de lezer op oordeel sorteert: wat aandacht vraagt komt eerst. Zonder cijfer is er
@@ -109,7 +109,7 @@ def _rij(blad: Bladzijde, stand: Stand, plek: int) -> dict[str, object]:
         "bewaren": _bewaren(blad, stand),
         "vonk": _vonk(stand),
         "trend": zin_verandering(stand),
-        "oordeel_zin": zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value,
+        "oordeel_zin": zin_oordeel_van(stand),
         "vergelijking": tuple(
             f"{blad.kort_gebied(v.gebied)} {toon_punt(v.punt, indicator.eenheid)}{zin_ligging(v)}"
             + ("" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})")

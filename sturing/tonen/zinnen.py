@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sturing.gegevens.kadermodel import Indicator, Richting
-from sturing.rekenen.stand import Stand
+from sturing.rekenen.stand import Dekking, Stand
 from sturing.rekenen.uitkomsten import Beweging, Ligging, Oordeel, Regel, Uitkomst
 from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.notatie import (
@@ -60,6 +60,11 @@ def zin_oordeel(oordeel: Oordeel) -> str:
     """
     teken = "?" if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN else PIJL[oordeel.beweging]
     return f"{teken} {oordeel.uitkomst.value}"
+
+
+def zin_oordeel_van(stand: Stand) -> str:
+    """Het oordeel in de wijzer en op de fiche; zonder cijfer valt er niets te oordelen, en dat staat er dan."""
+    return zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value
 
 
 def zin_stand(stand: Stand) -> str:
