@@ -106,15 +106,15 @@ HOOFDLETTER_IS_NAAM = _woorden(
     """
 )
 
-#: Woorden met een hoofdletter die geen mens zijn: wijken, instellingen, gebieden, wetten, talen en de dagen.
+#: Woorden met een hoofdletter die geen mens zijn: grote steden, instellingen, wetten, talen en de dagen. Eigennamen van
+#: een gemeente (wijken, partners) komen uit haar gegevens; zie `gegevens/eigennamen`.
 GEEN_MENS = _woorden(
     """
-    alexander allah alzheimer amersfoort amsterdam april arabisch artishof augustus baarn balans beatrix bernhard
-    bijlage bron bso cjg coa december dinsdag donderdag down eemkracht engels eritrea excel facebook februari
-    gezondheid ggd god google griftland idea iedereen instagram januari jeugdwet jezus juli juliana juni kerst
-    kiss klaarwater koningsdag korsakoff lief maandag maart maria marokko mee mei nederland nederlands niemand
-    november oekraine oktober ons oranje overhees parkinson participatiewet pasen polen ramadan rotterdam
-    september sinterklaas smitsveen soest soestdijk soesterberg sovw suikerfeest svb syrie teams trouw turkije
-    turks utrecht uwv vrijdag welzin whatsapp wij wilhelmina willem wmo woensdag zaterdag zij zondag
+    alexander allah alzheimer amersfoort amsterdam april arabisch augustus baarn beatrix bernhard bijlage bron bso
+    cjg coa december dinsdag donderdag down engels eritrea excel facebook februari gezondheid ggd god google
+    iedereen instagram januari jeugdwet jezus juli juliana juni kerst kiss koningsdag korsakoff lief maandag maart
+    maria marokko mee mei nederland nederlands niemand november oekraine oktober ons oranje parkinson
+    participatiewet pasen polen ramadan rotterdam september sinterklaas suikerfeest svb syrie teams trouw turkije
+    turks uwv vrijdag whatsapp wij wilhelmina willem wmo woensdag zaterdag zij zondag
     """
 )

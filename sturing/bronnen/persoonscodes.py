@@ -94,6 +94,14 @@ def _lengte_tot(tekst: str, aantal: int) -> int:
     return len(tekst)
 
 
+def _lees_nummer(tekst: str, land: str | None) -> phonenumbers.PhoneNumber | None:
+    """Het nummer, of niets als het er een met een landcode is die niet bestaat ('0029200000')."""
+    try:
+        return phonenumbers.parse(tekst, land)
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def zoek_telefoon(tekst: str) -> Iterator[Stuk]:
     """Nederlandse nummers, nummers met een landcode, en korte nummers waar de zin 'bel' of 'telefoon' zegt.
 
@@ -101,15 +109,12 @@ def zoek_telefoon(tekst: str) -> Iterator[Stuk]:
     """
     for treffer in _NUMMER.finditer(tekst):
         begin, einde = treffer.span(1)
-        nummer = phonenumbers.parse(re.sub(r"\(0\)", "", treffer.group(1)), "NL")
-        if _is_persoonlijk(nummer) or (_mogelijk(nummer) and _staat_ervoor(_BEL_WOORD, tekst, begin)):
+        nummer = _lees_nummer(re.sub(r"\(0\)", "", treffer.group(1)), "NL")
+        if nummer and (_is_persoonlijk(nummer) or (_mogelijk(nummer) and _staat_ervoor(_BEL_WOORD, tekst, begin))):
             yield begin, einde, Soort.TELEFOON, "tien cijfers zoals een Nederlands telefoonnummer"
     for treffer in _BUITENLAND.finditer(tekst):
-        try:
-            nummer = phonenumbers.parse(re.sub(r"^00", "+", treffer.group()), None)
-        except phonenumbers.NumberParseException:
-            continue
-        if _mogelijk(nummer) and _is_persoonlijk(nummer):
+        nummer = _lees_nummer(re.sub(r"^00", "+", treffer.group()), None)
+        if nummer and _mogelijk(nummer) and _is_persoonlijk(nummer):
             yield *treffer.span(), Soort.TELEFOON, "telefoonnummer met een landcode"
     for treffer in _KORT_NUMMER.finditer(tekst):
         if _staat_ervoor(_BEL_WOORD, tekst, treffer.start()) and not _is_organisatie(treffer.group()):

@@ -27,8 +27,10 @@ _HARD = (zoek_email, zoek_iban, zoek_telefoon, zoek_bsn, zoek_postcode, zoek_ken
 _ZACHT = (zoek_webadres, zoek_geboortedatum, zoek_adres)
 
 
-def zoek_persoonsgegevens(tekst: str) -> tuple[Vondst, ...]:
+def zoek_persoonsgegevens(tekst: str, eigen: frozenset[str] = frozenset()) -> tuple[Vondst, ...]:
     """Alle vermoedelijke persoonsgegevens in `tekst`, op volgorde en zonder overlap.
+
+    Woorden in `eigen` noemen hier een wijk of organisatie en zijn op zichzelf geen naam; zie `gegevens/eigennamen`.
 
     >>> [(v.soort.value, v.tekst) for v in zoek_persoonsgegevens("Bel mevrouw Jansen op 06-12345678.")]
     [('naam', 'mevrouw Jansen'), ('telefoonnummer', '06-12345678')]
@@ -36,7 +38,8 @@ def zoek_persoonsgegevens(tekst: str) -> tuple[Vondst, ...]:
     from sturing.bronnen.persoonsnamen import zoek_namen  # de lijsten met namen kosten een seconde om te laden
 
     effen = maak_effen(tekst)
-    stukken = [stuk for zoek in (*_HARD, *_ZACHT, zoek_namen) for stuk in zoek(effen.tekst)]
+    stukken = [stuk for zoek in (*_HARD, *_ZACHT) for stuk in zoek(effen.tekst)]
+    stukken += zoek_namen(effen.tekst, eigen)
     return _als_vondsten(tekst, effen, stukken)
 
 

@@ -50,8 +50,12 @@ _NAAMLOOS = re.compile(
 )
 
 
-def zoek_namen(tekst: str) -> Iterator[Stuk]:
-    """Alles wat een naam van een mens kan zijn, samengevoegd waar stukken elkaar raken."""
+def zoek_namen(tekst: str, eigen: frozenset[str] = frozenset()) -> Iterator[Stuk]:
+    """Alles wat een naam van een mens kan zijn, samengevoegd waar stukken elkaar raken.
+
+    `eigen` zijn woorden (kleine letters, zonder accenten) die hier een wijk of organisatie noemen; een stuk dat
+    alleen daaruit bestaat, is geen mens.
+    """
     lijsten = lees_naamlijsten()
     # 'Els Bakker' en 'Hans Bos' eindigen ook op akker en bos: een bekende achternaam is geen straat.
     naamloos = [t.span() for t in _NAAMLOOS.finditer(tekst) if _laatste_woord(t.group()) not in lijsten.achternamen]
@@ -65,9 +69,15 @@ def zoek_namen(tekst: str) -> Iterator[Stuk]:
         *_uit_de_lijst(tekst, lijsten),
         *((*t.span(), "voorletters met een naam") for t in _VOORLETTERS.finditer(tekst)),
     ]
+    ruw = [stuk for stuk in ruw if not _is_eigen(tekst[stuk[0] : stuk[1]], eigen)]
     over = [stuk for stuk in ruw if not any(b <= stuk[0] and stuk[1] <= e for b, e in naamloos)]
     for begin, einde, reden in _voeg_samen(tekst, sorted(over)):
         yield begin, einde, Soort.NAAM, reden
+
+
+def _is_eigen(tekst: str, eigen: frozenset[str]) -> bool:
+    kern = [w for w in map(zonder_accenten, _LOS.findall(tekst)) if w not in TUSSENVOEGSELS]
+    return bool(eigen and kern) and all(w in eigen for w in kern)
 
 
 def _laatste_woord(tekst: str) -> str:

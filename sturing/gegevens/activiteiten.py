@@ -15,6 +15,7 @@ from sturing.gegevens.activiteitinlezen import KENMERK_REGISTER, Inleeswens, voe
 from sturing.gegevens.activiteitmodel import ACTIVITEITKOLOMMEN, ANTWOORDKOLOMMEN
 from sturing.gegevens.activiteitrijen import Ruwetabel
 from sturing.gegevens.activiteittoets import maak_aanbod
+from sturing.gegevens.eigennamen import eigennamen
 from sturing.gegevens.feitenmodel import Gemeente
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.lezer import Lezer
@@ -63,7 +64,8 @@ def neem_werkboek_over(
     boek = _open_werkboek(inhoud, plaats, kader, gemeente)
     nieuw = _als_aanbod(boek, kader, gemeente, jaar)
     vingerafdruk = boek.kenmerken.get(KENMERK_REGISTER, "")
-    return nieuw, voeg_werkboek_toe(oud, nieuw, plaats, vingerafdruk, _plekken(boek), wens)
+    eigen = eigennamen(gemeente)
+    return nieuw, voeg_werkboek_toe(oud, nieuw, plaats, vingerafdruk, _plekken(boek), wens, eigen)
 
 
 def _plekken(boek: Werkboek) -> dict[tuple[str, ...], str]:

@@ -42,8 +42,9 @@ def bereken_vingerafdruk(activiteiten: Iterable[Activiteit]) -> str:
 
 
 def voeg_werkboek_toe(
-    oud: Aanbod, nieuw: Aanbod, plaats: str, vingerafdruk: str, plek_van: Mapping[tuple, str], wens: Inleeswens
-) -> Aanbod:
+    oud: Aanbod, nieuw: Aanbod, plaats: str, vingerafdruk: str, plek_van: Mapping[tuple, str], wens: Inleeswens,
+    eigen: frozenset[str] = frozenset(),
+) -> Aanbod:  # fmt: skip
     """Het vastgelegde aanbod met het werkboek erbij.
 
     `vingerafdruk` is die op het blad Uitleg; `plek_van` geeft van een antwoord de rij (op `volgorde`, met de datum
@@ -53,7 +54,7 @@ def voeg_werkboek_toe(
     verouderd = bool(oud.activiteiten) and vingerafdruk != bereken_vingerafdruk(oud.activiteiten)
     fouten = [] if wens.alleen_antwoorden else list(_toets_register(oud, nieuw, plaats, verouderd, wens))
     fouten += _toets_antwoorden(oud, nieuw, plaats, plek_van, wens)
-    fouten += [] if wens.gezien else _zoek_namen(oud, nieuw, plaats, plek_van, wens)
+    fouten += [] if wens.gezien else _zoek_namen(oud, nieuw, plaats, plek_van, wens, eigen)
     meld(fouten)
     alle = {volgorde(a): a for a in (*oud.antwoorden, *nieuw.antwoorden)}
     return Aanbod(
@@ -124,7 +125,7 @@ def _toets_antwoorden(
 
 
 def _zoek_namen(
-    oud: Aanbod, nieuw: Aanbod, plaats: str, plek_van: Mapping[tuple, str], wens: Inleeswens
+    oud: Aanbod, nieuw: Aanbod, plaats: str, plek_van: Mapping[tuple, str], wens: Inleeswens, eigen: frozenset[str]
 ) -> Iterator[GegevensFout]:
     """Wat op een naam of adres van een mens lijkt in nieuwe tekst; de gegevens zijn openbaar."""
     bekend = {tekst for _, _, tekst in _teksten(oud, plaats, {})}
@@ -132,7 +133,7 @@ def _zoek_namen(
         if tekst in bekend or (wens.alleen_antwoorden and veld == "register"):
             continue
         bekend.add(tekst)
-        for vondst in zoek_persoonsgegevens(tekst):
+        for vondst in zoek_persoonsgegevens(tekst, eigen):
             yield GegevensFout(
                 plek,
                 f"hier staat misschien een {vondst.soort.value}: '{vondst.tekst}'",

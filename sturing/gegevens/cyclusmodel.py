@@ -57,13 +57,23 @@ class Rol(Vast):
 class Begrip(Vast):
     """Een begrip dat lezers in het rapport tegenkomen.
 
-    `ook` staat bij de uitleg; `zoekwoorden` ziet niemand, maar wie erop zoekt vindt alles over het begrip.
+    `ook` staat bij de uitleg; `zoekwoorden` ziet niemand, maar wie erop zoekt vindt alles over het begrip. Een woord
+    met meer betekenissen krijgt alleen een link in de vormen van `koppelen`: daar is zeker dit begrip bedoeld. Staat
+    een deel tussen haken, dan krijgt alleen dat deel de link: 'niet de [stand]'.
     """
 
     woord: Tekst
     uitleg: Tekst
     ook: tuple[str, ...] = ()
     zoekwoorden: tuple[str, ...] = ()
+    koppelen: tuple[str, ...] = ()
+
+
+class Zoekwoorden(Vast):
+    """Gewone woorden waar geen begrip bij hoort: wie er een van typt, vindt ook alles met een woord uit `vindt`."""
+
+    woorden: tuple[Tekst, ...] = Field(min_length=1)
+    vindt: tuple[Tekst, ...] = Field(min_length=1)
 
 
 class Bevolkingsgroep(Vast):
@@ -87,6 +97,7 @@ class Grondslag(Vast):
     strategieen: tuple[Tekst, ...]
     bevolkingsgroepen: tuple[Bevolkingsgroep, ...]
     begrippen: tuple[Begrip, ...]
+    zoekwoorden: tuple[Zoekwoorden, ...] = ()
 
 
 class Planmaand(Vast):

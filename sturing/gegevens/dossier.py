@@ -34,6 +34,8 @@ from sturing.gegevens.rapportage import (
 )
 from sturing.gegevens.tabellen import lees_modeltabel
 from sturing.gegevens.verwijzingentoets import toets_verhalen
+from sturing.gegevens.zorgmodel import Documentzorg
+from sturing.gegevens.zorgtoets import toets_zorgen
 
 #: Wie dit veld leest, gebruikt de bestanden van deze delen; andere velden rusten op het kader en gemeente.yml.
 _DELEN = {
@@ -42,6 +44,7 @@ _DELEN = {
     "kerncijfers": ("kerncijfers",),
     "ervaringen": ("ervaringen",),
     "ontwikkelingen": ("ontwikkelingen",),
+    "zorgen": ("zorgen", "uitspraken"),
     "feiten": ("metingen", "uitspraken", "kerncijfers"),
     "aanbod": ("aanbod",),
     "lessen": ("lessen",),
@@ -68,6 +71,7 @@ class Dossier:
     ontwikkelingen: tuple[Ontwikkeling, ...]
     feiten: Feiten
     verslag: Leesverslag
+    zorgen: tuple[Documentzorg, ...] = ()
     aanbod: Aanbod = Aanbod()
     lessen: tuple[Les, ...] = ()
     lessen_vorig_jaar: tuple[Les, ...] = ()
@@ -106,6 +110,7 @@ class Dossier:
         map_, jaar = self.kader.gemeentemap, self.rapportage.jaar
         yield from ((f"{map_}/ervaringen, '{e.id}'", e) for e in self.ervaringen)
         yield from ((f"{map_}/ontwikkelingen, '{o.id}'", o) for o in self.ontwikkelingen)
+        yield from ((f"{map_}/zorgen, '{z.id}'", z) for z in self.zorgen)
         yield from ((f"{map_}/leren, opgave '{les.opgave}'", les) for les in (*self.lessen, *self.lessen_vorig_jaar))
         yield from ((f"{map_}/activiteiten/{jaar}.csv, '{a.id}'", a) for a in self.aanbod.activiteiten)
         yield from (
@@ -153,10 +158,12 @@ def lees_dossier(
         ervaringen = _lees_jaren(lezer, map_ / "ervaringen", jaar, Ervaring)
     with voor("ontwikkelingen"):
         ontwikkelingen = _lees_jaren(lezer, map_ / "ontwikkelingen", jaar, Ontwikkeling, alleen_laatste=True)
+    with voor("zorgen"):
+        zorgen = _lees_jaren(lezer, map_ / "zorgen", jaar, Documentzorg, alleen_laatste=True)
     # Eerst het kader: een fout daarin geeft anders bij elke meting een gevolgfout.
     gooi_fouten([*toets_kader(kader, eigen), *toets_verhalen(kader, eigen, ontwikkelingen, ervaringen)])
     feiten = _lees_feiten(lezer, map_, kader, eigen)
-    gooi_fouten(toets_alle_feiten(feiten))
+    gooi_fouten([*toets_alle_feiten(feiten), *toets_zorgen(feiten, zorgen)])
     with voor("aanbod"):
         aanbod = lees_aanbod(lezer, map_, jaar, kader, eigen).bekend_op(datum)
     with voor("lessen"):
@@ -177,6 +184,7 @@ def lees_dossier(
         ontwikkelingen=ontwikkelingen,
         feiten=feiten,
         verslag=lezer.verslag,
+        zorgen=tuple(z for z in zorgen if z.document in bekend),
         aanbod=aanbod,
         lessen=lessen,
         lessen_vorig_jaar=vorig_jaar,

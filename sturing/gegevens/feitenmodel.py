@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sturing.gegevens.kadermodel import Eenheid, Sleutel, Tekst, Vast
 
@@ -80,6 +80,25 @@ class Kerncijfer(Vast):
     opmerking: str = ""
 
 
+class Waarderingspunt(Vast):
+    """Wat bewoners van een wijk van één ding vinden: vergeleken met de gemeente, en vergeleken met eerder.
+
+    `niet-gedaald` is voor een bron die alleen zegt dat het niet daalde; `niet-vermeld` is een echt antwoord.
+    """
+
+    over: Tekst
+    vergeleken: Literal["hoger", "gemiddeld", "iets-lager", "lager", "niet-vermeld"]
+    verandering: Literal["gestegen", "gelijk", "niet-gedaald", "gedaald", "niet-vermeld"]
+
+
+class Wijkwaardering(Vast):
+    """Hoe bewoners hun wijk en de gemeente waarderen, in de woorden van een bron zonder cijfers."""
+
+    bron: Tekst
+    sinds: int
+    punten: tuple[Waarderingspunt, ...] = Field(min_length=1)
+
+
 class Wijk(Vast):
     """Een wijk met haar code en een schets in eigen woorden."""
 
@@ -87,6 +106,7 @@ class Wijk(Vast):
     naam: Tekst
     ook_genoemd: tuple[str, ...] = ()
     schets: str = ""
+    waardering: Wijkwaardering | None = None
     kenmerken: tuple[Tekst, ...] = ()
     let_op: tuple[Tekst, ...] = ()
     vindplaats: str = ""
@@ -144,6 +164,25 @@ class Gemeente(Vast):
     huisstijl: Huisstijl
     documenten: tuple[Document, ...] = ()
     openbare_nummers: tuple[Tekst, ...] = ()
+    #: Partners, plekken en instellingen die in teksten geen mens zijn; zie `eigennamen`.
+    eigennamen: tuple[Tekst, ...] = ()
     #: Waar een lezer een probleem met dit rapport meldt: een openbaar webadres, mailadres of telefoonnummer.
     meldpunt: str = ""
     toegankelijkheid: Toegankelijkheid = Toegankelijkheid()
+
+    @model_validator(mode="after")
+    def _toets_gelijke_waarderingen(self) -> Gemeente:
+        """Wie bij de ene wijk een daling noemt en de andere overslaat, zet die ene wijk in een slecht licht."""
+        gevraagd = {w.naam: _vraag(w.waardering) for w in self.wijken}
+        if len(set(gevraagd.values())) > 1:
+            eerste, vraag = next(iter(gevraagd.items()))
+            anders = next(naam for naam, eigen in gevraagd.items() if eigen != vraag)
+            raise ValueError(
+                f"de waardering van wijk '{anders}' noemt andere punten, een ander jaar of een andere bron dan die van"
+                f" '{eerste}'; geef elke wijk dezelfde, met niet-vermeld waar de bron zwijgt"
+            )
+        return self
+
+
+def _vraag(waardering: Wijkwaardering | None) -> tuple | None:
+    return waardering and (waardering.bron, waardering.sinds, tuple(sorted(p.over for p in waardering.punten)))

@@ -45,16 +45,13 @@ class Feiten:
 
 
 def regel_uitspraak_is_een_keer_vastgelegd(feiten: Feiten) -> Iterator[Bevinding]:
-    """Elke uitspraak heeft een eigen id, en noemt een indicator precies als zij een meting of benadering wordt."""
+    """Elke uitspraak heeft een eigen id; een meting of benadering noemt een indicator, context mag er een noemen."""
     plaats = feiten.plaats("uitspraken.csv")
     for sleutel, aantal in Counter(u.id for u in feiten.uitspraken).items():
         if aantal > 1:
             yield Bevinding("fout", plaats, f"uitspraak '{sleutel}' staat er {aantal} keer", "geef elk een eigen id")
     for u in feiten.uitspraken:
-        if u.wordt == "context" and u.indicator:
-            tekst = f"uitspraak '{u.id}' is context, maar noemt indicator '{u.indicator}'"
-            yield Bevinding("fout", plaats, tekst, "laat indicator leeg, of maak er een meting of benadering van")
-        if u.wordt != "context":
+        if u.indicator or u.wordt != "context":
             sleutels = [u.indicator] if u.indicator else ["(leeg)"]
             yield from toets_verwijzing(
                 plaats, f"uitspraak '{u.id}'", "indicator", sleutels, feiten.kader.indicatoren, "indicatoren.yml"

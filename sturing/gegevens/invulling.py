@@ -13,9 +13,18 @@ _SOORTEN = (".yml", ".csv")
 
 def tel_open_plekken(kadermap: Path) -> dict[str, int]:
     """Per bestand van een kaderjaar hoe vaak er nog `nog invullen` staat; alleen bestanden waar dat zo is."""
+    return _tel(kadermap, INVULLEN)
+
+
+def tel_jaartal(kadermap: Path, jaar: int) -> dict[str, int]:
+    """Per bestand van een kaderjaar hoe vaak het jaartal `jaar` er staat; alleen bestanden waar dat zo is."""
+    return _tel(kadermap, str(jaar))
+
+
+def _tel(kadermap: Path, woord: str) -> dict[str, int]:
     paden = sorted(pad for pad in kadermap.rglob("*") if pad.suffix in _SOORTEN)
-    aantallen = {pad.name: pad.read_text(encoding="utf-8").lower().count(INVULLEN) for pad in paden}
-    return {naam: aantal for naam, aantal in aantallen.items() if aantal}
+    gevonden = {p.relative_to(kadermap).as_posix(): p.read_text(encoding="utf-8").lower().count(woord) for p in paden}
+    return {naam: aantal for naam, aantal in gevonden.items() if aantal}
 
 
 def toets_invulling(wortel: Path, kader: str, ernst: Ernst) -> Iterator[Bevinding]:

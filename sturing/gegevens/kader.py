@@ -127,7 +127,8 @@ class Kader:
 
 def _zoek(voorraad: Mapping, sleutel: str, soort: str, jaar: int):
     if sleutel not in voorraad:
-        raise InvoerFout("", f"{soort} '{sleutel}' bestaat niet in kader {jaar}", bedoelde_u(sleutel, list(voorraad)))
+        remedie = bedoelde_u(sleutel, list(voorraad)) or f"kies een id uit kader/{jaar}"
+        raise InvoerFout("", f"{soort} '{sleutel}' bestaat niet in kader {jaar}", remedie)
     return voorraad[sleutel]
 
 
@@ -155,8 +156,10 @@ def toets_kaderjaar(map_: Path, jaar: int) -> int:
         raise InvoerFout(
             "jaar",
             f"voor {jaar} is er geen kader; het dichtstbijzijnde is van {gebruikt}",
-            f"kies een jaar van {gebruikt - SPELING_KADER} tot en met {gebruikt + SPELING_KADER},"
-            f" of maak kader/{jaar} aan",
+            f"kies een jaar van {gebruikt - SPELING_KADER} tot en met {gebruikt + SPELING_KADER}, of begin het nieuwe"
+            f" jaar met 'sturing nieuw jaar {jaar} --gemeente {map_.name}'"
+            if jaar > gebruikt
+            else f"kies een jaar vanaf {gebruikt - SPELING_KADER}",
         )
     return gebruikt
 

@@ -35,6 +35,7 @@ class Item:
     id: str
     pad: Path
     wachtende: Wachtende
+    eigen: frozenset[str] = frozenset()
 
     @property
     def levering(self) -> str:
@@ -44,14 +45,14 @@ class Item:
     @property
     def vondsten(self) -> tuple[Vondst, ...]:
         """Wat er in de tekst gevonden is."""
-        return zoek_persoonsgegevens(self.wachtende.tekst)
+        return zoek_persoonsgegevens(self.wachtende.tekst, self.eigen)
 
 
 class Nakijker:
-    """De wachtende teksten en besluiten van één gemeente."""
+    """De wachtende teksten en besluiten van één gemeente; `eigen` zijn haar eigennamen."""
 
-    def __init__(self, lezer: Lezer, map_: Path) -> None:
-        self._lezer, self._map = lezer, map_
+    def __init__(self, lezer: Lezer, map_: Path, eigen: frozenset[str] = frozenset()) -> None:
+        self._lezer, self._map, self._eigen = lezer, map_, eigen
 
     def wachtend(self) -> tuple[Item, ...]:
         """Elke tekst waarover nog niet is besloten, op volgorde van levering."""
@@ -61,7 +62,7 @@ class Nakijker:
     def _alles(self) -> Iterable[Item]:
         for pad in sorted((self._map / ".nakijken").glob("[0-9]" * 4 + "/*.yml")):
             for nummer, wachtende in enumerate(self._lezer.lees_yaml(pad, tuple[Wachtende, ...]), start=1):
-                yield Item(f"{pad.parent.name}-{pad.stem}-{nummer}", pad, wachtende)
+                yield Item(f"{pad.parent.name}-{pad.stem}-{nummer}", pad, wachtende, self._eigen)
 
     def kies(self, sleutel: str) -> Item:
         """De wachtende tekst met dit id; `InvoerFout` met een voorstel als die er niet is."""
@@ -79,7 +80,7 @@ class Nakijker:
         nieuw = tekst if tekst is not None else maak_onherkenbaar(item.wachtende.tekst, item.vondsten)
         if not nieuw.strip():
             raise InvoerFout(item.id, "de tekst is leeg", "geef een tekst, of wijs af")
-        over = zoek_persoonsgegevens(nieuw)
+        over = zoek_persoonsgegevens(nieuw, self._eigen)
         wat = ", ".join(f"'{v.tekst}' ({v.soort.value})" for v in over)
         if any(v.hard for v in over):
             raise InvoerFout(item.id, f"in de tekst staat nog {wat}", "haal het weg, of laat --tekst weg")

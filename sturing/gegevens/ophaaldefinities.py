@@ -62,9 +62,8 @@ def lees_ophaaldefinities(lezer: Lezer, map_: Path, kader: Kader) -> Ophaaldefin
 def _onbekende_namen(plaats: str, bestand: Ophaalbestand, kader: Kader) -> Iterator[GegevensFout]:
     for soort, naam, bekend in _namen(bestand, kader):
         if naam not in bekend:
-            yield GegevensFout(
-                plaats, f"{soort} '{naam}' bestaat niet in kader {kader.jaar}", bedoelde_u(naam, list(bekend))
-            )
+            remedie = bedoelde_u(naam, list(bekend)) or f"kies een {soort} uit kader/{kader.jaar}"
+            yield GegevensFout(plaats, f"{soort} '{naam}' bestaat niet in kader {kader.jaar}", remedie)
     for blok in bestand.blokken:
         for tabel in blok.tabellen if isinstance(blok, Cbsblok) else ():
             if tabel.periode and not is_periode(tabel.periode):

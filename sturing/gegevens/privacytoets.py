@@ -35,11 +35,11 @@ def toets_hard(open_: Open, openbaar: Iterable[str] = ()) -> Iterator[Bevinding]
 _REMEDIE = "haal het weg; is het van een organisatie, zet het dan in gemeente.yml bij openbare_nummers"
 
 
-def toets_zacht(open_: Open) -> Iterator[Bevinding]:
-    """'Let op' voor elke naam, adres of geboortedatum in wat inwoners vertellen."""
+def toets_zacht(open_: Open, eigen: frozenset[str] = frozenset()) -> Iterator[Bevinding]:
+    """'Let op' voor elke naam, adres of geboortedatum in wat inwoners vertellen; `eigen` zoals in `eigennamen`."""
     for plaats, model in open_:
         for veld, tekst in _teksten(model):
-            for vondst in zoek_persoonsgegevens(tekst):
+            for vondst in zoek_persoonsgegevens(tekst, eigen):
                 if not vondst.hard:
                     yield Bevinding(
                         "let op", plaats, _zin(veld, vondst), "staat hier een mens, maak de tekst dan anoniem"

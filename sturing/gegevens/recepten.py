@@ -55,7 +55,8 @@ def _onbekende_namen(plaats: str, recept: Recept, kader: Kader, gemeente: Gemeen
             yield GegevensFout(plaats, f"'{naam}' is geen periode", "schrijf hem als 2024, 2024/2025 of 2025-H1")
         elif soort in bekend and naam not in bekend[soort]:
             waar = "staat niet in gemeente.yml" if soort == "gebied" else f"bestaat niet in kader {kader.jaar}"
-            yield GegevensFout(plaats, f"{soort} '{naam}' {waar}", bedoelde_u(naam, bekend[soort]))
+            kies = "een gebied uit gemeente.yml" if soort == "gebied" else f"een {soort} uit kader/{kader.jaar}"
+            yield GegevensFout(plaats, f"{soort} '{naam}' {waar}", bedoelde_u(naam, bekend[soort]) or f"kies {kies}")
 
 
 def indicatoren_van(recept: Recept) -> frozenset[str]:

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import yaml
 
-from sturing.bronnen.voorbeeld.vervangen import VERZONNEN_NAMEN
 from sturing.labels import INVULLEN
 
 #: Bestanden die pas zin hebben als de gemeente zelf afspraken, bronnen of verbanden heeft vastgesteld.
@@ -38,20 +37,22 @@ _EIGEN_ZIN = re.compile(
 
 @dataclass(frozen=True)
 class Namen:
-    """Hoe de andere gemeente heet, en hoe de nieuwe."""
+    """Hoe de andere gemeente heet, hoe de nieuwe, en welke namen alleen bij de andere horen."""
 
     oud: str
     nieuw: str
+    alleen_oud: frozenset[str]
 
     @cached_property
     def _verzonnen(self) -> re.Pattern[str]:
-        anders = sorted((n for n in VERZONNEN_NAMEN if n != self.oud), key=len, reverse=True)
+        anders = sorted(self.alleen_oud - {self.oud}, key=len, reverse=True)
         return re.compile("|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in anders))
 
     def vertaal(self, tekst: str) -> str:
         """De tekst met de naam van de nieuwe gemeente; elke andere naam van de oude is nog in te vullen.
 
-        >>> Namen("Voorbeeldstad", "Baarn").vertaal("Wachttijd Jeugdpunt in Voorbeeldstad")
+        >>> namen = Namen("Voorbeeldstad", "Baarn", frozenset({"Jeugdpunt"}))
+        >>> namen.vertaal("Wachttijd Jeugdpunt in Voorbeeldstad")
         'Wachttijd lokale organisatie (nog invullen) in Baarn'
         """
         return self._verzonnen.sub(_ORGANISATIE, tekst.replace(" (verzonnen)", "")).replace(self.oud, self.nieuw)
@@ -183,6 +184,7 @@ def _grondslag(oud: dict) -> dict:
             begrip | {"uitleg": uitleg} for begrip in oud["begrippen"]
             if (uitleg := _zonder_eigen_zinnen(begrip["uitleg"]))
         ],
+        "zoekwoorden": oud.get("zoekwoorden", []),
     }  # fmt: skip
 
 

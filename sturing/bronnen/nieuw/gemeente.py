@@ -13,6 +13,8 @@ import yaml
 
 from sturing.bronnen.nieuw.beginkader import Namen, maak_beginkader, maak_bronrijen
 from sturing.bronnen.nieuw.leesmij import LEESMIJ
+from sturing.bronnen.nieuw.ophaalbegin import maak_ophaaldefinities, zoek_ophaalbron
+from sturing.bronnen.voorbeeld.naamtabel import lees_naamtabel
 from sturing.fouten import InvoerFout
 from sturing.labels import INVULLEN
 from sturing.schijf import wissel
@@ -54,7 +56,10 @@ def toets_nieuw(data: Path, nieuw: NieuweGemeente) -> None:
         raise InvoerFout(f"data/{nieuw.map}", "deze map bestaat al", "kies een andere naam of vul de map verder aan")
     for pad in sorted(data.glob("*/gemeente.yml")):
         if re.search(rf"^code: *{nieuw.code}\b", pad.read_text(encoding="utf-8"), re.MULTILINE):
-            raise InvoerFout("cbs", f"{nieuw.code} is al de code van '{pad.parent.name}'", "controleer de code")
+            wie, remedie = f"'{pad.parent.name}'", "controleer de code"
+            if pad.parent.name == VOORBEELD:
+                wie, remedie = f"de verzonnen gemeente {wie}", "zoek de code van uw gemeente op bij het CBS"
+            raise InvoerFout("cbs", f"{nieuw.code} is al de code van {wie}", remedie)
 
 
 def maak_gemeente(data: Path, nieuw: NieuweGemeente) -> Path:
@@ -75,10 +80,12 @@ def _schrijf(map_: Path, nieuw: NieuweGemeente, voorbeeld: Path, bron: Path) -> 
     plek = map_ / "kader" / str(nieuw.jaar)
     plek.mkdir(parents=True)
     eigen = yaml.safe_load((voorbeeld / "gemeente.yml").read_text(encoding="utf-8"))
-    namen = Namen(eigen["naam"], nieuw.naam)
+    namen = Namen(eigen["naam"], nieuw.naam, lees_naamtabel(voorbeeld.parent).verzonnen)
     (plek / "bronrijen.csv").write_text(maak_bronrijen(bron, namen), encoding="utf-8", newline="\n")
-    for naam, inhoud in maak_beginkader(bron, namen, nieuw.jaar).items():
+    kader = maak_beginkader(bron, namen, nieuw.jaar)
+    for naam, inhoud in kader.items():
         _schrijf_yaml(plek / f"{naam}.yml", inhoud)
+    _schrijf_ophalen(plek / "ophalen", kader, nieuw, zoek_ophaalbron(voorbeeld.parent))
     _schrijf_yaml(map_ / "gemeente.yml", _gemeente(nieuw), "Wijken, regio en huisstijl vult u zelf aan; zie README.md.")
     (map_ / "metingen").mkdir()
     kolommen = {pad.read_text(encoding="utf-8").split("\n", 1)[0] for pad in (voorbeeld / "metingen").glob("*.csv")}
@@ -91,6 +98,16 @@ def _schrijf(map_: Path, nieuw: NieuweGemeente, voorbeeld: Path, bron: Path) -> 
         _schrijf_yaml(map_ / naam / f"{nieuw.jaar}.yml", [])
     tekst = LEESMIJ.format(naam=nieuw.naam, map=nieuw.map, jaar=nieuw.jaar, volgend=nieuw.jaar + 1, invullen=INVULLEN)
     (map_ / "README.md").write_text(tekst, encoding="utf-8", newline="\n")
+
+
+def _schrijf_ophalen(plek: Path, kader: dict, nieuw: NieuweGemeente, bron: Path | None) -> None:
+    """Hoe landelijke cijfers op te halen zijn, overgenomen van een gemeente die dat al weet."""
+    if bron is None:
+        return
+    bronnen, indicatoren = ([deel["id"] for deel in kader[naam]] for naam in ("bronnen", "indicatoren"))
+    for naam, inhoud in maak_ophaaldefinities(bron, bronnen, indicatoren, nieuw.naam).items():
+        plek.mkdir(exist_ok=True)
+        _schrijf_yaml(plek / f"{naam}.yml", inhoud, "Overgenomen; controleer elke tabel met 'sturing haal-op --droog'.")
 
 
 def _gemeente(nieuw: NieuweGemeente) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Kader, cyclus en duidingen meenemen naar een volgend rapportagejaar.
 
 Tekst blijft letterlijk staan, met haar commentaar; alleen jaartallen van de cyclus schuiven op. Een meegenomen
-duiding telt nog niet: zij heeft het label `te-herzien`, en pas als een schrijver dat weghaalt doet zij mee.
+duiding telt nog niet: zij heeft het label `te-herzien`, en pas als een schrijver dat weghaalt doet zij mee. Haar
+andere labels houdt zij, zodat een tekst voor één editie niet in de andere terechtkomt.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 import nbformat
 
 from sturing.fouten import InvoerFout
-from sturing.labels import TE_HERZIEN, past_bij_editie
+from sturing.labels import TE_HERZIEN
 from sturing.schijf import schrijf_atomair, wissel
 
 
@@ -98,18 +99,26 @@ def schrijf_allemaal(inhoud: Mapping[Path, bytes]) -> None:
 
 
 def _cellen_met_kopie(cellen: list, gemeente: str, vorig: int, jaar: int) -> list:
-    labels = {id(cel): set(cel.metadata.get("tags", [])) for cel in cellen}
     oud, nieuw, eigen = f"jaar-{vorig}", f"jaar-{jaar}", f"gemeente-{gemeente}"
     namen = {cel.id for cel in cellen}
     uit = []
     for cel in cellen:
         uit.append(cel)
-        # Een tekst die alleen voor het concept was, ging over cijfers die er nu wel zijn.
-        mee = past_bij_editie(labels[id(cel)], "definitief")
-        is_oud = cel.cell_type == "markdown" and {oud, eigen} <= labels[id(cel)] and mee
+        labels = set(cel.metadata.get("tags", []))
+        is_oud = cel.cell_type == "markdown" and {oud, eigen} <= labels and nieuw not in labels
         naam = cel.id.replace(f"-{vorig}", f"-{jaar}") if f"-{vorig}" in cel.id else f"{cel.id[:55]}-{jaar}"
         if is_oud and naam not in namen:
-            kopie = nbformat.v4.new_markdown_cell(cel.source, metadata={"tags": [nieuw, eigen, TE_HERZIEN]})
+            kopie = nbformat.v4.new_markdown_cell(cel.source, metadata=_verschuif_labels(cel.metadata, nieuw))
             kopie["id"] = naam
             uit.append(kopie)
     return uit
+
+
+def _verschuif_labels(metadata: Mapping, nieuw: str) -> dict:
+    """De labels van een duiding met het nieuwe jaar in plaats van elk ander; wie haar zag, ziet haar straks weer.
+
+    >>> _verschuif_labels({"tags": ["jaar-2026", "gemeente-baarn", "editie-definitief"]}, "jaar-2027")
+    {'tags': ['jaar-2027', 'gemeente-baarn', 'editie-definitief', 'te-herzien']}
+    """
+    blijft = [label for label in metadata["tags"] if not label.startswith("jaar-") and label != TE_HERZIEN]
+    return {**metadata, "tags": [nieuw, *blijft, TE_HERZIEN]}

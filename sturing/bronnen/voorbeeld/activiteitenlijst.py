@@ -76,7 +76,7 @@ ACTIVITEITEN = (
     ("steun-in-plaats-van-specialistisch", "Steungezin", "w", "gezinnen"),
     ("hulp-in-gezin-school-gemeente", "Jeugdhulp op school", "j", "kinderen"),
     ("tijdig-passende-hulp", "Spreekuur jeugd in het buurthuis", "j", "gezinnen"),
-    ("basisonderwijs-in-soest", "Dichtbij naar school", "v", "kinderen met een extra vraag"),
+    ("basisonderwijs-in-eigen-gemeente", "Dichtbij naar school", "v", "kinderen met een extra vraag"),
     ("gevoel-van-veiligheid", "Veilig uit", "v", "inwoners die zich onveilig voelen"),
     ("meedoen-cultuur", "Toneel voor iedereen", "c", "inwoners met een beperking"),
     ("meedoen-bewegen", "Sportpas voor minima", "s", "inwoners met een laag inkomen"),

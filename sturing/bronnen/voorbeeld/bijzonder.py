@@ -54,7 +54,7 @@ ZONDER_MARGE = frozenset({"test-mantelzorg"})
 #: Bronnen die ook per wijk leveren, en indicatoren die dat voor alle jaren doen.
 WIJKBRONNEN = frozenset({
     "cbs", "kiss", "wmo-cijfers", "waarstaatjegemeente", "steunpunt-mantelzorg", "burgerpeiling",
-    "vps-welzin", "jeugdfonds-sport",
+    "vps-welzijn-samen", "jeugdfonds-sport",
 })  # fmt: skip
 ALLE_WIJKJAREN = frozenset({
     "kinderen-in-armoede-0-17", "aandeel-met-bijstand-18-67", "jeugdhulp-0-17", "wmo-begeleiding-18-plus",
@@ -68,6 +68,6 @@ NOEMERS = {
     "schuldhulp-zonder-kinderen": 520, "laag-inkomen-130-huishoudens-met-kinderen": 5_400,
     "laag-inkomen-130-huishoudens-zonder-kinderen": 14_800, "langdurig-laag-inkomen-huishoudens": 20_200,
     "sociale-huurwoningen-65-plus": 6_100, "verwijzingen-huisartsen-jeugdhulp": 210, "vve-bereik-2-6": 190,
-    "primair-onderwijs-buiten-soest-aandeel": 3_950, "voortijdig-schoolverlaten-12-22": 4_100,
+    "primair-onderwijs-buiten-gemeente-aandeel": 3_950, "voortijdig-schoolverlaten-12-22": 4_100,
     "zelfstandig-wonend-18-25": 3_600,
 }  # fmt: skip

@@ -56,7 +56,7 @@ def _bouw_wijk(nr: int, wijk: Wijkprofiel) -> dict:
 def _bouw_documenten() -> list[dict]:
     return [
         {
-            "id": "uitvoeringsplan-2026",
+            "id": "plan-2026",
             "naam": "Uitvoeringsplan Voorbeeldstad 2026 (verzonnen)",
             "uitgever": "Gemeente Voorbeeldstad (verzonnen)",
             "datum": "december 2025",
@@ -64,7 +64,7 @@ def _bouw_documenten() -> list[dict]:
             "toelichting": "Dit document bestaat niet.",
         },
         {
-            "id": "integrale-visie-2024-2028",
+            "id": "visie-voorbeeldstad",
             "naam": "Visie Voorbeeldstad 2024-2028 (verzonnen)",
             "uitgever": "Gemeente Voorbeeldstad (verzonnen)",
             "datum": "december 2023",

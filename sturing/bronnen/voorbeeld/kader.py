@@ -1,4 +1,4 @@
-"""Het kader van Voorbeeldstad: dat van Soest, met verzonnen namen, vindplaatsen, budgetten en statussen."""
+"""Het kader van Voorbeeldstad: een echt kader, met verzonnen namen, vindplaatsen, budgetten en statussen."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 from sturing.bronnen.voorbeeld.bijzonder import ZONDER_CIJFER
 from sturing.bronnen.voorbeeld.kaderlezer import kies_kaderbestanden, lees_kaderbestand
 from sturing.bronnen.voorbeeld.leveringen import PER_BRON, kies_levering, kies_momenten
+from sturing.bronnen.voorbeeld.naamtabel import lees_naamtabel
 from sturing.bronnen.voorbeeld.partnerteksten import pas_afspraken_aan
 from sturing.bronnen.voorbeeld.vervangen import haal_verwijzingen_weg, vervang_alles
 from sturing.bronnen.voorbeeld.wereld import VINDPLAATS, Wereld
 
-#: Uitleg die over de brondocumenten van Soest gaat, hoort niet bij een verzonnen gemeente.
+#: Uitleg die over de brondocumenten gaat, hoort niet bij een verzonnen gemeente.
 _OVER_BRONDOCUMENT = re.compile(
     r"Bijlage A|Uitvoeringsplan|[Vv]isie|[Ww]ijkprofiel|§|[Ww]ij kiezen|\bH\d{3}\b"
     r"|\b(bron|plan) (noemt|zegt|geeft|schrijft)"
@@ -57,9 +58,10 @@ class Voorbeeldkader:
 
 
 def bouw_kader(wortel: Path, wereld: Wereld) -> Voorbeeldkader:
-    """Lees het kader van Soest en maak er dat van Voorbeeldstad van."""
+    """Lees het kader dat de grondstof is en maak er dat van Voorbeeldstad van."""
     namen = [naam for naam in kies_kaderbestanden(wortel) if naam != "tegenstrijdigheden"]
-    bestanden = {naam: vervang_alles(lees_kaderbestand(wortel, naam)) for naam in namen}
+    tabel = lees_naamtabel(wortel / "data")
+    bestanden = {naam: vervang_alles(lees_kaderbestand(wortel, naam), tabel) for naam in namen}
     kader = Voorbeeldkader(bestanden, [])
     _pas_opgaven_aan(kader)
     for indicator in kader.indicatoren:
@@ -71,7 +73,7 @@ def bouw_kader(wortel: Path, wereld: Wereld) -> Voorbeeldkader:
     _pas_grondslag_aan(bestanden["grondslag"])
     _pas_cyclus_aan(bestanden["cyclus"])
     _pas_regelingen_aan(bestanden["afwegingskader"]["regelingen"], wereld)
-    bestanden["afwegingskader"]["impactmatrix"].pop("toelichting", None)  # die gaat over het plan van Soest
+    bestanden["afwegingskader"]["impactmatrix"].pop("toelichting", None)  # die gaat over het echte plan
     plekken = {r: opgave for r, (opgave, _) in kader.plek_van_resultaat.items()}
     pas_afspraken_aan(bestanden, plekken | kader.opgave_van_doel)
     kader = Voorbeeldkader(haal_verwijzingen_weg(bestanden), [])
@@ -85,7 +87,7 @@ def _haal_uitleg_weg(rij: dict) -> None:
 
 
 def _pas_opgaven_aan(kader: Voorbeeldkader) -> None:
-    """Raakvlakken met een cijfer van Soest vervallen, en uitleg over de brondocumenten ook."""
+    """Raakvlakken met een echt cijfer vervallen, en uitleg over de brondocumenten ook."""
     for opgave in kader.opgaven:
         for doel in opgave["doelen"]:
             for invloed in doel["afweging"].get("invloed_op", []):

@@ -13,10 +13,10 @@ Met deze map zijn alle onderdelen van het rapport te zien en te toetsen:
 
 ## Wat is waar
 
-De vormen zijn dezelfde als in `data/soest`; `data/README.md` legt elke kolom uit. De opgaven, doelen,
-resultaten en indicatoren, met hun id's, zijn die van `data/soest/kader/2026`. Daarom werken dezelfde
-notebooks. Een id kan nog een naam uit Soest bevatten (`wachttijd-eemkracht`); de naam die een lezer ziet,
-is verzonnen.
+De vormen zijn dezelfde als bij een echte gemeente; `data/README.md` legt elke kolom uit. De opgaven, doelen,
+resultaten en indicatoren, met hun id's, zijn die van het echte kader dat `data/maak/voorbeeld.yml` noemt.
+Daarom werken dezelfde notebooks. Elke naam in dat kader, en elk id van een bron of partner die naar zo'n naam
+heet, is hier een verzonnen naam.
 
 Met opzet zit erin: reeksen van jaren, halfjaren, kwartalen en schooljaren, een reeks met een gat,
 voorlopige en herziene cijfers, modelcijfers naast gemeten cijfers, benaderingen, aantallen die te klein
@@ -29,6 +29,6 @@ lessen met afspraken, en wat er van die van het jaar ervoor kwam.
     python -m sturing.bronnen.voorbeeld
 
 De generator gebruikt een vaste seed: hetzelfde kader geeft dezelfde bytes. Pas deze bestanden niet met de
-hand aan; een test vergelijkt ze met wat de generator maakt. Verandert `data/soest/kader`, maak deze map dan
-opnieuw.
+hand aan; een test vergelijkt ze met wat de generator maakt. Verandert dat kader of `data/maak/voorbeeld.yml`,
+maak deze map dan opnieuw.
 """

@@ -27,8 +27,8 @@ from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, LAATSTE_RAPPORTAGEJAA
 def maak_voorbeeld(wortel: Path, doel: Path, seed: int = 2026, jaren: int = 10, aantal_wijken: int = 8) -> None:
     """Schrijf de hele map van Voorbeeldstad naar `doel`; wat daar stond, wordt vervangen.
 
-    Het kader wordt afgeleid van `data/soest/kader` onder `wortel`. De reeksen lopen `jaren` jaar terug
-    vanaf 2025. Dezelfde seed en hetzelfde kader geven dezelfde bytes.
+    Waaruit het kader wordt afgeleid, staat in `data/maak/voorbeeld.yml` onder `wortel`. De reeksen lopen `jaren`
+    jaar terug vanaf 2025. Dezelfde seed, naamtabel en grondstof geven dezelfde bytes.
     """
     doel.parent.mkdir(parents=True, exist_ok=True)
     tijdelijk = Path(tempfile.mkdtemp(prefix=f".{doel.name}-", dir=doel.parent))
@@ -53,7 +53,7 @@ def _zet_op_zijn_plaats(tijdelijk: Path, doel: Path) -> None:
 
 
 def _schrijf_alles(map_: Path, wortel: Path, wereld: Wereld) -> None:
-    """Elk onderdeel zijn eigen bestand, in de vorm van `data/soest`."""
+    """Elk onderdeel zijn eigen bestand, in de vorm die elke gemeente heeft."""
     kader = bouw_kader(wortel, wereld)
     plek = map_ / "kader" / str(LAATSTE_RAPPORTAGEJAAR)
     for naam, inhoud in kader.bestanden.items():

@@ -30,7 +30,7 @@ langdurig-laag-inkomen-huishoudens 3.1 0.2; inwoners-met-bijstand-18-67 790 -140
 aandeel-met-bijstand-18-67 2.8 -0.6; uitstroom-naar-werk 19 4; uitstroom-beschermd-werk 4.6 0
 uitstroom-loonkostensubsidie 7 3.5; uitstroom-sociale-werkvoorziening 2.1 -1
 weet-waar-ondersteuning-18-plus 71 9; weet-waar-hulp-18-plus 63 1
-weet-waar-ondersteuning-beperkt-zelfredzaam-18-plus 58 0; wachttijd-eemkracht 5.2 3
+weet-waar-ondersteuning-beperkt-zelfredzaam-18-plus 58 0; wachttijd-lokale-hulp 5.2 3
 huisuitzettingen 14 -9; succesvolle-via-trajecten 36 12; voorkomen-huisuitzettingen-aantal 41 14
 succesvolle-interventies-vroegsignalering 164 90; betalingsachterstanden-opgepakt 610 300
 huurachterstand-meer-dan-maand-18-plus 212 0; dreigende-huisuitzettingen 58 -6
@@ -54,8 +54,8 @@ vve-bereik-2-6 82 13; jeugdhulp-0-17 10.6 1.4; spijbelen-12-16 8.4 1; activiteit
 deelnemers-netwerk-gezinnen 410 190; ouders-bij-probleem-12-16 84 -1; iemand-bij-probleem-12-16 89 0
 jeugdhulp-met-verblijf-0-22 0.9 -0.3; verwijzingen-huisartsen-jeugdhulp 44 -13
 verwijzingen-spreekuur-jeugd-ggz 62 22; begeleidingstrajecten-jeugdteam 138 3
-jeugdbeschermingsmaatregel-0-17 86 -31; wachttijd-metmaya 8.6 4
-primair-onderwijs-buiten-soest-aandeel 7.8 -0.9; primair-onderwijs-buiten-soest-aantal 309 -46
+jeugdbeschermingsmaatregel-0-17 86 -31; wachttijd-gezinshulp 8.6 4
+primair-onderwijs-buiten-gemeente-aandeel 7.8 -0.9; primair-onderwijs-buiten-gemeente-aantal 309 -46
 gediscrimineerd 11 4; meldingen-discriminatie 41 24; gediscrimineerd-op-grond-18-plus 12 0
 homoseksualiteit-normaal-13-16 58 -16; gevoel-er-niet-bij-te-horen-18-plus 13 2
 taal-en-cultuur-belemmering-18-plus 7 0; aanvragen-volwassenenfonds-cultuur 38 18

@@ -10,9 +10,9 @@ from sturing.bronnen.voorbeeld.partnerteksten import CITATEN, SIGNALEN, TOELICHT
 from sturing.bronnen.voorbeeld.wereld import GEMEENTECODE, Wereld
 
 #: Wie te laat was, wie niet inleverde, wie een herziening stuurde, en bij wie een tekst is aangehouden.
-_TE_LAAT = frozenset({"welzin", "jeugdfonds-cultuur"})
+_TE_LAAT = frozenset({"welzijn-samen", "jeugdfonds-cultuur"})
 _NIET = frozenset({("buurtsportcoaches", "halfjaar"), ("volwassenenfonds-sport", "eindrapportage")})
-_HERZIEN = frozenset({("eemkracht", "eindrapportage")})
+_HERZIEN = frozenset({("werkpunt", "eindrapportage")})
 _AANGEHOUDEN = frozenset({"steunpunt-mantelzorg"})
 _UITERLIJK = {"halfjaar": (0, 9, 20), "eindrapportage": (1, 5, 1)}
 _VAKER = ("continu", "per-kwartaal", "halfjaarlijks")

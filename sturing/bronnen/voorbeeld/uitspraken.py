@@ -12,7 +12,7 @@ UITSPRAAKKOLOMMEN = (
     "gebied", "periode", "aanduiding", "bron", "wordt", "indicator", "opmerking",
 )  # fmt: skip
 
-_DOCUMENTEN = {"uitvoeringsplan-2026": "2025-12-31", "integrale-visie-2024-2028": "2023-12-07"}
+_DOCUMENTEN = {"plan-2026": "2025-12-31", "visie-voorbeeldstad": "2023-12-07"}
 _AANTAL_PER_DOCUMENT = 11
 
 # Onderwerp, eenheid, groep, gebied, laagste, hoogste, bovengrens erbij, aanduiding.
