@@ -1,25 +1,25 @@
 """De aanvoer van cijfers: per bron wat er is, wat te laat is en wat komt, en per indicator langs welke weg.
 
-Een cijfer is te laat als het jaar waarin het zou komen voorbij is en er sindsdien niets bij kwam. Het jaar komt uit
-het kader (`volgende` bij de indicator). Voor partners telt de afgesproken inleverdag. Zonder jaar of dag zeggen wij
-nooit 'te laat', alleen dat er geen datum bekend is.
+Wat te laat is, zegt `status`: dezelfde rekenregel als op de fiche en in de wijzer. Voor de rapportages van partners
+telt de afgesproken inleverdag. Zonder ritme en zonder datum zeggen wij nooit 'te laat', alleen dat er geen datum
+bekend is.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 import pandas as pd
 
 from sturing.gegevens.aanvoerwegen import Aanvoerwegen
 from sturing.gegevens.kader import Kader
-from sturing.gegevens.kadermodel import Bron, Indicator
+from sturing.gegevens.kadermodel import Bron, Frequentie, Indicator
 from sturing.gegevens.partners import Samenwerking
 from sturing.gegevens.perioden import NIET_VERMELD, jaartal, tijdstip
+from sturing.rekenen.status import ELK_JAAR, VAKER, Status, Verwachting
 
 
 class Weg(StrEnum):
@@ -45,10 +45,14 @@ class Indicatorweg:
 class Bronstand:
     """Wat er van één bron is en komt, op de peildatum.
 
-    `jaren` hebben een cijfer; `komt` zijn de jaren waarin volgens het kader het volgende komt en `te_laat` de jaren
-    daarvan die voorbijgingen zonder nieuw cijfer. `binnen` telt indicatoren met een eigen cijfer, geen benadering.
-    `geleverd` telt alle indicatoren waarvoor deze bron een cijfer gaf, ook een benadering en ook als een andere bron
-    de hoofdbron is. `zonder_jaar` zegt dat er cijfers bij zijn waarvan de bron geen jaar noemt.
+    `jaren` hebben een cijfer; `komt` zijn de jaren waarin het volgende komt en `te_laat` de jaren die voorbijgingen
+    zonder dat het kwam. `mist` is het jaar waarover cijfers ontbreken die er volgens hun frequentie horen te zijn, bij
+    `missend` van de `ritmisch` indicatoren die elk jaar of vaker een cijfer krijgen; `laat` zegt of er op de peildatum
+    iets te laat is. `los` zijn de frequenties waarbij geen volgend cijfer is afgesproken.
+
+    `binnen` telt indicatoren met een cijfer van de gemeente zelf, geen benadering. `geleverd` telt alle indicatoren
+    waarvoor deze bron een cijfer gaf: ook een benadering, ook van een wijk of een ander gebied, en ook als een andere
+    bron de hoofdbron is. `zonder_jaar` zegt dat er cijfers bij zijn waarvan de bron geen jaar noemt.
     """
 
     bron: Bron
@@ -60,51 +64,66 @@ class Bronstand:
     te_laat: tuple[int, ...]
     geleverd: int
     zonder_jaar: bool
+    mist: int | None = None
+    missend: int = 0
+    ritmisch: int = 0
+    laat: bool = False
+    los: tuple[Frequentie, ...] = ()
 
     @property
     def datum_bekend(self) -> bool:
-        """Waar als het kader zegt wanneer het volgende cijfer komt."""
-        return bool(self.komt or self.te_laat)
+        """Waar als bekend is wanneer het volgende cijfer komt of had moeten komen."""
+        return bool(self.komt or self.te_laat or self.mist)
+
+    @property
+    def niets_over_jaar(self) -> bool:
+        """Waar als van deze bron over het jaar `mist` niets binnenkwam."""
+        return 0 < self.missend == self.ritmisch
 
 
-def bereken_bronstanden(metingen: pd.DataFrame, kader: Kader, peildatum: date) -> tuple[Bronstand, ...]:
+def bereken_bronstanden(
+    metingen: pd.DataFrame, kader: Kader, gemeente: str, verwacht: Mapping[str, Verwachting]
+) -> tuple[Bronstand, ...]:
     """De stand van elke bron die een indicator voedt of cijfers leverde; geleverde bronnen eerst.
 
-    `metingen` is de tabel na `scherm_af`, met wat op `peildatum` bekend was.
+    `metingen` is de tabel na `scherm_af`, met wat op de peildatum bekend was; `gemeente` is een gebiedscode en
+    `verwacht` komt van `bereken_verwachtingen`.
     """
     namen = dict.fromkeys(i.bron for i in kader.indicatoren.values())
     geleverd = dict.fromkeys(b for b in metingen["bestand"].unique() if b in kader.bronnen)
-    return tuple(_bronstand(metingen, kader, kader.bronnen[b], peildatum) for b in geleverd | namen)
+    return tuple(_bronstand(metingen, kader, kader.bronnen[b], gemeente, verwacht) for b in geleverd | namen)
 
 
-def _bronstand(metingen: pd.DataFrame, kader: Kader, bron: Bron, peildatum: date) -> Bronstand:
+def _bronstand(
+    metingen: pd.DataFrame, kader: Kader, bron: Bron, gemeente: str, verwacht: Mapping[str, Verwachting]
+) -> Bronstand:
     gevuld = metingen[metingen["waarde"].notna()]
     eigen = gevuld[gevuld["bestand"] == bron.id]
     indicatoren = [i for i in kader.indicatoren.values() if i.bron == bron.id]
-    echt = gevuld[gevuld["herkomst"] != "benadering"]
-    verwacht = {jaartal(i.volgende): [] for i in indicatoren if i.volgende}
-    for i in indicatoren:
-        if i.volgende:
-            verwacht[jaartal(i.volgende)].append(i.id)
-    te_laat = {j for j, namen in verwacht.items() if j < peildatum.year and not _kwam(gevuld, namen, j)}
+    paren = [(i, verwacht[i.id]) for i in indicatoren]
+    echt = gevuld[(gevuld["herkomst"] != "benadering") & (gevuld["gebied"] == gemeente)]
     perioden = [p for p in eigen["periode"].unique() if p != NIET_VERMELD]
+    gemist = [v.mist for _, v in paren if v.mist]
     return Bronstand(
         bron=bron,
         indicatoren=len(indicatoren),
         binnen=len({i.id for i in indicatoren} & set(echt["indicator"])),
         laatste=max(perioden, key=tijdstip, default=NIET_VERMELD if len(eigen) else ""),
         jaren=tuple(sorted({int(jaar) for jaar in eigen["jaar"].dropna().unique()})),
-        komt=tuple(sorted(set(verwacht) - te_laat)),
-        te_laat=tuple(sorted(te_laat)),
+        komt=_jaren(v for _, v in paren if v.status != Status.TE_LAAT),
+        te_laat=_jaren(v for _, v in paren if v.status == Status.TE_LAAT),
         geleverd=eigen["indicator"].nunique(),
         zonder_jaar=bool((eigen["periode"] == NIET_VERMELD).any()),
+        mist=max(gemist, default=None),
+        missend=len(gemist),
+        ritmisch=sum(i.frequentie in ELK_JAAR for i, _ in paren),
+        laat=any(v.status == Status.TE_LAAT for _, v in paren),
+        los=tuple(f for f in VAKER if any(i.frequentie == f and not v.volgende for i, v in paren)),
     )
 
 
-def _kwam(gevuld: pd.DataFrame, namen: list[str], jaar: int) -> bool:
-    """Waar als elke indicator sinds het begin van `jaar` een cijfer kreeg."""
-    sinds = gevuld[gevuld["beschikbaar_per"] >= pd.Timestamp(jaar, 1, 1)]
-    return set(namen) <= set(sinds["indicator"])
+def _jaren(verwachtingen: Iterable[Verwachting]) -> tuple[int, ...]:
+    return tuple(sorted({jaartal(v.volgende) for v in verwachtingen if v.volgende}))
 
 
 def bereken_wegen(kader: Kader, wegen: Aanvoerwegen, samenwerking: Samenwerking) -> tuple[Indicatorweg, ...]:

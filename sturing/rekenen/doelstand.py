@@ -26,6 +26,16 @@ class Doelstand:
     zorg_naast: Vergelijking | None
     winst: Stand | None
 
+    @property
+    def alle(self) -> int:
+        """Hoeveel indicatoren er zijn, elk één keer."""
+        return sum(self.verdeling.values())
+
+    @property
+    def beoordeeld(self) -> int:
+        """Van hoeveel indicatoren de verandering te toetsen is; bij nul is er niets goed en niets slecht te noemen."""
+        return self.alle - self.verdeling[Uitkomst.NIET_TE_ZEGGEN]
+
 
 def bereken_doelstand(standen: Sequence[Stand]) -> Doelstand:
     """Vat standen samen; een indicator die er twee keer in zit, telt één keer.

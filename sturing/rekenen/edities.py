@@ -1,12 +1,13 @@
 """Wat er is veranderd sinds een vorige editie, en waardoor.
 
 Een vorige editie is hetzelfde rapport op een eerdere peildatum, of het rapport van vorig
-jaar. Elk oordeel dat anders is, wordt in vaste volgorde toegeschreven: eerst rekenen we de
-oude cijfers opnieuw met de methode van nu, dan met het kader van nu, dan met de herziene
-waarden, en ten slotte met de nieuwe cijfers erbij. Elke stap waarin het oordeel verschuift,
-is een oorzaak. Zo heeft elke verandering er ten minste één en telt niets dubbel. Het CBS
-lost hetzelfde op door alleen binnen één editie te vergelijken; dan blijft de lezer zitten
-met de vraag waarom het vorig jaar anders was.
+jaar. Ook een stand die anders is zonder dat het oordeel verschuift, staat erbij: anders
+verdwijnt een cijfer zonder dat iemand het ziet. Elk oordeel dat anders is, wordt in vaste
+volgorde toegeschreven: eerst rekenen we de oude cijfers opnieuw met de methode van nu, dan
+met het kader van nu, dan met de herziene waarden, en ten slotte met de nieuwe cijfers erbij.
+Elke stap waarin het oordeel verschuift, is een oorzaak. Zo heeft elke verandering er ten
+minste één en telt niets dubbel. Het CBS lost hetzelfde op door alleen binnen één editie te
+vergelijken; dan blijft de lezer zitten met de vraag waarom het vorig jaar anders was.
 """
 
 from __future__ import annotations
@@ -28,10 +29,14 @@ _WAARDEN = ["waarde", "ondergrens", "bovengrens", "n", "teller", "noemer"]
 
 
 class Oorzaak(StrEnum):
-    """Waardoor een oordeel anders is dan in de vorige editie."""
+    """Waardoor een oordeel of een stand anders is dan in de vorige editie.
+
+    Een ander cijfer is een cijfer uit een andere reeks (groep, herkomst of levering): geen ontwikkeling.
+    """
 
     NIEUW_CIJFER = "nieuw cijfer"
     HERZIENING = "herziening"
+    ANDER_CIJFER = "ander cijfer gekozen"
     METHODE = "veranderde methode"
     KADER = "veranderd kader"
 
@@ -46,9 +51,10 @@ class Editie:
 
 @dataclass(frozen=True)
 class Verandering:
-    """Eén indicator waarvan het oordeel anders is; `oud` of `nieuw` is None als de indicator er niet was.
+    """Eén indicator met een ander oordeel of een andere stand; `oud` of `nieuw` is None als de indicator er niet was.
 
-    `herzien` noemt de perioden waarvan een waarde in de gemeente is herzien.
+    `herzien` noemt de perioden waarvan een waarde in de gemeente is herzien. `standen` zijn de stand toen en nu als
+    haar cijfer anders is (waarde, periode, groep of bron); None als het cijfer hetzelfde bleef of er niet was.
     """
 
     indicator: str
@@ -56,6 +62,12 @@ class Verandering:
     nieuw: Oordeel | None
     oorzaken: tuple[Oorzaak, ...]
     herzien: tuple[str, ...] = ()
+    standen: tuple[Stand, Stand] | None = None
+
+    @property
+    def ander_oordeel(self) -> bool:
+        """Waar als niet alleen de stand, maar ook het oordeel anders is."""
+        return self.oud is None or self.nieuw is None or _kern(self.oud) != _kern(self.nieuw)
 
 
 def bereken_editie(standen: tuple[Stand, ...], metingen: pd.DataFrame) -> Editie:
@@ -64,7 +76,7 @@ def bereken_editie(standen: tuple[Stand, ...], metingen: pd.DataFrame) -> Editie
 
 
 def bereken_veranderingen(oud: Editie, nieuw: Editie) -> tuple[Verandering, ...]:
-    """Elke indicator waarvan uitkomst, beweging of regel anders is, in de volgorde van het nieuwe kader.
+    """Elke indicator met een andere uitkomst, beweging, regel of stand, in de volgorde van het nieuwe kader.
 
     >>> leeg = Editie({}, pd.DataFrame(columns=["indicator", "gebied"]))
     >>> bereken_veranderingen(leeg, leeg)
@@ -79,8 +91,9 @@ def _verandering(oud: Editie, nieuw: Editie, naam: str) -> Verandering | None:
     eerst, nu = oud.standen.get(naam), nieuw.standen.get(naam)
     if eerst is None or nu is None:
         return Verandering(naam, eerst and eerst.oordeel, nu and nu.oordeel, (Oorzaak.KADER,))
+    standen = (eerst, nu) if _andere_stand(eerst, nu) else None
     if _kern(eerst.oordeel) == _kern(nu.oordeel):
-        return None
+        return Verandering(naam, eerst.oordeel, nu.oordeel, _oorzaak_stand(eerst, nu), (), standen) if standen else None
     oude_cijfers = oud.metingen[oud.metingen["indicator"] == naam]
     nieuwe_cijfers = nieuw.metingen[nieuw.metingen["indicator"] == naam]
     herziene = kies_herzien(oude_cijfers, nieuwe_cijfers)
@@ -88,7 +101,30 @@ def _verandering(oud: Editie, nieuw: Editie, naam: str) -> Verandering | None:
         _hoofdreeks(cijfers, naam, nu.gebied) for cijfers in (oude_cijfers, herziene, nieuwe_cijfers)
     )
     oorzaken = _oorzaken(eerst, nu, (oude_reeks, reeks, nieuwe_reeks))
-    return Verandering(naam, eerst.oordeel, nu.oordeel, oorzaken, _herzien(oude_reeks, reeks))
+    return Verandering(naam, eerst.oordeel, nu.oordeel, oorzaken, _herzien(oude_reeks, reeks), standen)
+
+
+def _andere_stand(eerst: Stand, nu: Stand) -> bool:
+    """Waar als beide edities een cijfer noemen, en niet hetzelfde."""
+    if eerst.hoofdreeks is None or nu.hoofdreeks is None:
+        return False
+    return _andere_reeks(eerst.hoofdreeks, nu.hoofdreeks) or _noemt(eerst.punt) != _noemt(nu.punt)
+
+
+def _andere_reeks(oud: Reeks, nieuw: Reeks) -> bool:
+    return (oud.groep, oud.herkomst, oud.bestand) != (nieuw.groep, nieuw.herkomst, nieuw.bestand)
+
+
+def _noemt(punt: Punt) -> tuple:
+    """Wat een lezer van een stand ziet: het getal (of dat het afgeschermd is) en de periode."""
+    return punt.periode, punt.waarde, punt.afgeschermd
+
+
+def _oorzaak_stand(eerst: Stand, nu: Stand) -> tuple[Oorzaak, ...]:
+    """Waardoor een stand anders is terwijl het oordeel gelijk bleef."""
+    if _andere_reeks(eerst.hoofdreeks, nu.hoofdreeks):
+        return (Oorzaak.ANDER_CIJFER,)
+    return (Oorzaak.HERZIENING if eerst.punt.periode == nu.punt.periode else Oorzaak.NIEUW_CIJFER,)
 
 
 def _oorzaken(eerst: Stand, nu: Stand, reeksen: tuple[Reeks | None, ...]) -> tuple[Oorzaak, ...]:
@@ -126,17 +162,18 @@ def _oordeel(reeks: Reeks | None, indicator: Indicator) -> Oordeel:
 
 
 def _soort_nieuw(oud: Reeks | None, nieuw: Reeks | None) -> Oorzaak:
-    """Nieuwe cijfers zijn een andere methode als zij de reeks breken of een andere reeks vooraan zetten."""
+    """Nieuwe cijfers zijn een andere methode als zij de reeks breken; een andere reeks vooraan is een ander cijfer."""
     if oud is None or nieuw is None:
         return Oorzaak.NIEUW_CIJFER
-    andere_reeks = (oud.groep, oud.herkomst) != (nieuw.groep, nieuw.herkomst)
+    if _andere_reeks(oud, nieuw):
+        return Oorzaak.ANDER_CIJFER
     breuken = {p.periode for p in nieuw.punten if p.reeksbreuk} - {p.periode for p in oud.punten if p.reeksbreuk}
-    return Oorzaak.METHODE if andere_reeks or breuken else Oorzaak.NIEUW_CIJFER
+    return Oorzaak.METHODE if breuken else Oorzaak.NIEUW_CIJFER
 
 
 def _herzien(oud: Reeks | None, nieuw: Reeks | None) -> tuple[str, ...]:
     """De perioden van dezelfde reeks waarvan een getal is veranderd."""
-    if oud is None or nieuw is None or (oud.groep, oud.herkomst) != (nieuw.groep, nieuw.herkomst):
+    if oud is None or nieuw is None or _andere_reeks(oud, nieuw):
         return ()
     waren = {punt.periode: _getallen(punt) for punt in oud.punten}
     return tuple(p.periode for p in nieuw.punten if p.periode in waren and _getallen(p) != waren[p.periode])

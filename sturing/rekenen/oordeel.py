@@ -6,7 +6,7 @@
 | 5 of meer cijfers met onzekerheid | gewogen helling over de laatste 5, 99,8% zekerheid | OHID, Fingertips |
 | 2 tot 4 cijfers met onzekerheid | verschil tussen eerste en laatste, 95% zekerheid | Newcombe (1998), Altman (2000) |
 | 2 of meer cijfers zonder onzekerheid | het verschil, zonder oordeel | - |
-| 1 cijfer | nulmeting | - |
+| 1 cijfer | één cijfer | - |
 | geen cijfer | nog geen meting | - |
 
 Welke cijfers meetellen, beslist `venster`. Een modelcijfer zonder marge krijgt nooit de
@@ -61,19 +61,19 @@ def bereken_oordeel(reeks: Reeks | None, richting: Richting, eenheid: Eenheid) -
 
 
 def _zonder_vergelijking(reeks: Reeks | None, venster: Venster) -> Oordeel:
-    """Nulmeting of geen meting, met de reden."""
+    """Eén cijfer of geen meting, met de reden."""
     if reeks is None or not reeks.punten:
         regel, waarom = Regel.GEEN_METING, "er is nog geen cijfer"
     elif reeks.laatste.afgeschermd:
-        regel, waarom = Regel.NULMETING, "het nieuwste cijfer is afgeschermd, omdat het over weinig mensen gaat"
+        regel, waarom = Regel.EEN_CIJFER, "het laatste cijfer is afgeschermd, omdat het over weinig mensen gaat"
     elif len(venster.punten) == 1:
         alleen = len(reeks.punten) == 1
-        waarom = "er is één cijfer: de nulmeting" if alleen else "er is één vergelijkbaar cijfer: de nulmeting"
-        regel = Regel.NULMETING
+        waarom = "er is één cijfer" if alleen else "er is één vergelijkbaar cijfer"
+        regel = Regel.EEN_CIJFER
     elif all(punt.waarde is None for punt in reeks.punten):
         regel, waarom = Regel.GEEN_METING, "de bron geeft geen waarde"
     else:
-        regel, waarom = Regel.NULMETING, "de bron noemt geen jaar"
+        regel, waarom = Regel.EEN_CIJFER, "de bron noemt geen jaar"
     return Oordeel(Uitkomst.NIET_TE_ZEGGEN, Beweging.ONBEKEND, regel, waarom, opmerkingen=venster.opmerkingen)
 
 

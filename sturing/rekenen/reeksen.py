@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -13,7 +14,10 @@ VOLGORDE_HERKOMST = ("gemeten", "model", "benadering")
 
 @dataclass(frozen=True)
 class Punt:
-    """Eén meting in een reeks; `afgeschermd` is waar als de waarde niet naar buiten mag."""
+    """Eén meting in een reeks; `afgeschermd` is waar als de waarde niet naar buiten mag.
+
+    `bekend_per` is de dag waarop het cijfer bekend werd; None als de tabel dat niet zegt.
+    """
 
     periode: str
     tijd: float
@@ -29,6 +33,16 @@ class Punt:
     bestand: str = ""
     afgeschermd: bool = False
     gemodelleerd: bool = False
+    bekend_per: date | None = None
+
+    @property
+    def heeft_periode(self) -> bool:
+        """Waar als bij het punt staat over welke tijd het gaat.
+
+        >>> Punt("niet vermeld", float("-inf"), 4.0).heeft_periode
+        False
+        """
+        return self.tijd != float("-inf")
 
     @property
     def reeksbreuk(self) -> bool:
@@ -40,23 +54,33 @@ class Punt:
         >>> Punt("2023", 2023.5, 4.0, opmerking="voorlopig; reeksbreuk: andere vraag").reeksbreuk
         True
         """
-        return self._opmerking_begint_met("reeksbreuk")
+        return _begint_met(self.opmerking, "reeksbreuk")
 
     @property
     def geen_eigen_cijfer(self) -> bool:
         """Waar als de bron alleen het cijfer van een ander gebied noemt, en dat dit gebied daar in de buurt ligt.
 
         Wie metingen invoert, begint de opmerking (of een deel ervan, ook na 'benadering:') dan met
-        de woorden geen eigen cijfer. Het getal is dan nooit als tweede meting te vergelijken.
+        de woorden geen eigen cijfer. Zo'n punt staat in geen enkele reeks; zie `bereken_reeksen`.
 
         >>> Punt("2023", 2023.5, 11.0, opmerking="benadering: geen eigen cijfer van Soest").geen_eigen_cijfer
         True
         """
-        return self._opmerking_begint_met("geen eigen cijfer")
+        return is_geleend(self.opmerking)
 
-    def _opmerking_begint_met(self, woorden: str) -> bool:
-        delen = (deel.strip().lower() for deel in self.opmerking.split(";"))
-        return any(deel.removeprefix("benadering:").strip().startswith(woorden) for deel in delen)
+
+def is_geleend(opmerking: str) -> bool:
+    """Waar als een meting met deze opmerking geen eigen cijfer van haar gebied is; zie `Punt.geen_eigen_cijfer`.
+
+    >>> is_geleend("benadering: geen eigen cijfer van Soest"), is_geleend("dit is een eigen cijfer")
+    (True, False)
+    """
+    return _begint_met(opmerking, "geen eigen cijfer")
+
+
+def _begint_met(opmerking: str, woorden: str) -> bool:
+    delen = (deel.strip().lower() for deel in opmerking.split(";"))
+    return any(deel.removeprefix("benadering:").strip().startswith(woorden) for deel in delen)
 
 
 @dataclass(frozen=True)
@@ -90,7 +114,7 @@ class Reeks:
 
     def met_waarde(self) -> tuple[Punt, ...]:
         """De punten met een bekende, toonbare waarde en een bekende periode."""
-        return tuple(p for p in self.punten if p.waarde is not None and p.tijd != float("-inf"))
+        return tuple(p for p in self.punten if p.waarde is not None and p.heeft_periode)
 
 
 def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tuple[Reeks, ...]:
@@ -98,7 +122,8 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
 
     `metingen` is de tabel van `gegevens.metingen` (een rij per meting, kolom
     `afgeschermd` mag ontbreken); wie er iets in wijzigt, maakt een nieuwe tabel. Waarden zijn
-    in de eenheid van de indicator.
+    in de eenheid van de indicator. Een punt waarbij de bron geen eigen cijfer van dit gebied
+    heeft, staat er niet in: dat is een uitspraak over een ander gebied en geen meting hier.
 
     >>> import pandas as pd
     >>> rij = dict(indicator="x", gebied="GM0001", groep="totaal", herkomst="gemeten", periode="2024", tijd=2024.5,
@@ -107,21 +132,35 @@ def bereken_reeksen(metingen: pd.DataFrame, indicator: str, gebied: str) -> tupl
     >>> bereken_reeksen(pd.DataFrame([rij]), "x", "GM0001")[0].laatste.waarde
     4.0
     """
+    per_reeks: dict[tuple[str, str, str], list[Punt]] = {}
+    for groep, herkomst, punt in _punten(metingen, indicator, gebied):
+        if not punt.geen_eigen_cijfer:
+            per_reeks.setdefault((groep, herkomst, punt.bestand), []).append(punt)
+    reeksen = [
+        Reeks(indicator, gebied, groep, herkomst, tuple(punten), bestand)
+        for (groep, herkomst, bestand), punten in sorted(per_reeks.items())
+    ]
+    return tuple(sorted(reeksen, key=_sterkte))
+
+
+def kies_geleend(metingen: pd.DataFrame, indicator: str, gebied: str) -> Punt | None:
+    """Het nieuwste punt waarbij de bron alleen naar een ander gebied verwijst; None als dat er niet is."""
+    geleend = [punt for _, _, punt in _punten(metingen, indicator, gebied) if punt.geen_eigen_cijfer]
+    return geleend[-1] if geleend else None
+
+
+def _punten(metingen: pd.DataFrame, indicator: str, gebied: str) -> list[tuple[str, str, Punt]]:
+    """Elk punt van een indicator in een gebied met zijn groep en herkomst, in volgorde van tijd."""
     plekken = _plekken_van(metingen).get((indicator, gebied))
     if not plekken:
-        return ()
+        return []
     eigen = metingen.iloc[plekken]
     # Gewone lijsten: groupby en to_dict van pandas zijn bij zo weinig rijen vele malen langzamer.
     kolommen = {naam: eigen[naam].tolist() for naam in eigen.columns}
     records = [dict(zip(kolommen, waarden, strict=True)) for waarden in zip(*kolommen.values(), strict=True)]
-    per_reeks: dict[tuple[str, str, str], list[dict]] = {}
-    for rij in sorted(records, key=lambda rij: rij["tijd"]):
-        per_reeks.setdefault((str(rij["groep"]), str(rij["herkomst"]), str(rij["bestand"])), []).append(rij)
-    reeksen = [
-        Reeks(indicator, gebied, groep, herkomst, tuple(_punt(rij) for rij in rijen), bestand)
-        for (groep, herkomst, bestand), rijen in sorted(per_reeks.items())
+    return [
+        (str(rij["groep"]), str(rij["herkomst"]), _punt(rij)) for rij in sorted(records, key=lambda rij: rij["tijd"])
     ]
-    return tuple(sorted(reeksen, key=_sterkte))
 
 
 #: Van de laatste tabellen: hun kolommen, en per indicator en gebied de rijen. Een rapport vraagt duizenden keren naar
@@ -143,16 +182,23 @@ def _plekken_van(metingen: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
 
 
 def _sterkte(reeks: Reeks) -> tuple:
-    """Sterkste herkomst eerst, dan de langste, dan de nieuwste; een cijfer zonder jaar is het oudst."""
+    """Sterkste herkomst eerst, dan de langste, dan het laatste jaar, dan het laatst bekend geworden cijfer.
+
+    Een cijfer zonder jaar komt na een cijfer met een jaar: niet omdat het ouder is, maar omdat niemand dat weet. Wat
+    dan nog gelijk is, staat steeds in dezelfde volgorde; dat is geen keuze, want `naast.kies_naast` noemt ze allemaal.
+    """
+    laatste = reeks.laatste
+    bekend = laatste.bekend_per.toordinal() if laatste.bekend_per else 0
     return (
-        VOLGORDE_HERKOMST.index(reeks.herkomst), -len(reeks.punten), -reeks.laatste.tijd, reeks.groep, reeks.bestand,
+        VOLGORDE_HERKOMST.index(reeks.herkomst), -len(reeks.punten), -laatste.tijd, -bekend, reeks.groep, reeks.bestand,
     )  # fmt: skip
 
 
 def kies_hoofdreeks(reeksen: tuple[Reeks, ...]) -> Reeks | None:
-    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste, dan de nieuwste.
+    """De reeks die het oordeel draagt: gemeten voor model voor benadering, dan de langste, dan het laatste jaar.
 
-    Reeksen van verschillende herkomst, leeftijdsgroep of levering worden nooit samengevoegd.
+    Reeksen van verschillende herkomst, leeftijdsgroep of levering worden nooit samengevoegd. Haar laatste cijfer is
+    dus niet altijd het nieuwste; wie het noemt, noemt ook wat `naast.kies_naast` geeft.
 
     >>> kies_hoofdreeks(()) is None
     True
@@ -168,22 +214,6 @@ def kies_gelijksoortige(reeksen: tuple[Reeks, ...], hoofd: Reeks) -> Reeks | Non
     """
     gelijk = [r for r in reeksen if (r.groep, r.herkomst) == (hoofd.groep, hoofd.herkomst)]
     return min(gelijk, key=lambda r: r.bestand != hoofd.bestand, default=None)
-
-
-def zoek_tegenspraak(reeksen: tuple[Reeks, ...]) -> tuple[tuple[Punt, Punt], ...]:
-    """Cijfers over dezelfde groep, herkomst en periode die per levering verschillen, twee aan twee.
-
-    Het eerste punt van elk paar komt uit de sterkste reeks; dat is het cijfer waar het oordeel op rust.
-    """
-    paren = []
-    for i, een in enumerate(reeksen):
-        for ander in reeksen[i + 1 :]:
-            if (een.groep, een.herkomst) == (ander.groep, ander.herkomst):
-                paren += [
-                    (p, q) for p in een.met_waarde() for q in ander.met_waarde()
-                    if p.periode == q.periode and p.waarde != q.waarde
-                ]  # fmt: skip
-    return tuple(paren)
 
 
 def _punt(rij: dict) -> Punt:
@@ -207,4 +237,11 @@ def _punt(rij: dict) -> Punt:
         bestand=rij["bestand"],
         afgeschermd=bool(rij.get("afgeschermd", False)),
         gemodelleerd=bool(rij.get("gemodelleerd", False)),
+        bekend_per=_dag(rij.get("beschikbaar_per")),
     )
+
+
+def _dag(moment: object) -> date | None:
+    """De dag als datum; None als er geen dag staat."""
+    dag = pd.Timestamp(moment)  # None en een lege tekst worden NaT
+    return None if pd.isna(dag) else dag.date()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sturing.gegevens.kadermodel import Ervaring
-from sturing.rekenen.stand import Stand
+from sturing.rekenen.stand import Stand, tel_cijfers
 from sturing.rekenen.uitkomsten import Uitkomst
 
 
@@ -46,7 +46,7 @@ def bereken_samenspel(standen: Sequence[Stand], ervaringen: Sequence[Ervaring]) 
     'geen cijfers en geen ervaringen'
     """
     tel = {uitkomst: sum(s.oordeel.uitkomst == uitkomst for s in standen) for uitkomst in Uitkomst}
-    met = sum(bool(s.hoofdreeks) for s in standen)
+    met = tel_cijfers(standen).eigen
     positief, negatief, gemengd = (
         sum(e.strekking == soort for e in ervaringen) for soort in ("positief", "negatief", "gemengd")
     )

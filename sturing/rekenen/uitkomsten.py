@@ -15,7 +15,7 @@ class Regel(StrEnum):
     GEWOGEN_HELLING = "gewogen helling"
     VERSCHIL_MET_MARGE = "verschil met marge"
     VERSCHIL = "verschil zonder marge"
-    NULMETING = "nulmeting"
+    EEN_CIJFER = "één cijfer"
     GEEN_METING = "geen meting"
 
 

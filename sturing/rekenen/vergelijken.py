@@ -85,8 +85,6 @@ def _beletsel(eigen: Punt, ander: Punt, eenheid: Eenheid, zelfde_periode: bool) 
         return "een van beide cijfers is afgeschermd"
     if eigen.waarde is None or ander.waarde is None:
         return "een van beide cijfers ontbreekt"
-    if eigen.geen_eigen_cijfer or ander.geen_eigen_cijfer:
-        return "de bron geeft bij een van beide gebieden geen eigen cijfer"
     if not zelfde_periode:
         return "de cijfers gaan over verschillende perioden"
     if eenheid == Eenheid.AANTAL and not (eigen.noemer and ander.noemer):

@@ -75,12 +75,13 @@ def bereken_volledigheid(
 
     `standen` zijn de indicatoren van de opgave. `geduid` noemt de ids van doelen waarvoor een
     duiding van dit jaar is geschreven; wie de notebooks leest, levert die. Een ervaring telt
-    als zij uit het jaar voor het rapport of het rapportagejaar zelf komt. Een benadering is
-    niet het cijfer van de indicator en telt dus niet als binnen.
+    als inwoners haar vertelden, en als zij uit het jaar voor het rapport of het rapportagejaar
+    zelf komt. Een benadering is niet het cijfer van de indicator en telt dus niet als binnen,
+    net zo min als het cijfer van een ander gebied.
     """
     met = [s.indicator.id for s in standen if s.dekking not in (Dekking.GEEN, Dekking.BENADERING)]
     vers = {s.indicator.id for s in standen if s.indicator.id in met and is_vers(s, jaar)}
-    verteld = {doel for e in ervaringen if e.jaar >= jaar - 1 for doel in e.doelen}
+    verteld = {doel for e in ervaringen if e.van_inwoners and e.jaar >= jaar - 1 for doel in e.doelen}
     indicatoren = tuple(s.indicator.id for s in standen)
     doelen = tuple(doel.id for doel in opgave.doelen)
     return Volledigheid(
