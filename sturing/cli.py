@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -31,6 +32,7 @@ from sturing.cli_taal import Gebruiksfout, Opdracht, Opdrachten, gebruiksfout
 from sturing.cli_weeg import weeg
 from sturing.fouten import Afloop, SturingFout, vertaal_schijffout
 from sturing.paden import zoek_wortel
+from sturing.seinen import Einde, als_afbreken
 
 scherm = Console()
 meldingen = Console(stderr=True)
@@ -188,11 +190,17 @@ app.command(cls=Opdracht, options_metavar="[OPTIES]")(vergelijk)
 
 def hoofd() -> None:
     """Start de opdrachtregel; elke fout wordt één leesbare melding en een afloopcode."""
+    with als_afbreken() as einde:
+        _voer_uit(einde)
+
+
+def _voer_uit(einde: Einde) -> None:
     try:
-        uitkomst = app(standalone_mode=False)
+        # Ook wie met `python -m` begint, leest in de hulp de opdracht die in de uitleg staat.
+        uitkomst = app(standalone_mode=False, prog_name="sturing")
         # Typer vangt Ctrl-C zelf en geeft dan alleen het getal.
         if uitkomst == _AFGEBROKEN:
-            _breek_af()
+            _breek_af(einde)
         sys.exit(uitkomst if isinstance(uitkomst, int) else Afloop.GOED)
     except (SturingFout, OSError) as reden:
         fout = vertaal_schijffout(reden) if isinstance(reden, OSError) else reden
@@ -202,14 +210,16 @@ def hoofd() -> None:
         meldingen.print(f"Fout: {escape(gebruiksfout(fout))}", soft_wrap=True, highlight=False, style="red")
         sys.exit(Afloop.FOUT_IN_INVOER)
     except (KeyboardInterrupt, typer.Abort):
-        _breek_af()
+        _breek_af(einde)
 
 
-def _breek_af() -> None:
+def _breek_af(einde: Einde) -> None:
     # Wie nog eens op Ctrl-C drukt terwijl dit proces zichzelf opruimt, hoort geen Engelse melding te zien.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    meldingen.print("Afgebroken; de vorige uitvoer staat er nog.", highlight=False)
-    sys.exit(_AFGEBROKEN)
+    # Wie het venster sloot, heeft geen scherm meer om dit op te lezen.
+    with suppress(OSError):
+        meldingen.print("Afgebroken; er staat niets halfs, en wat er al stond staat er nog.", highlight=False)
+    sys.exit(einde.afloop)
 
 
 if __name__ == "__main__":

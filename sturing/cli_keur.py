@@ -44,12 +44,15 @@ def keur_ervaringen(
     ] = None,
 ) -> None:
     """Bekijk teksten waarin een persoonsgegeven kan staan, en geef ze vrij of wijs ze af."""
+    from sturing.gegevens.eigennamen import eigennamen
+    from sturing.gegevens.feitenmodel import Gemeente as Gemeentegegevens
     from sturing.gegevens.lezer import Lezer
     from sturing.gegevens.nakijken import Nakijker
     from sturing.gegevens.rapportage import toets_gemeente, toets_peildatum
 
     wortel, scherm = zoek_wortel(), Console()
-    nakijker = Nakijker(Lezer(wortel), toets_gemeente(wortel, gemeente))
+    map_, lezer = toets_gemeente(wortel, gemeente), Lezer(wortel)
+    nakijker = Nakijker(lezer, map_, eigennamen(lezer.lees_yaml(map_ / "gemeente.yml", Gemeentegegevens)))
     if item is None:
         _toon_lijst(scherm, nakijker.wachtend())
         return

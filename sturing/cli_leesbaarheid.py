@@ -44,7 +44,8 @@ def leesbaarheid(
         return
     gekozen = {m.blad: m for m in maten}
     if bladzijde not in gekozen:
-        raise InvoerFout("bladzijde", f"'{bladzijde}' staat niet in het rapport", bedoelde_u(bladzijde, list(gekozen)))
+        remedie = bedoelde_u(bladzijde, list(gekozen)) or f"kies uit {', '.join(gekozen)}"
+        raise InvoerFout("bladzijde", f"'{bladzijde}' staat niet in het rapport", remedie)
     maat = gekozen[bladzijde].maat
     regels = [f"Lange zin: {zin}" for zin in maat.lange_zinnen]
     regels += [f"Moeilijk woord: {woord}; gewoner is: {beter}" for woord, beter in maat.moeilijke]
@@ -55,16 +56,18 @@ def als_markdown(maten: list[Bladmaat]) -> str:
     """De uitslag per bladzijde als Markdown-tabel, de moeilijkste bladzijde bovenaan.
 
     >>> als_markdown([]).splitlines()[0]
-    '| bladzijde | zinnen | woorden per zin | index | niveau | in één oogopslag |'
+    '| bladzijde | zinnen | woorden per zin | langste zin | index | niveau | in één oogopslag | langste daarin |'
     """
     regels = [
-        "| bladzijde | zinnen | woorden per zin | index | niveau | in één oogopslag |",
-        "|---|---|---|---|---|---|",
+        "| bladzijde | zinnen | woorden per zin | langste zin | index | niveau | in één oogopslag | langste daarin |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for m in sorted((m for m in maten if m.maat.zinnen), key=lambda m: (m.maat.index, m.blad)):
         per_zin = f"{m.maat.woorden_per_zin:.1f}".replace(".", ",")
-        samenvatting = f"{m.oogopslag.index:.0f}" if m.oogopslag else "-"
-        velden = (m.blad, m.maat.zinnen, per_zin, f"{m.maat.index:.0f}", m.maat.niveau, samenvatting)
+        samenvatting = (f"{m.oogopslag.index:.0f}", m.oogopslag.langste_zin) if m.oogopslag else ("-", "-")
+        velden = (
+            m.blad, m.maat.zinnen, per_zin, m.maat.langste_zin, f"{m.maat.index:.0f}", m.maat.niveau, *samenvatting,
+        )  # fmt: skip
         regels.append(f"| {' | '.join(str(veld) for veld in velden)} |")
     return "\n".join(regels)
 
@@ -72,13 +75,14 @@ def als_markdown(maten: list[Bladmaat]) -> str:
 def _overzicht(maten: list[Bladmaat]) -> Table:
     tabel = Table(box=None, padding=(0, 1))
     tabel.add_column("bladzijde", no_wrap=True)
-    for kop in ("zinnen", "woorden per zin", "index", "niveau", "oogopslag", "lange zinnen", "moeilijk"):
+    for kop in ("zinnen", "woorden per zin", "langste", "index", "niveau", "oogopslag", "lange zinnen", "moeilijk"):
         tabel.add_column(kop, no_wrap=kop == "niveau", justify="left" if kop == "niveau" else "right")
     for m in maten:
         tabel.add_row(
             m.blad,
             str(m.maat.zinnen),
             f"{m.maat.woorden_per_zin:.1f}".replace(".", ","),
+            str(m.maat.langste_zin),
             f"{m.maat.index:.0f}",
             m.maat.niveau,
             f"{m.oogopslag.index:.0f}" if m.oogopslag else "",

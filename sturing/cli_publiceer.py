@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,13 +13,16 @@ from sturing.cli_gemeente import STANDAARD, Gemeente
 from sturing.fouten import Afloop, InvoerFout
 from sturing.paden import zoek_wortel
 
+if TYPE_CHECKING:
+    from sturing.uitgeven.plaatsen import Plaatsing
+
 
 def publiceer(
     jaar: Annotated[
         str | None, typer.Argument(metavar="JAAR", help="Het rapportagejaar.", show_default="het lopende rapport")
     ] = None,
     naar: Annotated[
-        Path | None, typer.Option("--naar", metavar="MAP", help="De map van het intranet, of een netwerkschijf.")
+        str | None, typer.Option("--naar", metavar="MAP", help="De map van het intranet, of een netwerkschijf.")
     ] = None,
     gemeente: Gemeente = STANDAARD,
     editie: Annotated[
@@ -51,9 +54,10 @@ def publiceer(
     from sturing.publiceeropdracht import Wens
     from sturing.publiceeropdracht import publiceer as voer_uit
 
-    if naar is None:
+    # Een lege variabele (--naar "$MAP") zou als pad de werkmap zijn.
+    if naar is None or not str(naar).strip():
         raise InvoerFout("publiceer", "waarheen ontbreekt", "noem de map, bijvoorbeeld --naar /srv/rapporten")
-    wortel = zoek_wortel()
+    naar, wortel = Path(naar), zoek_wortel()
     if terug:
         _weiger_bij_terug(**{"--herziening": herziening is not None, "--ondanks-wijzigingen": ondanks_wijzigingen})
         _toon(_neem_terug(wortel, gemeente, naar, kies_jaar(wortel, gemeente, jaar) if jaar else None, editie))
@@ -67,12 +71,19 @@ def publiceer(
         [
             *(f"Let op: {w}" for w in waarschuwingen),
             *([f"Let op: nieuwe site begonnen in {naar}; hier was nog niets."] if plaatsing.nieuwe_site else []),
+            *([_zin_weer_geldig(plaatsing, gemeente)] if plaatsing.was_teruggenomen else []),
             f"{'Stond er al' if plaatsing.stond_er_al else 'Gepubliceerd'}: {plaatsing.map / 'index.html'}",
             *([f"Vast adres van het nieuwste concept: {concept}"] if wens.editie == "concept" else []),
             f"Alle edities: {naar / 'index.html'}",
             f"Laatste: {plaatsing.lijst.laatste[gemeente][-1]}",
         ]
     )
+
+
+def _zin_weer_geldig(plaatsing: Plaatsing, gemeente: str) -> str:
+    adres = plaatsing.lijst.laatste[gemeente][-1]
+    rol = "en is weer de laatste" if plaatsing.map.as_posix().endswith(f"/{adres}") else "maar is niet de laatste"
+    return f"Let op: deze editie was teruggenomen; zij geldt nu weer, {rol}."
 
 
 def _weiger_bij_terug(**gegeven: bool) -> None:

@@ -44,31 +44,31 @@ def rapporteer(
 
 
 def _bouw(wortel: Path, keuze: tuple, hoe: Mapping, meldingen: Console) -> dict:
-    # Pas hier: dit laadt pandas en matplotlib, en dat is niet nodig als er niets veranderde.
+    # Pas hier: dit laadt papermill en meer, en dat is niet nodig als er niets veranderde.
     if not hoe["gewone_kernels"]:
         from sturing.warmte import warm_alles_op
 
         gekozen = dict(zip(("gemeente", "jaar", "editie", "peildatum"), keuze, strict=True))
         warm_alles_op(wortel, gekozen, met_kernels=hoe["uitvoerder"] is None)
-    from sturing.opdrachten import draai_rapport, tel_indicatoren
+    from sturing.opdrachten import draai_rapport
     from sturing.uitgeven.rapport import bronnotebooks
 
     kolommen = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*kolommen, console=meldingen, transient=True) as balk:
+    # Buiten een terminal is er geen balk te zien, alleen de lege regel waarmee Rich haar afsluit.
+    with Progress(*kolommen, console=meldingen, transient=True, disable=not meldingen.is_interactive) as balk:
         taak = balk.add_task("Lezen en toetsen", total=len(bronnotebooks(wortel)) + 2)
 
         def gemeld(stap: str) -> None:
             balk.update(taak, advance=1, description=f"{stap.replace('_', ' ')} klaar")
 
-        dossier, uitslag = draai_rapport(wortel, *keuze, gemeld, **hoe)
-    dekking = tel_indicatoren(dossier)
+        uitslag = draai_rapport(wortel, *keuze, gemeld, **hoe)
     return {
         "map": uitslag.html.parent.parent.relative_to(wortel).as_posix(),
         "html": uitslag.html.relative_to(wortel).as_posix(),
         "pdfs": [[pad.relative_to(wortel).as_posix(), bladzijden] for pad, bladzijden in uitslag.pdfs],
         "gaten": len(uitslag.gaten),
-        "zonder": dekking["nog geen meting"],
-        "alle": sum(dekking.values()),
+        "zonder": uitslag.dekking["nog geen meting"],
+        "alle": sum(uitslag.dekking.values()),
     }
 
 

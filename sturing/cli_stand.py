@@ -10,7 +10,10 @@ from rich.console import Console
 from sturing.cli_gemeente import STANDAARD, Gemeente
 from sturing.paden import zoek_wortel
 
-UITLEG = "Te laat is een cijfer als het jaar waarin het zou komen voorbij is, of de inleverdag van een partner."
+UITLEG = (
+    "Te laat is een cijfer dat elk jaar of vaker komt en er over het jaar voor het rapport niet is, een cijfer waarvan"
+    " de genoemde periode voorbij is, en een rapportage van een partner na de inleverdag."
+)
 
 
 def stand(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
@@ -43,7 +45,8 @@ class _Nederlands:
             raise
 
     def get_usage(self, ctx: typer.Context) -> str:
-        return super().get_usage(ctx).replace("Usage:", "Gebruik:")
+        # Typer zet een verplichte waarde tussen accolades; niemand hoort die mee te typen.
+        return re.sub(r"\{([^{}]*)\}", r"\1", super().get_usage(ctx)).replace("Usage:", "Gebruik:")
 
 
 def _spreek_nederlands(param: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -87,6 +88,9 @@ class SchijfFout(SturingFout):
     afloop = Afloop.OMGEVING_ONVOLLEDIG
 
 
+#: Zo heten bestanden en mappen in aanbouw (zie `schijf` en `uitgeven/plaatsen`); hun naam zegt een gebruiker niets.
+_TIJDELIJK_BESTAND = re.compile(r"\.(.+)\.\d+-[0-9a-f]{8}\.tmp")
+_TIJDELIJKE_MAP = re.compile(r"\.slot|\.nieuw-\d+|\.[a-z0-9-]+-[a-z0-9_]{8}")
 #: Waarom het besturingssysteem weigerde, en wat helpt.
 _REDENEN = {
     "EACCES": ("hier is geen recht voor", "vraag schrijfrecht, of kies een andere map"),
@@ -117,7 +121,22 @@ def vertaal_schijffout(fout: OSError, plaats: str = "") -> SchijfFout:
     reden, remedie = _REDENEN.get(soort, ("lezen of schrijven lukte niet", "controleer de map en de schijf"))
     code = f" (fout {fout.errno} van het besturingssysteem)" if fout.errno and soort not in _REDENEN else ""
     naam = fout.filename if isinstance(fout.filename, str | os.PathLike) else ""
-    return SchijfFout(str(naam or plaats or "schijf"), reden + code, remedie)
+    return SchijfFout(_zonder_tijdelijk(str(naam)) or plaats or "schijf", reden + code, remedie)
+
+
+def _zonder_tijdelijk(pad: str) -> str:
+    """Het pad dat de gebruiker kent: een tijdelijk bestand wordt zijn doel, en een tijdelijke map de map erboven.
+
+    >>> [_zonder_tijdelijk(f"/srv/{naam}") for naam in (".index.html.1613-7a656d71.tmp", ".nieuw-12/_static/a.js")]
+    ['/srv/index.html', '/srv']
+    """
+    delen = pad.replace("\\", "/").split("/")
+    for plek, deel in enumerate(delen):
+        if bestand := _TIJDELIJK_BESTAND.fullmatch(deel):
+            return pad[: len("/".join(delen[:plek])) + 1] + bestand[1] if plek else bestand[1]
+        if _TIJDELIJKE_MAP.fullmatch(deel):
+            return pad[: len("/".join(delen[:plek]))] or "."
+    return pad
 
 
 @contextmanager

@@ -16,22 +16,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sturing.fouten import OmgevingFout, SturingFout, vertaal_schijffout
-from sturing.gegevens.bevinding import gooi_fouten
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.lezer import onthoud_ontlede_bestanden
-from sturing.gegevens.tabellen import meld
-from sturing.opdrachten import maak_uitgave
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.duidingtoets import toets_duiding_op_gegevens
 from sturing.tonen.losse_bladen import maak_losse_bladen
-from sturing.uitgeven.cellen import toets_cellen
 from sturing.uitgeven.herkomst import PAKKETMAP, hash_map
 from sturing.uitgeven.kijkbouw import kijk_vooruit
 from sturing.uitgeven.kijkserver import Stand, start_server
 from sturing.uitgeven.notebooktaak import werkwortel
-from sturing.uitgeven.rapport import bronnotebooks
-from sturing.uitgeven.vork import sluit_alle, warm_boek_op
+from sturing.uitgeven.vork import WARM_BOEK, sluit_alle, warm_op
+from sturing.voorwerk import maak_uitgave, toets
 from sturing.warmte import OPWARMING
 
 #: Tekstverwerkers schrijven een bestand in stappen; zo lang is het stil voor wij bouwen, in milliseconden.
@@ -70,13 +65,12 @@ class Kijker:
     def _bouw(self, maak_map: Callable[[], Path]) -> Iterator[Path]:
         jaar = kies_jaar(self.wortel, self.gemeente, self.jaar)
         dossier = lees_dossier(self.wortel, self.gemeente, jaar, self.editie, self.peildatum)
-        gooi_fouten(toets_duiding_op_gegevens(sorted((self.wortel / "notebooks").glob("*.ipynb")), dossier))
-        meld(toets_cellen(bronnotebooks(self.wortel)))
+        toets(self.wortel, dossier)
         inhoud = hash_map(self.wortel, (f"data/{self.gemeente}",))
         if self._losse[0] != inhoud:
             self._losse = (inhoud, maak_losse_bladen(Bladzijde(dossier)))
-        uitgave = replace(maak_uitgave(dossier, self.wortel), losse_bladen=self._losse[1], opwarming=OPWARMING)
-        return kijk_vooruit(uitgave, maak_map)
+        uitgave = replace(maak_uitgave(dossier, self.wortel), opwarming=OPWARMING)
+        return kijk_vooruit(uitgave, self._losse[1], maak_map)
 
 
 def _duur(begin: float) -> str:
@@ -107,7 +101,7 @@ def kijk(kijker: Kijker, poort: int, gemeld: Callable[[str], None], stop: thread
             gemeld(f"http://127.0.0.1:{server.server_port}/")
             # Vóór de eerste bouw: ook wat tijdens een bouw bewaard wordt, moet nog in beeld komen.
             rij = _let_op(kijker, stop)
-            warm_boek_op()
+            warm_op(WARM_BOEK, str(werkwortel()))
             onthoud_ontlede_bestanden()
             kijker.ververs(Path(werkmap), gemeld)
             for paden in _wijzigingen(rij):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sturing.bronnen.nieuw.gemeente import NieuweGemeente, maak_gemeente, verwij
 from sturing.bronnen.nieuw.jaar import maak_kaderjaar, neem_duidingen_mee, schrijf_allemaal
 from sturing.fouten import SturingFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
-from sturing.gegevens.invulling import tel_open_plekken
+from sturing.gegevens.invulling import tel_jaartal, tel_open_plekken
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.rapportage import GEMEENTE_VARIABELE, LAATSTE_JAAR, echte_gemeenten, toets_gemeente, toets_jaar
 from sturing.labels import INVULLEN, TE_HERZIEN
@@ -104,12 +105,32 @@ def zoek_open_taken(wortel: Path, dossier: Dossier) -> tuple[str, ...]:
             f"kader/{kader.jaar}/cyclus.yml: peildatums, planning en acties zijn nog niet van u",
         ),
         (not kader.samenhang.verbanden, f"kader/{kader.jaar}/samenhang.yml: er zijn nog geen verbanden"),
+        *_ontbrekende_bestanden(map_, kader.jaar),
         (zonder, f"metingen: {len(zonder)} van {len(kader.indicatoren)} indicatoren zonder cijfer"),
         (not dossier.ervaringen, "ervaringen: er zijn er nog geen"),
         (not dossier.ontwikkelingen, "ontwikkelingen: er zijn er nog geen"),
         (len(geduid) < len(kader.doelen), f"notebooks: {len(kader.doelen) - len(geduid)} duidingen ontbreken"),
     )
     return tuple(zin for open_, zin in taken if open_)
+
+
+def _ontbrekende_bestanden(map_: Path, jaar: int) -> tuple[tuple[bool, str], ...]:
+    """Wat mag ontbreken, maar waar een opdracht of bladzijde op wacht."""
+    kader = f"kader/{jaar}"
+    ophalen, recepten = (map_ / kader / deel for deel in ("ophalen", "recepten"))
+    return (
+        (True, f"{kader}/ophalen: controleer de overgenomen definities met 'sturing haal-op --droog'")
+        if ophalen.is_dir()
+        else (True, f"{kader}/ophalen: er zijn nog geen definities; 'sturing haal-op' kan nog niets"),
+        (not recepten.is_dir(), f"{kader}/recepten: er zijn er nog geen; 'sturing lees-in' helpt bij het eerste"),
+        (
+            not (map_ / kader / "partners.yml").is_file(),
+            f"{kader}/partners.yml: bestaat nog niet; 'sturing partnerformat' kan nog niets",
+        ),
+        (not (map_ / kader / "vragenlijst.yml").is_file(), f"{kader}/vragenlijst.yml: bestaat nog niet"),
+        (not (map_ / f"activiteiten/{jaar}.csv").is_file(), f"activiteiten/{jaar}.csv: bestaat nog niet"),
+        (not (map_ / f"leren/{jaar}.yml").is_file(), f"leren/{jaar}.yml: bestaat nog niet"),
+    )
 
 
 def _taken_nieuw_jaar(map_: Path, vorig: int, jaar: int, plekken: list[str]) -> tuple[str, ...]:
@@ -119,14 +140,39 @@ def _taken_nieuw_jaar(map_: Path, vorig: int, jaar: int, plekken: list[str]) -> 
         f"{kader}/afwegingskader.yml: controleer budgetten en voorbehouden, die zijn nog van {vorig}",
         f"{kader}/indicatoren.yml en bronnen.yml: controleer 'volgende' en 'laatste'",
         f"{kader}: pas vindplaatsen aan die naar het plan van {vorig} wijzen",
+        *_oude_jaartallen(map_, vorig, jaar),
         f"{map_.name}/gemeente.yml: zet rapportagejaar op {jaar} als dit het lopende rapport wordt",
     ]
-    for soort in ("ervaringen", "ontwikkelingen", "activiteiten", "leren"):
+    for soort in ("ervaringen", "ontwikkelingen", "zorgen", "activiteiten", "leren"):
         er_was = any((map_ / soort).glob(f"{vorig}.*"))
         if er_was and not any((map_ / soort).glob(f"{jaar}.*")):
             taken.append(f"{map_.name}/{soort}/{jaar}: bestaat nog niet")
     taken += [f"{plek}: herschrijf de duiding en haal het label {TE_HERZIEN} weg" for plek in plekken]
     return tuple(taken)
+
+
+def _oude_jaartallen(map_: Path, vorig: int, jaar: int) -> Iterator[str]:
+    """Waar het vorige jaar nog staat; een recept met een vaste periode legt nieuwe cijfers onder het oude jaar."""
+    kader = f"{map_.name}/kader/{jaar}"
+    gevonden = tel_jaartal(map_ / "kader" / str(jaar), vorig)
+    for naam, aantal in gevonden.items():
+        if naam.startswith("recepten/"):
+            keer = f"{aantal} keer {vorig}"
+            yield f"{kader}/{naam}: hier staat {keer}; anders komt een nieuwe levering onder {vorig} terecht"
+    for naam, wat in _MEEGENOMEN.items():
+        if (map_ / "kader" / str(jaar) / naam).exists():
+            yield f"{kader}/{naam}: {wat}"
+    rest = ", ".join(f"{n} {a}" for n, a in gevonden.items() if not n.startswith("recepten/"))
+    if rest:
+        yield f"{kader}: het jaartal {vorig} staat nog in {rest}; veel daarvan is een vindplaats die klopt"
+
+
+#: Wat ongewijzigd meegaat en niet vanzelf bij het nieuwe jaar past.
+_MEEGENOMEN = {
+    "partners.yml": "controleer de afspraken en inleverdagen; 'eerste_jaar' blijft het eerste jaar van de afspraken",
+    "vragenlijst.yml": "controleer of de vragen dit jaar dezelfde zijn",
+    "ophalen": "controleer met 'sturing haal-op --droog' of elke tabel nog zo heet en vaste periodes nog kloppen",
+}
 
 
 def _als_getal(jaar: str | int) -> object:

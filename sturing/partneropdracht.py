@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from sturing.bronnen.partnerwerkboek import Partnerbestand, lees_partnerbestand, open_werkboek
+from sturing.bronnen.persoonsgegevens import zoek_persoonsgegevens
 from sturing.fouten import Afloop, InvoerFout, OmgevingFout, SturingFout, bedoelde_u
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.eigennamen import eigennamen
 from sturing.gegevens.jaarkeuze import kies_jaar
 from sturing.gegevens.lezer import Lezer
 from sturing.gegevens.metingen import toets_rijen
@@ -108,7 +110,8 @@ def lees_partnerwerkboek(
     keuring = keur_levering(bestand, samen, dossier.kader, dossier.gemeente.code, jaren, dag)
     if keuring.klachten:
         return _stuur_terug(bestand, pad, keuring)
-    open_, aangehouden = houd_aan(keuring.levering)
+    zoek = partial(zoek_persoonsgegevens, eigen=eigennamen(dossier.gemeente))
+    open_, aangehouden = houd_aan(keuring.levering, zoek)
     regels = _vat_samen(dossier, open_, keuring, aangehouden)
     if not vastleggen:
         return Leesuitslag([*regels, "Alleen bekeken: er is niets vastgelegd."], Afloop.GOED)

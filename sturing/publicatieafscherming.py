@@ -48,11 +48,11 @@ def keur_oordelen(manifest: Manifest, dossier: Dossier) -> Iterator[str]:
 
 
 def keur_invoer(wortel: Path, manifest: Manifest) -> Iterator[str]:
-    """De gegevens zijn nog die waaruit de editie is gebouwd; anders zou de keuring over iets anders gaan."""
+    """Gegevens en notebooks zijn nog die waaruit de editie is gebouwd; anders ging de keuring over iets anders."""
     yield from (
         f"{pad} is anders dan toen de editie werd gebouwd ({wat}); bouw de editie opnieuw"
         for pad, wat in toets_vooraf(wortel, manifest)
-        if pad.startswith("data/")
+        if pad.startswith(("data/", "notebooks/"))
     )
 
 

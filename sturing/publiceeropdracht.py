@@ -10,10 +10,11 @@ from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
 from sturing.gegevens.rapportage import toets_editie, toets_gemeente, toets_jaar
 from sturing.paden import uitvoermap
 from sturing.publicatieafscherming import keur_afscherming
+from sturing.toetsen import toets_alles
 from sturing.uitgeven.bestemming import toets_bestemming
 from sturing.uitgeven.manifest import Manifest, lees_manifest
 from sturing.uitgeven.plaatsen import Plaatsing, Terugname, neem_terug, plaats
-from sturing.uitgeven.publicatiekeuring import keur
+from sturing.uitgeven.publicatiekeuring import keur, waarschuw_verklaring
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,17 @@ def publiceer(wens: Wens) -> tuple[Plaatsing, tuple[str, ...]]:
     bezwaren = (
         *keur_vastlegging(manifest, wens.ondanks_wijzigingen),
         *keur(editiemap, manifest),
+        *keur_toetsen(wens.wortel, manifest),
         *keur_afscherming(wens.wortel, manifest, editiemap),
     )
     if bezwaren:
         raise VeleFouten([GegevensFout(f"{wens.gemeente} {wens.jaar} {wens.editie}", b) for b in bezwaren])
     # Alleen een definitieve editie heeft die uitzondering nodig, en alleen dan staat zij in de lijst.
     losse_code = manifest.editie == "definitief" and bool(waarschuw(manifest))
-    return plaats(editiemap, manifest, wens.naar, wens.herziening, losse_code), waarschuw(manifest)
+    return plaats(editiemap, manifest, wens.naar, wens.herziening, losse_code), (
+        *waarschuw(manifest),
+        *waarschuw_verklaring(editiemap, manifest),
+    )
 
 
 def zoek_editie(wens: Wens) -> tuple[Manifest, Path]:
@@ -71,6 +76,18 @@ def zoek_editie(wens: Wens) -> tuple[Manifest, Path]:
     if (manifest.gemeente, manifest.jaar, manifest.editie) != (wens.gemeente, wens.jaar, wens.editie):
         raise GegevensFout(str(editiemap), f"hier staat {manifest.naam}", "bouw de editie opnieuw")
     return manifest, editiemap
+
+
+def keur_toetsen(wortel: Path, manifest: Manifest) -> Iterator[str]:
+    """Alles wat `sturing toets` voor deze editie een fout noemt, op de peildatum waarmee zij is gebouwd.
+
+    Dat de gegevens en notebooks nog die van de bouw zijn, zegt `keur_invoer`. Een fout die het lezen al tegenhoudt,
+    wordt opgegooid.
+    """
+    peildatum = manifest.peildatum.isoformat()
+    for bevinding in toets_alles(wortel, manifest.gemeente, manifest.jaar, manifest.editie, peildatum):
+        if bevinding.ernst == "fout":
+            yield f"sturing toets: {bevinding}"
 
 
 def terug(wortel: Path, gemeente: str, naar: Path, jaar: int | None = None, editie: str | None = None) -> Terugname:

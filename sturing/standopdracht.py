@@ -10,6 +10,7 @@ from sturing.gegevens.rapportage import toets_peildatum
 from sturing.rekenen.aanvoer import bereken_bronstanden, bereken_wegen, tel_wegen
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.partnerstand import Inleverstand, Partnerstand, bereken_partnerstanden
+from sturing.rekenen.status import bereken_verwachtingen
 from sturing.tonen.notatie import tel, toon_datum
 from sturing.tonen.toon_kalender import standregels, wegregels
 
@@ -24,9 +25,11 @@ def bereken_standregels(wortel: Path, gemeente: str, jaar: str | int | None, op:
     """Per bron en per partner wat er op de dag is, wat te laat is en wat komt."""
     dossier = _lees(wortel, gemeente, jaar, op)
     getoond = scherm_af(dossier.metingen, dossier.kader, dossier.gemeente.code, dossier.geschiedenis)
-    standen = bereken_bronstanden(getoond, dossier.kader, dossier.rapportage.peildatum)
+    code, rapport = dossier.gemeente.code, dossier.rapportage
+    verwacht = bereken_verwachtingen(getoond, dossier.kader, code, rapport.jaar, rapport.peildatum)
+    standen = bereken_bronstanden(getoond, dossier.kader, code, verwacht)
     partners = bereken_partnerstanden(dossier) if dossier.samenwerking.partners else ()
-    laat = sum(bool(s.te_laat) for s in standen)
+    laat = sum(s.laat for s in standen)
     te_laat_partners = sum(i.stand == Inleverstand.ONTBREEKT for p in partners for i in p.inleveringen)
     return [
         f"Stand op {toon_datum(dossier.rapportage.peildatum)}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sturing.gegevens.dossier import Dossier, lees_dossier
+from sturing.gegevens.eigennamen import eigennamen
 from sturing.gegevens.feitentoets import toets_feiten
 from sturing.gegevens.invulling import toets_invulling
 from sturing.gegevens.jaarkeuze import kies_jaar
@@ -47,7 +48,7 @@ def toets_alles(
         *toets_duiding_op_gegevens(notebooks, dossier),
         *_toets_cellen(wortel),
         *_toets_volgorde(wortel, gemeente),
-        *toets_zacht(vertelling for vertelling in dossier.open_teksten if isinstance(vertelling[1], VERTELLINGEN)),
+        *toets_zacht((v for v in dossier.open_teksten if isinstance(v[1], VERTELLINGEN)), eigennamen(dossier.gemeente)),
     ]
 
 

@@ -24,7 +24,6 @@ OP_WIT = {
     "lijn": "#c3ccd5",
     "vlak": "#eef2f6",
     "papier": "#ffffff",
-    "beeldvlak": "#ffffff",
     "gunstig": "#1f4e79",
     "ongunstig": "#a84a08",
     "neutraal": "#5b6570",
@@ -36,12 +35,11 @@ OP_DONKER = {
     "lijn": "#445261",
     "vlak": "#1e252e",
     "papier": "#14181e",
-    "beeldvlak": "#ffffff",
     "gunstig": "#9cc4ea",
     "ongunstig": "#f2ab74",
     "neutraal": "#b3bfcc",
 }
-#: Alleen in figuren, die altijd op wit staan: hulplijnen, assen en de trap van dekking.
+#: Alleen in figuren: hulplijnen, assen en de trap van dekking. Figuren zijn op wit getekend.
 FIGUUR = {
     "hulplijn": "#e3e8ed",
     "as": "#8a939c",
@@ -51,6 +49,18 @@ FIGUUR = {
     "benadering": "#b9cfe4",
     "leeg": "#f1f3f5",
 }
+#: Dezelfde in de donkere stand. De trap loopt daar andersom: hoe meer er bekend is, hoe lichter.
+FIGUUR_DONKER = {
+    "hulplijn": "#2b343f",
+    "as": "#8a939c",
+    "licht": "#445261",
+    "reeks": "#9cc4ea",
+    "nulmeting": "#3f6c9c",
+    "benadering": "#2a4460",
+    "leeg": "#1e252e",
+}
+#: Voor elke kleur waarin een figuur getekend is, de kleur in de donkere stand.
+WISSEL = {OP_WIT[n]: OP_DONKER[n] for n in OP_WIT} | {FIGUUR[n]: FIGUUR_DONKER[n] for n in FIGUUR}
 #: Lettermaten en tussenruimten, als veelvoud van de gewone letter; op scherm en papier dezelfde verhoudingen.
 MATEN = {
     "kop1": "2.25em",
@@ -130,16 +140,27 @@ def stijlblad_boek(huisstijl: tuple[str, ...] = ()) -> str:
     return (
         "/* Gemaakt uit sturing/vormtaal.py; wijzig het daar. */\n"
         f"html {{ {_regels(waarden(huisstijl))} }}\n"
-        f'html[data-theme="dark"] {{ {_regels(waarden(huisstijl, donker=True))} }}\n'
+        f'html[data-theme="dark"] {{ {_anders(huisstijl)} }}\n'
     )
 
 
 def stijlblad_los(huisstijl: tuple[str, ...] = ()) -> str:
-    """Dezelfde waarden voor een blad buiten het boek, dat de voorkeur van het systeem volgt."""
+    """Dezelfde waarden voor een blad buiten het boek, met zijn eigen `color-scheme`.
+
+    Het volgt het apparaat, tenzij een script de keuze van de lezer op `data-theme` zet. Papier is altijd licht.
+    """
+    donker = f"color-scheme: dark; {_anders(huisstijl)}"
     return (
-        f":root {{ color-scheme: light dark; {_regels(waarden(huisstijl))} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{ {_regels(waarden(huisstijl, donker=True))} }} }}\n"
+        f":root {{ color-scheme: light; {_regels(waarden(huisstijl))} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{ {donker} }} }}\n"
+        f'@media screen {{ :root[data-theme="dark"] {{ {donker} }} }}\n'
     )
+
+
+def _anders(huisstijl: tuple[str, ...]) -> str:
+    """De regels voor wat in de donkere stand een andere waarde heeft."""
+    licht = waarden(huisstijl)
+    return _regels({naam: w for naam, w in waarden(huisstijl, donker=True).items() if w != licht[naam]})
 
 
 def _regels(namen: Mapping[str, str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from sturing.uitgeven.notebooktaak import warm_kernels_op
-from sturing.uitgeven.vork import warm_boek_op
+from sturing.uitgeven.notebooktaak import warm_kernels_op, werkwortel
+from sturing.uitgeven.vork import WARM_BOEK, WARM_DRUK, warm_op
 
 #: Dit leest een warm proces alvast, zodat niet elk notebook het opnieuw hoeft te ontleden.
 OPWARMING = "sturing.gegevens.opwarmen:warm_op"
@@ -19,4 +19,5 @@ def warm_alles_op(wortel: Path, keuze: Mapping[str, object], met_kernels: bool =
     """
     if met_kernels:
         warm_kernels_op(wortel, keuze, OPWARMING)
-    warm_boek_op()
+    warm_op(WARM_BOEK, str(werkwortel()))
+    warm_op(WARM_DRUK, str(werkwortel()))

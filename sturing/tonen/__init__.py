@@ -52,6 +52,7 @@ from sturing.tonen.toon_opgave import (
 from sturing.tonen.toon_partners import toon_gespreksbladen
 from sturing.tonen.toon_ranglijst import toon_ranglijst
 from sturing.tonen.toon_start import toon_ingangen, toon_kern, toon_oogopslag_opgaven
+from sturing.tonen.toon_tekens import toon_tekens
 from sturing.tonen.toon_toegankelijkheid import toon_toegankelijkheidstests
 from sturing.tonen.toon_uitkomsten import toon_kosten_tegen_impact, toon_verschillen, toon_wegingen
 from sturing.tonen.toon_verantwoording import (
@@ -63,6 +64,7 @@ from sturing.tonen.toon_verantwoording import (
 from sturing.tonen.toon_verklaring import (
     toon_maatregelen,
     toon_meldpunt,
+    toon_onaf,
     toon_ondertekening,
     toon_status,
     toon_verklaring,
@@ -90,10 +92,11 @@ from sturing.tonen.toon_weging import (
 from sturing.tonen.toon_wijkcijfers import toon_wijkcijfers
 from sturing.tonen.toon_wijken import (
     toon_kerncijfers,
-    toon_wijkkaart,
     toon_wijkschetsen,
     toon_wijkverschillen,
 )
+from sturing.tonen.toon_wijkkaart import toon_wijkkaart
+from sturing.tonen.toon_wijkwaardering import toon_wijkwaardering
 
 # Modules heten hier ook toon_...; alleen wat je kunt aanroepen, is voor notebooks.
 __all__ = sorted(  # noqa: PLE0605

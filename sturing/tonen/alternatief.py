@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.rekenen.stand import Stand
-from sturing.tonen.notatie import toon_periode, toon_punt, toon_waarde
-from sturing.tonen.zinnen import zin_oordeel
+from sturing.tonen.notatie import periode_in_zin, toon_punt, toon_waarde
 
 #: Tot zoveel cijfers van een reeks noemt het alternatief ze allemaal.
 ALLE_NOEMEN = 6
@@ -41,14 +40,14 @@ def noem_reeks(punten: Sequence[Punt], eenheid: Eenheid) -> str:
 
 
 def _woord(punt: Punt, eenheid: Eenheid) -> str:
-    return f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}"
+    return f"{toon_punt(punt, eenheid)} in {periode_in_zin(punt.periode)}"
 
 
 def beeld_verloop(stand: Stand, naam: str, anderen: Sequence[tuple[str, Reeks]]) -> str:
     """Wat een lijnfiguur laat zien: elke lijn met haar cijfers, en het oordeel met de reden."""
     lijnen = ((naam, stand.hoofdreeks), *anderen)
     delen = [f"{label}: {noem_reeks(r.met_waarde(), stand.indicator.eenheid)}." for label, r in lijnen]
-    return f"Lijnfiguur. {' '.join(delen)} Oordeel: {zin_oordeel(stand.oordeel)[2:]} ({stand.oordeel.waarom})."
+    return f"Lijnfiguur. {' '.join(delen)} Oordeel: {stand.oordeel.uitkomst.value} ({stand.oordeel.waarom})."
 
 
 def zin_uitersten(waarden: Sequence[tuple[str, float]], eenheid: Eenheid) -> str:

@@ -21,8 +21,10 @@ from sturing.gegevens.feitenmodel import Kerncijfer
 from sturing.gegevens.kadermodel import Doel, Indicator, Opgave
 from sturing.paden import zoek_wortel
 from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
+from sturing.rekenen.nieuwste import bereken_nieuwste_jaar
 from sturing.rekenen.ranglijst import Ranglijst, bereken_ranglijst
 from sturing.rekenen.stand import Stand, bereken_standen
+from sturing.rekenen.status import Verwachting, bereken_verwachtingen
 from sturing.rekenen.weegbeeld import bereken_weegbeelden
 from sturing.rekenen.weging import Weging, bereken_wegingen
 from sturing.tonen.glue import leveringen_van, plaksels_van
@@ -34,6 +36,11 @@ from sturing.tonen.stijl import zet_merk
 _LIJM = "application/papermill.record/"
 #: Mimetype waarin de runner leest van welke bestanden een notebook afhangt.
 GELEZEN = "application/vnd.sturing.gelezen+json"
+
+
+def nieuwste_jaar(dossier: Dossier) -> int:
+    """Tot en met welk jaar de gemeente cijfers heeft: zo belooft geen bladzijde een jaar dat er niet is."""
+    return bereken_nieuwste_jaar(dossier.metingen, dossier.gemeente.code, dossier.rapportage.jaar - 1)
 
 
 @dataclass
@@ -63,6 +70,12 @@ class Bladzijde:
     def kerncijfers(self) -> tuple[tuple[Kerncijfer, bool], ...]:
         """Elk kerncijfer met de vraag of het afgeschermd is; toon de waarde alleen als dat niet zo is."""
         return scherm_kerncijfers_af(self.dossier.kerncijfers, self.dossier.gemeente.code)
+
+    @cached_property
+    def verwachtingen(self) -> dict[str, Verwachting]:
+        """Van elke indicator of haar cijfer er is, te laat is of nog komt."""
+        rapport, kader = self.dossier.rapportage, self.dossier.kader
+        return bereken_verwachtingen(self.metingen, kader, self.dossier.gemeente.code, rapport.jaar, rapport.peildatum)
 
     def standen(self, indicatoren: tuple[Indicator, ...]) -> tuple[Stand, ...]:
         """De stand van deze indicatoren in de gemeente; elke stand wordt één keer berekend."""
@@ -171,14 +184,15 @@ def _open(gemeente: str, jaar: int, editie: str, peildatum: str, opgave: str) ->
 def _waarover(dossier: Dossier) -> list[str]:
     """Wat elke bladzijde bovenaan zegt: verzonnen of niet, tot wanneer, en welke editie.
 
-    Wat een concept is, staat op de site al in de balk bovenaan en in de PDF op het omslag.
+    Wat een concept is, staat op de site al in de balk bovenaan en in de PDF op het omslag. Een kader over
+    verzonnen gegevens valt met `onder-band` alleen weg onder een balk die hetzelfde zegt; een notebook heeft geen balk.
     """
     rapport = dossier.rapportage
     regels = []
     if dossier.gemeente.verzonnen:
         regels.append(
-            ":::{attention}\n**Verzonnen gegevens.** Dit is een voorbeeld: deze gemeente bestaat niet"
-            " en alle cijfers zijn verzonnen.\n:::"
+            ":::{attention}\n:class: onder-band\n\n**Verzonnen gegevens.** Dit is een voorbeeld: deze gemeente bestaat"
+            " niet en alle cijfers zijn verzonnen.\n:::"
         )
     if dossier.kader.jaar != rapport.jaar:
         regels.append(
@@ -186,7 +200,7 @@ def _waarover(dossier: Dossier) -> list[str]:
             f" {dossier.kader.jaar}.\n:::"
         )
     regels.append(
-        f":::{{div}} waarover\nCijfers tot en met {rapport.jaar - 1}, zoals bekend op {toon_datum(rapport.peildatum)}."
-        f" Editie: {rapport.editie}.\n:::"
+        f":::{{div}} waarover\nRapportage {rapport.jaar}, met wat bekend was op"
+        f" {toon_datum(rapport.peildatum)}. Editie: {rapport.editie}.\n:::"
     )
     return regels

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Indicator
-from sturing.rekenen.reeksen import Reeks, bereken_reeksen, zoek_tegenspraak
+from sturing.rekenen.naast import zoek_tegenspraak
+from sturing.rekenen.reeksen import Reeks, bereken_reeksen
 from sturing.rekenen.stand import Stand
 from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.notatie import toon_periode, toon_punt
+from sturing.tonen.groepen import naam_groep
+from sturing.tonen.notatie import periode_in_zin, toon_periode, toon_punt
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Rij, Tabel
 from sturing.tonen.vonk import met_vonk
-from sturing.tonen.zinnen import HERKOMST, zin_ligging, zin_richting, zin_verandering_en_oordeel
+from sturing.tonen.zinnen import GEMETEN, woord_herkomst, zin_ligging, zin_richting, zin_verandering_en_oordeel
+from sturing.tonen.zinnen_cijfers import zin_geen_eigen
 
 
 def cijfertabel(blad: Bladzijde, standen: tuple[Stand, ...]) -> Tabel | None:
@@ -38,7 +41,7 @@ def _rijen(blad: Bladzijde, stand: Stand, gebieden: list[str]) -> list[Rij]:
     label = naar_fiche(stand.indicator, f"{stand.indicator.kort} ({zin_richting(stand.indicator)})")
     elders = tuple(_elders(blad, stand, code) for code in gebieden)
     if stand.hoofdreeks is None:
-        geen = f"nog geen cijfer voor {blad.naam_gebied(stand.gebied)}"
+        geen = zin_geen_eigen(blad, stand)
         return [(label, geen, "-", *elders)] if any(cel != "-" for cel in elders) else []
     oordeel = met_vonk(zin_verandering_en_oordeel(stand), stand.hoofdreeks, stand.indicator.eenheid)
     eerste = (label, woord_reeks(blad, stand.hoofdreeks, stand.indicator), oordeel, *elders)
@@ -68,7 +71,7 @@ def _tegenspraak(stand: Stand, reeks: Reeks) -> str:
     eenheid = stand.indicator.eenheid
     zinnen = [
         f"spreekt het cijfer hierboven tegen: {toon_punt(ander, eenheid)} en niet {toon_punt(eigen, eenheid)}"
-        f" in {toon_periode(eigen.periode)}"
+        f" in {periode_in_zin(eigen.periode)}"
         for eigen, ander in zoek_tegenspraak((stand.hoofdreeks, reeks))
     ]
     return "; ".join(zinnen) or "-"
@@ -87,16 +90,16 @@ def _elders(blad: Bladzijde, stand: Stand, gebied: str) -> str:
 
 
 def woord_reeks(blad: Bladzijde, reeks: Reeks, indicator: Indicator) -> str:
-    """De nieuwste waarde van een reeks, met periode, herkomst en de groep als die afwijkt.
+    """De laatste waarde van een reeks, met periode, herkomst en de groep als die afwijkt.
 
     Punten zonder jaar horen niet in een trend en staan er daarom los bij.
     """
     delen = [f"{toon_punt(reeks.laatste, indicator.eenheid)}, {toon_periode(reeks.laatste.periode)}"]
-    if reeks.herkomst != "gemeten":
-        delen.append(HERKOMST[reeks.herkomst])
-    if reeks.groep != indicator.groep:
-        delen.append(blad.dossier.kader.groepen[reeks.groep].naam)
-    los = [p for p in reeks.punten[:-1] if p.tijd == float("-inf")]
+    if (soort := woord_herkomst(reeks.herkomst, reeks.gemodelleerd)) != GEMETEN:
+        delen.append(soort)
+    if groep := naam_groep(blad, reeks, indicator):
+        delen.append(groep)
+    los = [p for p in reeks.punten[:-1] if not p.heeft_periode]
     delen += [f"ook genoemd: {toon_punt(p, indicator.eenheid)}, {toon_periode(p.periode)}" for p in los]
     return "; ".join(delen)
 

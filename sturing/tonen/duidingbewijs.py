@@ -27,7 +27,7 @@ _WOORD = re.compile(r"[^\W\d_]{4,}")
 #: Zoveel letters van een woord tellen: 'eenzaam' en 'eenzaamheid' zijn hetzelfde onderwerp.
 _STAM = 6
 #: Woorden die in bijna elk onderwerp staan en dus niets aanwijzen.
-_ALGEMEEN = frozenset((
+ALGEMEEN = frozenset((
     "aandeel", "aantal", "jaar", "jaren", "inwoners", "mensen", "jongeren", "ouderen", "kinderen",
     "volwassenen", "jongvolwassenen", "personen", "gemeente", "voelt", "zich", "heeft", "hebben",
     "vindt", "ervaart", "doet", "wordt", "worden", "zijn", "deel", "nederland", "regio", "wijk", "wijken",
@@ -69,7 +69,7 @@ class Grond:
 def bepaal_grond(plek: str, feiten: Feitenlijst) -> Grond:
     """Het bewijs voor een duiding onder doel of opgave `plek`; een andere plek mag op alles rusten."""
     kader = feiten.kader
-    doelen, indicatoren = _bereik(plek, kader)
+    doelen, indicatoren = bereik(plek, kader)
     eigen = {i.id for i in indicatoren}
     over = [u for u in feiten.uitspraken if u.indicator in eigen]
     rest = (*(u for u in feiten.uitspraken if u.indicator not in eigen), *feiten.kerncijfers)
@@ -85,7 +85,7 @@ def _is_plek(plek: str, kader: Kader) -> bool:
     return plek in kader.doelen or any(plek == opgave.id for opgave in kader.opgaven)
 
 
-def _bereik(plek: str, kader: Kader) -> tuple[set[str], tuple[Indicator, ...]]:
+def bereik(plek: str, kader: Kader) -> tuple[set[str], tuple[Indicator, ...]]:
     """De doelen en indicatoren waarover een tekst op deze plek gaat."""
     if plek in kader.doelen:
         return {plek}, kader.indicatoren_van_doel(kader.doelen[plek])
@@ -130,7 +130,7 @@ def _stammen(tekst: str) -> frozenset[str]:
 def _noemt(woorden: frozenset[str], onderwerp: str) -> bool:
     """Waar als ten minste de helft van de eigen woorden van het onderwerp in de alinea staat."""
     alle = [woord.lower() for woord in _WOORD.findall(onderwerp)]
-    eigen = {woord[:_STAM] for woord in alle if woord not in _ALGEMEEN} or {woord[:_STAM] for woord in alle}
+    eigen = {woord[:_STAM] for woord in alle if woord not in ALGEMEEN} or {woord[:_STAM] for woord in alle}
     return bool(eigen) and 2 * len(eigen & woorden) >= len(eigen)
 
 

@@ -1,9 +1,9 @@
-"""De toets op duidingen: geen getal dat nergens op rust, en geen sleutel die niet kan bestaan."""
+"""De toets op duidingen: geen getal dat nergens op rust, geen sleutel die niet kan bestaan, geen loze belofte."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +11,13 @@ import nbformat
 import pandas as pd
 
 from sturing.fouten import NotebookFout, bedoelde_u
-from sturing.gegevens.bevinding import Bevinding
+from sturing.gegevens.bevinding import Bevinding, Ernst
 from sturing.gegevens.dossier import Dossier
 from sturing.gegevens.privacytoets import toets_tekst
 from sturing.labels import EDITIE, TE_HERZIEN, past_bij_editie
 from sturing.rekenen.afscherming import scherm_af, scherm_kerncijfers_af
+from sturing.rekenen.status import Verwachting, bereken_verwachtingen
+from sturing.tonen.duidingbelofte import toets_beloften
 from sturing.tonen.duidingbewijs import Feitenlijst, Grond, bepaal_grond, splits_alineas
 from sturing.tonen.geencijfers import wis_opmaak
 from sturing.tonen.getallenlezer import lees_getallen
@@ -33,10 +35,13 @@ def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
 
     Een duiding is een Markdown-cel met label `jaar-<jaar>`, en zo nodig `gemeente-<gemeente>` en `editie-<editie>`.
     Gemeld worden getallen die niet rusten op een feit van het doel of de opgave waaronder de duiding staat
-    (zie `duidingbewijs`), glue-sleutels die niet kunnen bestaan, en sleutels van een cijfer dat in deze editie
-    uit een andere levering komt of geen periode heeft (zie `glue`).
+    (zie `duidingbewijs`), glue-sleutels die niet kunnen bestaan, sleutels van een cijfer dat in deze editie
+    uit een andere levering komt of geen periode heeft (zie `glue`), en een termijn die beloofd is voor een cijfer dat
+    dan niet komt (zie `duidingbelofte`).
     """
     feiten, sleutels = verzamel_feiten(dossier), _sleutels(dossier)
+    rapport, kader = dossier.rapportage, dossier.kader
+    verwacht = bereken_verwachtingen(feiten.metingen, kader, feiten.gemeentecode, rapport.jaar, rapport.peildatum)
     grond = cache(lambda plek: bepaal_grond(plek, feiten))
     uit: list[Bevinding] = []
     for pad in paden:
@@ -44,6 +49,7 @@ def toets_duidingen(paden: Iterable[Path], dossier: Dossier) -> list[Bevinding]:
             plaats = f"{pad.parent.name}/{pad.name}, cel {cel.get('id', '(zonder id)')}"
             uit += [*_toets_getallen(plaats, cel.source, grond(plek)), *_toets_sleutels(plaats, cel.source, sleutels)]
             uit += _toets_leveringen(plaats, cel.source, dossier, feiten.metingen)
+            uit += _toets_beloften(plaats, plek, cel.source, dossier, verwacht)
     return uit
 
 
@@ -153,7 +159,7 @@ def _sleutels(dossier: Dossier) -> frozenset[str]:
 
 def _toets_leveringen(plaats: str, tekst: str, dossier: Dossier, metingen: pd.DataFrame) -> Iterator[Bevinding]:
     """Sleutels van een bekend cijfer die in deze editie niets opleveren: de duiding wordt een gat of een fout."""
-    ernst = "fout" if dossier.rapportage.editie == "definitief" else "let op"
+    ernst = _ernst(dossier)
     for sleutel in dict.fromkeys(_sleutels_in(tekst)):
         naam, deel, levering = (*sleutel.split("."), "", "")[:3]
         if naam not in dossier.kader.indicatoren:
@@ -172,6 +178,18 @@ def _toets_leveringen(plaats: str, tekst: str, dossier: Dossier, metingen: pd.Da
         elif deel == _PERIODE and kort not in hier and f"{naam}.waarde" in hier:
             wat = f"glue-sleutel '{sleutel}': bij dit cijfer is geen periode vermeld"
             yield Bevinding(ernst, plaats, wat, "haal de periode uit de zin en zeg dat het jaar ontbreekt")
+
+
+def _ernst(dossier: Dossier) -> Ernst:
+    """Een concept mag er nog mee verschijnen, een definitieve editie niet."""
+    return "fout" if dossier.rapportage.editie == "definitief" else "let op"
+
+
+def _toets_beloften(
+    plaats: str, plek: str, tekst: str, dossier: Dossier, verwacht: Mapping[str, Verwachting]
+) -> Iterator[Bevinding]:
+    for wat, remedie in toets_beloften(plek, tekst, dossier.kader, verwacht, dossier.rapportage.jaar):
+        yield Bevinding(_ernst(dossier), plaats, wat, remedie)
 
 
 def verzamel_feiten(dossier: Dossier) -> Feitenlijst:

@@ -6,24 +6,28 @@ import json
 
 from sturing.gegevens.kadermodel import Indicator, Tegenstrijdigheid
 from sturing.rekenen.stand import Stand
-from sturing.rekenen.status import bereken_status
 from sturing.tonen.adressen import FICHEMAP, WIJZER, adres_doel, adres_fiche
-from sturing.tonen.blad import Bladzijde
+from sturing.tonen.blad import Bladzijde, nieuwste_jaar
 from sturing.tonen.fichecijfers import (
     figuur_fiche_verloop,
     figuur_fiche_wijken,
+    lijnentabellen,
     naam_bestand,
     reekstabellen,
     vergelijkingsrijen,
-    wijkbeeld,
-    wijkrijen,
+    wijktabellen,
 )
-from sturing.tonen.fichevelden import oordeelregels, zin_kop, zinnen_geen
+from sturing.tonen.fichevelden import VERSCHIL_OVER, kernregel, oordeelregels, zin_kop, zinnen_geen
+from sturing.tonen.fichewijken import zoektabellen
 from sturing.tonen.gegevenstabel import UITLEG, cijfers_van
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import FREQUENTIE, toon_datum, toon_verwacht
 from sturing.tonen.opmaak import schoon
+from sturing.tonen.wijkbeeld import Wijkbeeld
+from sturing.tonen.wijkkeuze import wijkbeeld
 from sturing.tonen.zinnen import zin_oordeel_van, zin_richting
+from sturing.tonen.zinnen_stand import zin_naast
+from sturing.tonen.zinnen_verwant import zin_verwant
 
 #: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
 KOPPEN = (
@@ -42,34 +46,41 @@ _GROND = {
     "afgeleid": "Dat hebben wij afgeleid.",
     "onduidelijk": "De documenten zijn hier niet duidelijk over.",
 }
+_AFGELEID = " Het jaar van het volgende cijfer is afgeleid uit de frequentie."
 
 
 def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
     """De fiche van de indicator van deze stand; zonder cijfer een korte die dat zegt."""
     indicator = stand.indicator
     beeld = wijkbeeld(blad, stand)
-    verloop, wijken = figuur_fiche_verloop(blad, stand), figuur_fiche_wijken(blad, stand, beeld)
+    verloop, wijken = figuur_fiche_verloop(blad, stand), figuur_fiche_wijken(blad, beeld)
     bestanden = _bestanden(blad, stand)
     inhoud = {
         "i": indicator,
         "over": _over(blad),
         "kop": zin_kop(blad, stand),
+        "naast": zin_naast(blad, stand),
         "cijferbron": naam_bestand(blad, stand.punt.bestand) if stand.punt else "",
         "oordeel": zin_oordeel_van(stand),
+        "kernregel": kernregel(stand),
         "betekenis": _betekenis(blad, indicator),
         "tegenstrijdigheden": tegenstrijdigheden_van(blad, indicator),
+        "verschil_over": VERSCHIL_OVER,
         "verloop": verloop,
+        "lijnen": lijnentabellen(blad, stand),
         "reeksen": reekstabellen(blad, stand),
         "regels": oordeelregels(stand),
-        "geen": zinnen_geen(blad, stand),
+        "geen": zinnen_geen(blad, stand, beeld),
         "marges": any(p.ondergrens is not None or p.n is not None for r in stand.reeksen for p in r.punten),
         "vergelijking": vergelijkingsrijen(blad, stand),
         "wijkfiguur": wijken,
-        "wijken": wijkrijen(beeld, indicator.eenheid),
-        "bron": _bron(blad, stand),
+        "wijken": wijktabellen(blad, beeld),
+        "geleend": stand.geleend.vindplaats if stand.geleend else "",
+        "bron": _bron(blad, stand, beeld),
         "gebruik": _gebruik(blad, indicator),
         "bronrijen": _bronrijen(blad, indicator),
         "aanhaling": _aanhaling(blad, indicator),
+        "verwant": zin_verwant(blad, indicator),
         "naam": blad.naam_gebied(stand.gebied),
         "wijzer": f"{WIJZER}.html",
         "heeft_csv": f"{indicator.id}.csv" in bestanden,
@@ -83,13 +94,14 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         koppen=KOPPEN,
         figuren=tuple(f for f in (verloop, wijken) if f),
         bestanden=bestanden,
+        zoektabellen=zoektabellen(blad, beeld, "wijken"),
     )
 
 
 def _over(blad: Bladzijde) -> dict[str, object]:
     rapport = blad.dossier.rapportage
     return {
-        "jaar": rapport.jaar,
+        "tot": nieuwste_jaar(blad.dossier),
         "editie": rapport.editie,
         "peildatum": toon_datum(rapport.peildatum),
         "verzonnen": blad.dossier.gemeente.verzonnen,
@@ -119,20 +131,22 @@ def tegenstrijdigheden_van(blad: Bladzijde, indicator: Indicator) -> tuple[Tegen
     return tuple(t for t in blad.dossier.kader.tegenstrijdigheden if eigen & set(t.betreft))
 
 
-def _bron(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, str], ...]:
+def _bron(blad: Bladzijde, stand: Stand, beeld: Wijkbeeld) -> tuple[tuple[str, str], ...]:
     kader, indicator = blad.dossier.kader, stand.indicator
-    bron = kader.bronnen[indicator.bron]
+    bron, verwachting = kader.bronnen[indicator.bron], blad.verwachtingen[indicator.id]
     leveringen = dict.fromkeys(naam_bestand(blad, p.bestand) for r in stand.reeksen for p in r.punten)
+    per_wijk = dict.fromkeys(f"{naam_bestand(blad, c.punt.bestand)} (cijfers per wijk)" for c in beeld.cijfers)
     # Komt het getoonde cijfer van een ander, dan gaan frequentie en verwachting niet daarover.
     van_wie = f"; bron: {bron.naam}" if stand.punt and stand.punt.bestand != indicator.bron else ""
     regels = [
         ("Bron volgens het kader", f"{bron.naam} ({bron.houder}, {bron.soort})"),
         ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen) or "geen andere bron"),
-        ("Waar deze cijfers vandaan komen", "; ".join(leveringen) or "er is nog geen cijfer geleverd"),
+        ("Waar deze cijfers vandaan komen", "; ".join((*leveringen, *per_wijk)) or "er is nog geen cijfer geleverd"),
         ("Hoe vaak", FREQUENTIE[indicator.frequentie] + van_wie),
-        ("Volgend cijfer", toon_verwacht(indicator).removeprefix("verwacht ") + van_wie),
-        ("Status", bereken_status(indicator.volgende, blad.dossier.rapportage.peildatum).value),
-        ("Toelichting bij de bron", bron.toelichting),
+        ("Volgend cijfer", toon_verwacht(indicator, verwachting).removeprefix("verwacht ") + van_wie),
+        ("Status", verwachting.status.value),
+        # Alleen waar dat jaar ook staat: van een cijfer dat te laat is, is geen volgend jaar bekend.
+        ("Toelichting bij de bron", f"{bron.toelichting}{_AFGELEID if verwachting.afgeleid else ''}".strip()),
     ]
     return tuple((vraag, antwoord) for vraag, antwoord in regels if antwoord)
 
@@ -163,7 +177,7 @@ def _aanhaling(blad: Bladzijde, indicator: Indicator) -> str:
     return (
         f"{blad.dossier.gemeente.volledige_naam} ({rapport.jaar}). {indicator.kort}. In: Voortgangsrapportage sociaal"
         f" domein {rapport.jaar}, editie {rapport.editie}, peildatum {toon_datum(rapport.peildatum)}."
-        f" {adres_fiche(indicator)}"
+        f" Bladzijde {adres_fiche(indicator)}."
     )
 
 
@@ -192,7 +206,7 @@ def _bestanden(blad: Bladzijde, stand: Stand) -> dict[str, str]:
         "gewenste_richting": indicator.richting.value,
         "bron": indicator.bron,
         "frequentie": indicator.frequentie.value,
-        "volgend_cijfer": indicator.volgende or None,
+        "volgend_cijfer": blad.verwachtingen[indicator.id].volgende or None,
         "hangt_aan": list(indicator.hangt_aan),
         "namen_elders": [{"naam": z.naam, "vindplaats": z.vindplaats} for z in indicator.namen_elders],
         "dekking": stand.dekking.value,

@@ -8,14 +8,16 @@ from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_gelijksoortige
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
-from sturing.rekenen.vergelijken import Vergelijking, bereken_wijken
-from sturing.tonen.alternatief import beeld_verloop, zin_uitersten, zin_wijken
+from sturing.tonen.alternatief import beeld_verloop
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.cijfertabel import wijkreeksen
+from sturing.tonen.groepen import zin_groep
+from sturing.tonen.lijnentabel import maak_lijnentabel
 from sturing.tonen.losblad import Figuur
-from sturing.tonen.notatie import AFGESCHERMD, toon_getal, toon_periode, toon_punt, voeg_samen
+from sturing.tonen.notatie import toon_getal, toon_periode, toon_punt, voeg_samen
 from sturing.tonen.teken import teken_verloop, teken_wijken
-from sturing.tonen.zinnen import HERKOMST, zin_bevinding
+from sturing.tonen.wijkbeeld import Wijkbeeld, Wijkcijfer
+from sturing.tonen.wijkkeuze import zin_plek
+from sturing.tonen.zinnen import woord_herkomst, zin_bevinding
 
 GEEN = "-"
 _ANDERS = "de gemeente heeft geen cijfer van dezelfde soort"
@@ -45,7 +47,8 @@ def reekstabellen(blad: Bladzijde, stand: Stand) -> tuple[Reekstabel, ...]:
 def _reekstabel(blad: Bladzijde, stand: Stand, reeks: Reeks) -> Reekstabel:
     groep = blad.dossier.kader.groepen[reeks.groep].naam
     bronnen = list(dict.fromkeys(naam_bestand(blad, p.bestand) for p in reeks.punten))
-    naam = f"{HERKOMST[reeks.herkomst].capitalize()}, {groep}, volgens {', '.join(bronnen)}"
+    soort = woord_herkomst(reeks.herkomst, reeks.gemodelleerd).capitalize()
+    naam = f"{soort}, {groep}, volgens {', '.join(bronnen)}"
     eenheid = stand.indicator.eenheid
     kolommen = {
         "Periode": [toon_periode(p.periode) for p in reeks.punten],
@@ -62,10 +65,14 @@ def _opmerkingen(reeks: Reeks) -> tuple[str, ...]:
     """Elke opmerking bij de cijfers één keer, met de perioden waar zij bij hoort."""
     perioden: dict[str, list[str]] = {}
     for punt in reeks.punten:
-        # Vóór "benadering:" staan aantekeningen voor de analist; die blijven in de CSV.
-        if opmerking := punt.opmerking.rpartition("benadering:")[2].strip():
+        if opmerking := zonder_aantekening(punt.opmerking):
             perioden.setdefault(opmerking, []).append(toon_periode(punt.periode))
     return tuple(f"{voeg_samen(wanneer)}: {opmerking}" for opmerking, wanneer in perioden.items())
+
+
+def zonder_aantekening(opmerking: str) -> str:
+    """Wat een lezer van een opmerking ziet; wat vóór "benadering:" staat is voor de analist en blijft in de CSV."""
+    return opmerking.rpartition("benadering:")[2].strip()
 
 
 def _marge(punt: Punt) -> str:
@@ -86,13 +93,24 @@ def figuur_fiche_verloop(blad: Bladzijde, stand: Stand) -> Figuur | None:
     indicator = stand.indicator
     naam = blad.naam_gebied(stand.gebied)
     anderen = _andere_lijnen(blad, stand, hoofd)
+    bevinding = zin_bevinding(stand, zin_groep(blad, stand))
     return Figuur(
         naam=f"verloop-{indicator.id}-{blad.dossier.kader.doel_van[indicator.hangt_aan[0]].id}",
-        bevinding=zin_bevinding(stand),
+        bevinding=bevinding,
         beeld=beeld_verloop(stand, naam, anderen),
-        titel=zin_bevinding(stand),
+        titel=bevinding,
         teken=lambda: teken_verloop(hoofd, naam, anderen, indicator.eenheid, stand.uiteinden),
     )
+
+
+def lijnentabellen(blad: Bladzijde, stand: Stand) -> tuple[Reekstabel, ...]:
+    """De lijnen van de figuur als tabel, als er ook andere gebieden in staan; anders zegt de reeks zelf alles al."""
+    hoofd = stand.hoofdreeks
+    if hoofd is None or len(hoofd.met_waarde()) < 2 or not (anderen := _andere_lijnen(blad, stand, hoofd)):
+        return ()
+    naam = blad.naam_gebied(stand.gebied)
+    koppen, rijen = maak_lijnentabel(((naam, hoofd), *anderen), stand.indicator.eenheid)
+    return (Reekstabel(f"De lijnen van {voeg_samen(koppen[1:])}", koppen, rijen, ()),)
 
 
 def _andere_lijnen(blad: Bladzijde, stand: Stand, hoofd: Reeks) -> tuple[tuple[str, Reeks], ...]:
@@ -107,15 +125,15 @@ def _andere_lijnen(blad: Bladzijde, stand: Stand, hoofd: Reeks) -> tuple[tuple[s
 def vergelijkingsrijen(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, ...], ...]:
     """Een rij per ander gebied met een cijfer: gebied, cijfer, periode, wat wij zeggen en waarom; eerst de gemeente."""
     eenheid, per_gebied = stand.indicator.eenheid, {v.gebied: v for v in stand.vergelijkingen}
+    naam = blad.naam_gebied(stand.gebied)
     rijen = []
     for gebied in blad.dossier.gemeente.vergelijk:
         if v := per_gebied.get(gebied.code):
             rijen.append((gebied.naam, *_punt_en_periode(v.punt, eenheid), zin_plek(v), v.waarom or GEEN))
         elif reeksen := bereken_reeksen(blad.metingen, stand.indicator.id, gebied.code):
-            rijen.append((gebied.naam, *_punt_en_periode(reeksen[0].laatste, eenheid), Ligging.ONBEKEND.value, _ANDERS))
-    # Een cijfer dat van een ander gebied komt, staat hier al in de rij van dat gebied.
-    punt = None if stand.punt and stand.punt.geen_eigen_cijfer else stand.punt
-    eigen = (blad.naam_gebied(stand.gebied), *_punt_en_periode(punt, eenheid), GEEN, GEEN)
+            waarom = _ANDERS if stand.heeft_eigen_cijfer else f"er is geen eigen cijfer van {naam}"
+            rijen.append((gebied.naam, *_punt_en_periode(reeksen[0].laatste, eenheid), Ligging.ONBEKEND.value, waarom))
+    eigen = (naam, *_punt_en_periode(stand.punt, eenheid), GEEN, GEEN)
     return (eigen, *rijen) if rijen else ()
 
 
@@ -123,68 +141,54 @@ def _punt_en_periode(punt: Punt | None, eenheid: Eenheid) -> tuple[str, str]:
     return (toon_punt(punt, eenheid), toon_periode(punt.periode)) if punt else (GEEN, GEEN)
 
 
-def zin_plek(vergelijking: Vergelijking) -> str:
-    """Waar het ene gebied ligt ten opzichte van het andere: 'hoger, ongunstig'."""
-    gunst = f", {vergelijking.gunst.value}" if vergelijking.gunst else ""
-    return f"{vergelijking.ligging.value}{gunst}"
+def wijktabellen(blad: Bladzijde, beeld: Wijkbeeld) -> tuple[Reekstabel, ...]:
+    """De cijfers per wijk, een tabel per groep, herkomst en levering, met waar elk cijfer staat en wat erbij hoort."""
+    soorten: dict[tuple[str, str, str], list[Wijkcijfer]] = {}
+    for cijfer in beeld.cijfers:
+        soorten.setdefault(cijfer.soort, []).append(cijfer)
+    return tuple(_wijktabel(blad, beeld, cijfers) for cijfers in soorten.values())
 
 
-@dataclass(frozen=True)
-class Wijkbeeld:
-    """De wijken van één indicator: hun punten, wat er over elke wijk te zeggen is, en of dat getoetst is."""
-
-    wijken: tuple[tuple[str, Punt, str], ...]
-    getoetst: bool
-
-    @property
-    def met_waarde(self) -> tuple[tuple[str, float], ...]:
-        """Naam en waarde van elke wijk met een toonbaar cijfer."""
-        return tuple((naam, punt.waarde) for naam, punt, _ in self.wijken if punt.waarde is not None)
-
-
-def wijkbeeld(blad: Bladzijde, stand: Stand) -> Wijkbeeld:
-    """De wijken zoals het hoofdstuk ze toont: met een uitspraak als de cijfers die dragen, anders de nieuwste."""
-    eigen = blad.metingen[blad.metingen["indicator"] == stand.indicator.id]
-    codes = tuple(w.code for w in blad.dossier.gemeente.wijken)
-    vergeleken = bereken_wijken(eigen, stand.indicator, stand.gebied, codes)
-    if any(v.ligging != Ligging.ONBEKEND for v in vergeleken):
-        return Wijkbeeld(tuple((blad.naam_gebied(v.gebied), v.punt, zin_plek(v)) for v in vergeleken), True)
-    onbekend = Ligging.ONBEKEND.value
-    return Wijkbeeld(tuple((n, r.laatste, onbekend) for n, r in wijkreeksen(blad, stand.indicator)), False)
+def _wijktabel(blad: Bladzijde, beeld: Wijkbeeld, cijfers: list[Wijkcijfer]) -> Reekstabel:
+    eerste = cijfers[0]
+    groep, bron = blad.dossier.kader.groepen[eerste.groep].naam, naam_bestand(blad, eerste.punt.bestand)
+    # Staat de gemeente er per 1.000 inwoners onder, dan is de vergelijking te zien en valt er verder niets te zeggen.
+    plek = () if beeld.omgerekend and beeld.rij_gemeente else (f"Vergeleken met {beeld.gemeente[1]}",)
+    rijen = [
+        (
+            *beeld.cellen(c.code, c.naam, c.punt),
+            toon_periode(c.punt.periode),
+            *[c.plek for _ in plek],
+            c.punt.vindplaats,
+        )
+        for c in cijfers
+    ]
+    if eigen := beeld.rij_gemeente:
+        rijen.append((*eigen, toon_periode(beeld.eigen.periode), *[GEEN for _ in plek], beeld.eigen.vindplaats))
+    koppen = beeld.koppen("Periode", *plek, "Waar het staat")
+    naam = f"{eerste.woord_herkomst.capitalize()}, {groep}, volgens {bron}"
+    return Reekstabel(naam, koppen, tuple(rijen), _wijkopmerkingen(beeld, cijfers))
 
 
-def wijkrijen(beeld: Wijkbeeld, eenheid: Eenheid) -> tuple[tuple[str, ...], ...]:
-    """Een rij per wijk met een cijfer: wijk, cijfer, periode en hoe zij van de gemeente verschilt."""
-    return tuple((naam, *_punt_en_periode(punt, eenheid), zin) for naam, punt, zin in beeld.wijken)
+def _wijkopmerkingen(beeld: Wijkbeeld, cijfers: list[Wijkcijfer]) -> tuple[str, ...]:
+    """Elke opmerking bij de wijkcijfers één keer, met de wijken waar zij bij hoort; geldt zij voor alle, dan zonder."""
+    wijken: dict[str, list[str]] = {}
+    for cijfer in cijfers:
+        if opmerking := zonder_aantekening(cijfer.punt.opmerking):
+            wijken.setdefault(opmerking, []).append(cijfer.naam)
+    alle = [c.naam for c in beeld.cijfers]
+    return tuple(f"{'Alle wijken' if namen == alle else voeg_samen(namen)}: {tekst}" for tekst, namen in wijken.items())
 
 
-def figuur_fiche_wijken(blad: Bladzijde, stand: Stand, beeld: Wijkbeeld) -> Figuur | None:
+def figuur_fiche_wijken(blad: Bladzijde, beeld: Wijkbeeld) -> Figuur | None:
     """De wijken op volgorde; None als het hoofdstuk er ook geen figuur van maakt."""
-    indicator, met = stand.indicator, beeld.met_waarde
-    if len(met) < 2:
+    if not beeld.tekenbaar:
         return None
-    eigen = stand.punt.waarde if stand.punt and indicator.eenheid != Eenheid.AANTAL else None
-    gemeente = (blad.naam_gebied(stand.gebied), eigen)
-    woorden = "; ".join(
-        f"{naam} {toon_punt(punt, indicator.eenheid)}{f', {zin}' if beeld.getoetst else ''}"
-        for naam, punt, zin in beeld.wijken
-    )
-    kop = f"{indicator.kort} per wijk ({toon_periode(beeld.wijken[0][1].periode)})"
+    indicator = beeld.indicator
     return Figuur(
         naam=f"wijken-{indicator.id}-{blad.dossier.kader.doel_van[indicator.hangt_aan[0]].id}",
-        bevinding=_zin_wijken(kop, beeld, indicator.eenheid),
-        beeld=f"Puntenfiguur van wijken op volgorde. {woorden}.",
-        titel=kop,
-        teken=lambda: teken_wijken(met, gemeente, indicator.eenheid),
+        bevinding=beeld.bevinding,
+        beeld=beeld.beeld,
+        titel=beeld.titel,
+        teken=lambda: teken_wijken(beeld.met_waarde, beeld.lijn, beeld.eenheid),
     )
-
-
-def _zin_wijken(kop: str, beeld: Wijkbeeld, eenheid: Eenheid) -> str:
-    """De bevinding bij de wijken: welke anders zijn als dat is getoetst, en anders waar het cijfer het hoogst is."""
-    if beeld.getoetst:
-        anders = [
-            f"{n} {zin}" for n, _, zin in beeld.wijken if zin.startswith((Ligging.HOGER.value, Ligging.LAGER.value))
-        ]
-        verborgen = [naam for naam, punt, _ in beeld.wijken if punt.afgeschermd]
-        return zin_wijken(kop, voeg_samen(anders), f"{voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else "")
-    return f"{kop}: {zin_uitersten(beeld.met_waarde, eenheid)}; of een verschil toeval is, is niet te zeggen"

@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.perioden import NIET_VERMELD
-from sturing.rekenen.stand import Stand
+from sturing.gegevens.kadermodel import Eenheid, Richting
+from sturing.rekenen.stand import Dekking, Stand
 from sturing.rekenen.uitkomsten import Regel
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.notatie import toon_getal, toon_periode, toon_punt, toon_verschil
-from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel_van, zin_soort, zin_verandering
+from sturing.tonen.notatie import toon_getal, toon_verschil
+from sturing.tonen.wijkbeeld import Wijkbeeld
+from sturing.tonen.zinnen import (
+    REGEL,
+    zin_kleinste,
+    zin_oordeel_van,
+    zin_soort,
+    zin_verandering,
+)
+from sturing.tonen.zinnen_cijfers import zin_elders, zin_geen_eigen
+from sturing.tonen.zinnen_stand import zin_cijfer
+
+#: Waarover twee lezingen verschillen. 'Spreken elkaar tegen' is te veel gezegd: vaak kunnen beide waar zijn.
+VERSCHIL_OVER = {
+    "naam": "de naam",
+    "leeftijd": "de leeftijd",
+    "cijfer": "het cijfer",
+    "bron": "de bron",
+    "aantal": "hoe er wordt geteld",
+    "indeling": "wat waarbij hoort",
+    "spelling": "de spelling",
+}
 
 
-def zinnen_geen(blad: Bladzijde, stand: Stand) -> dict[str, str]:
+def zinnen_geen(blad: Bladzijde, stand: Stand, beeld: Wijkbeeld) -> dict[str, str]:
     """Per vast veld van een fiche de zin die er staat als er niets te tonen is."""
     naam, wel = blad.naam_gebied(stand.gebied), _wat_er_is(stand)
     return {
         "verloop": f"Er is geen figuur van het verloop: daarvoor zijn twee cijfers met een jaar nodig. {wel}",
         "vergelijking": "Er is geen vergelijking: in de gegevens staat geen cijfer van een ander gebied.",
         "wijken": f"Er zijn geen cijfers per wijk van {naam}.",
-        "wijkfiguur": "Er is geen figuur van de wijken: daarvoor zijn ten minste twee wijken met een cijfer nodig.",
-        "namen": "De documenten gebruiken hier één naam en spreken elkaar niet tegen.",
+        "wijkfiguur": f"Er is geen figuur van de wijken: {_waarom_geen_wijkfiguur(beeld)}",
+        "wijkzonder": f"Niet van elke wijk is er een toonbaar cijfer: {beeld.zonder}." if beeld.zonder else "",
+        "namen": _geen_andere_namen(stand),
         "marges": "Bij deze cijfers is geen marge en geen aantal ondervraagden bekend.",
         "bronrijen": "Het kader noemt niet waar deze indicator in het plan staat.",
         "csv": "Een CSV is er nog niet: er zijn geen cijfers om mee te nemen.",
     }
+
+
+def _waarom_geen_wijkfiguur(beeld: Wijkbeeld) -> str:
+    if len(beeld.met_waarde) < 2:
+        return "daarvoor zijn ten minste twee wijken met een cijfer nodig."
+    if beeld.indicator.eenheid == Eenheid.AANTAL and not beeld.omgerekend:
+        return "wijken verschillen in grootte, en er is geen inwonertal om deze aantallen eerlijk om te rekenen."
+    return "de cijfers van de wijken zijn niet van dezelfde soort of periode."
+
+
+def _geen_andere_namen(stand: Stand) -> str:
+    """Dat er geen tegenstrijdigheid is vastgelegd; met meer dan een cijfer is dat niet hetzelfde als eensgezind."""
+    if stand.naast:
+        return "De documenten gebruiken hier één naam. Zij geven wel meer dan één cijfer; die staan hierboven."
+    return "De documenten gebruiken hier één naam en spreken elkaar niet tegen."
 
 
 def _wat_er_is(stand: Stand) -> str:
@@ -30,15 +66,14 @@ def _wat_er_is(stand: Stand) -> str:
     if stand.hoofdreeks is None:
         return "Er is nog geen cijfer."
     punten = stand.hoofdreeks.punten
-    if stand.punt.geen_eigen_cijfer:
-        return "Het getal is dat van een ander gebied; de bron geeft geen eigen cijfer."
     if stand.punt.waarde is None:
         return f"{stand.oordeel.waarom[:1].upper()}{stand.oordeel.waarom[1:]}."
     if len(punten) == 1:
         waar = "In de eerste tabel staat" if len(stand.reeksen) > 1 else "Er is"
-        jaar = "de bron noemt het jaar niet" if stand.punt.periode == NIET_VERMELD else "dat is de nulmeting"
-        return f"{waar} één cijfer, en {jaar}."
-    if all(punt.periode == NIET_VERMELD for punt in punten):
+        if not stand.punt.heeft_periode:
+            return f"{waar} één cijfer, en de bron noemt het jaar niet."
+        return f"{waar} één cijfer{', en dat is de nulmeting' if stand.dekking == Dekking.EEN_CIJFER else ''}."
+    if not any(punt.heeft_periode for punt in punten):
         return f"De bron noemt bij geen van de {len(punten)} cijfers een jaar."
     return f"Van de {len(punten)} cijfers zijn er geen twee vergelijkbaar."
 
@@ -78,11 +113,19 @@ def _met_marge(stand: Stand) -> str:
     return f"; met {toon_getal(round(oordeel.zekerheid * 100, 1))}% zekerheid tussen {van} en {tot}"
 
 
+def kernregel(stand: Stand) -> tuple[str, str]:
+    """De verandering naast wat gewenst is, voor de kop van een fiche; zonder verandering alleen wat gewenst is."""
+    indicator = stand.indicator
+    geen = indicator.richting == Richting.NEUTRAAL
+    if stand.uiteinden is None:
+        return "Gewenste richting", "geen" if geen else indicator.richting.value
+    gewenst = "er is geen gewenste richting" if geen else f"gewenst is {indicator.richting.value}"
+    return "Verandering", f"{zin_verandering(stand)}; {gewenst}"
+
+
 def zin_kop(blad: Bladzijde, stand: Stand) -> str:
-    """De stand bovenaan een fiche, met periode en soort; of dat er nog geen meting is."""
+    """De stand bovenaan een fiche met periode, groep en soort; of wat er zonder cijfer is."""
     if stand.punt is None:
-        return "nog geen meting"
-    kop = f"{toon_punt(stand.punt, stand.indicator.eenheid)}, {toon_periode(stand.punt.periode)}{zin_soort(stand)}"
-    if stand.punt.geen_eigen_cijfer:
-        kop += f"; geen eigen cijfer van {blad.naam_gebied(stand.gebied)}"
-    return kop
+        elders = () if stand.geleend else stand.elders
+        return "; ".join([zin_geen_eigen(blad, stand), *(zin_elders(blad, e, stand.indicator) for e in elders)])
+    return zin_cijfer(blad, stand.hoofdreeks, stand.indicator, bron=False) + zin_soort(stand)

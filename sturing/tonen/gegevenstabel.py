@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sturing.gegevens.kadermodel import Indicator
+from sturing.rekenen.reeksen import is_geleend
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.tabel import Gegevens
@@ -36,9 +37,13 @@ UITLEG = {
 
 
 def cijfers_van(blad: Bladzijde, standen: tuple[Stand, ...]) -> Gegevens:
-    """Alle metingen van deze indicatoren, in elk gebied en elke groep."""
+    """Alle metingen van deze indicatoren, in elk gebied en elke groep.
+
+    Een uitspraak die alleen naar een ander gebied verwijst, is geen meting en staat er niet tussen.
+    """
     gekozen = {stand.indicator.id: stand.indicator for stand in standen}
     eigen = blad.metingen[blad.metingen["indicator"].isin(list(gekozen))]
+    eigen = eigen[~eigen["opmerking"].map(is_geleend).astype(bool)]
     return Gegevens(KOLOMMEN, tuple(_rij(gekozen[r["indicator"]], r) for r in eigen.to_dict("records")), UITLEG)
 
 

@@ -16,7 +16,6 @@ import pandas as pd
 from sturing.gegevens.dossier import Dossier, standaard_peildatum
 from sturing.gegevens.kadermodel import Indicator
 from sturing.gegevens.metingen import kies_bekend
-from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.stand import Stand, bereken_stand
 from sturing.tonen.notatie import toon_periode, toon_punt, toon_verschil, toon_waarde
 
@@ -38,13 +37,16 @@ def plaksels_van(stand: Stand) -> dict[str, Plaksel]:
 
 
 def _plaksels(stand: Stand) -> Iterator[tuple[str, Plaksel]]:
-    if not stand.punt:
-        return
     naam, eenheid, punt = stand.indicator.id, stand.indicator.eenheid, stand.punt
+    # Zonder eigen cijfer mag een zin nog wel dat van een ander gebied noemen.
+    for ander in stand.elders:
+        yield f"{naam}.{ander.gebied.lower()}", Plaksel(toon_waarde(ander.punt.waarde, eenheid), ander.punt.bestand)
+    if not punt:
+        return
     yield f"{naam}.waarde", Plaksel(toon_punt(punt, eenheid), punt.bestand)
     if punt.waarde is not None:
         yield f"{naam}.getal", Plaksel(toon_waarde(punt.waarde, eenheid), punt.bestand)
-    if heeft_periode(punt):
+    if punt.heeft_periode:
         yield f"{naam}.periode", Plaksel(toon_periode(punt.periode), punt.bestand)
     if stand.uiteinden:
         eerste, laatste = stand.uiteinden
@@ -55,11 +57,6 @@ def _plaksels(stand: Stand) -> Iterator[tuple[str, Plaksel]]:
     for v in stand.vergelijkingen:
         if v.punt.waarde is not None:
             yield f"{naam}.{v.gebied.lower()}", Plaksel(toon_waarde(v.punt.waarde, eenheid), v.punt.bestand)
-
-
-def heeft_periode(punt: Punt) -> bool:
-    """Waar als bij het punt staat over welke tijd het gaat."""
-    return punt.tijd != float("-inf")
 
 
 def leveringen_van(dossier: Dossier, indicator: Indicator) -> dict[str, tuple[str, ...]]:

@@ -22,6 +22,8 @@ NIVEAUS = ((90, "zeer makkelijk"), (80, "makkelijk"), (70, "vrij makkelijk"), (6
 B1 = 60
 #: Een zin met meer woorden vraagt te veel onthouden.
 LANGE_ZIN = 25
+#: Zo lang mag een zin in een samenvatting hoogstens zijn, met elk woord van elke naam meegeteld.
+LANGST_IN_OOGOPSLAG = 30
 
 _WOORD = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*")
 #: Een punt sluit alleen een zin als er wit en een hoofdletter of cijfer op volgt, en er geen afkorting voor staat.
@@ -31,11 +33,15 @@ _AFKORTING = re.compile(r"\b(?:bijv|bv|o\.a|t\.o\.v|m\.b\.t|enz|nr|blz|ca|dr|e\.
 
 @dataclass(frozen=True)
 class Leesmaat:
-    """De maten van één tekst; `lange_zinnen` en `moeilijke` noemen wat beter kan."""
+    """De maten van één tekst; `lange_zinnen` en `moeilijke` noemen wat beter kan.
+
+    `langste_zin` telt de woorden die de lezer ziet: ook elk woord van een vaste naam.
+    """
 
     zinnen: int
     woorden: int
     lettergrepen: int
+    langste_zin: int = 0
     lange_zinnen: tuple[str, ...] = ()
     moeilijke: tuple[tuple[str, str], ...] = ()
 
@@ -63,6 +69,7 @@ def meet_leesbaarheid(tekst: str, namen: Iterable[str] = ()) -> Leesmaat:
     >>> meet_leesbaarheid("De kat zit op de mat. Zij slaapt.").woorden_per_zin
     4.0
     """
+    langste = max((len(_WOORD.findall(zin)) for zin in splits_zinnen(tekst)), default=0)
     for naam in sorted(namen, key=len, reverse=True):
         tekst = tekst.replace(naam, "naam")
     zinnen = splits_zinnen(tekst)
@@ -71,6 +78,7 @@ def meet_leesbaarheid(tekst: str, namen: Iterable[str] = ()) -> Leesmaat:
         zinnen=sum(bool(w) for w in woorden),
         woorden=sum(map(len, woorden)),
         lettergrepen=sum(tel_lettergrepen(w) for zin in woorden for w in zin),
+        langste_zin=langste,
         lange_zinnen=tuple(zin for zin, w in zip(zinnen, woorden, strict=True) if len(w) > LANGE_ZIN),
         moeilijke=vind_moeilijke(tekst),
     )

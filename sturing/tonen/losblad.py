@@ -38,6 +38,15 @@ class Figuur:
 
 
 @dataclass(frozen=True)
+class Zoektabel:
+    """Rijen van een los blad waarin gezocht wordt: een treffer toont haar rij, en springt naar `anker`."""
+
+    anker: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Losblad:
     """Een pagina: `pad` is haar blijvende adres zonder `.html`, `inhoud` de HTML binnen het artikel.
 
@@ -54,6 +63,7 @@ class Losblad:
     figuren: tuple[Figuur, ...] = ()
     bestanden: Mapping[str, str] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
+    zoektabellen: tuple[Zoektabel, ...] = ()
 
 
 def vul_sjabloon(sjabloon: str, /, **inhoud: object) -> str:

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from sturing.gegevens.kadermodel import Eenheid, Frequentie, Indicator
 from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.rekenen.reeksen import Punt
+from sturing.rekenen.status import VAKER, Status, Verwachting
 
 TAAL = "nl_NL"
 #: Vaste spatie: een getal en zijn eenheid blijven op één regel.
@@ -141,6 +142,16 @@ def toon_periode(periode: str) -> str:
     return f"{_MAANDEN[int(deel)]} {jaar}"
 
 
+def periode_in_zin(periode: str) -> str:
+    """Een periode achter 'in' of 'sinds', met haar lidwoord.
+
+    >>> periode_in_zin("2024-H1"), periode_in_zin("2024-K3"), periode_in_zin("2024")
+    ('de eerste helft van 2024', 'het 3e kwartaal van 2024', '2024')
+    """
+    lidwoord = {"H": "de ", "K": "het "}.get(periode.partition("-")[2][:1], "")
+    return f"{lidwoord}{toon_periode(periode)}"
+
+
 def toon_datum(datum: date) -> str:
     """Een datum voluit: 31 juli 2026."""
     return format_date(datum, "d MMMM y", locale=TAAL)
@@ -156,17 +167,22 @@ def toon_eenheid(eenheid: Eenheid) -> str:
     return _AS.get(eenheid, eenheid.value.replace("-", " "))
 
 
-def toon_verwacht(indicator: Indicator) -> str:
-    """Wanneer het volgende cijfer komt, of dat de bron dat niet zegt."""
-    if not indicator.volgende:
-        return "datum niet vermeld"
-    schatting = " (afgeleid)" if indicator.volgende_grond == "afgeleid" else ""
-    return f"verwacht {toon_periode(indicator.volgende)}{schatting}"
+def toon_verwacht(indicator: Indicator, verwachting: Verwachting) -> str:
+    """Welk cijfer niet kwam of wanneer het volgende komt, of dat dit niet bekend is."""
+    kan = f"kan {FREQUENTIE[indicator.frequentie]}, nog niet afgesproken" if indicator.frequentie in VAKER else ""
+    if verwachting.mist:
+        nog = "" if verwachting.status == Status.TE_LAAT else "nog "
+        return f"over {verwachting.mist} {nog}niet ontvangen" + (f"; {kan}" if kan else "")
+    if not verwachting.volgende:
+        return kan or "datum niet vermeld"
+    schatting = " (afgeleid)" if verwachting.afgeleid else ""
+    laat = ", niet ontvangen" if verwachting.status == Status.TE_LAAT else ""
+    return f"verwacht {toon_periode(verwachting.volgende)}{schatting}{laat}"
 
 
-def toon_ontbreekt(indicator: Indicator) -> str:
+def toon_ontbreekt(indicator: Indicator, verwachting: Verwachting) -> str:
     """Wat er staat op de plek van een cijfer dat er nog niet is."""
-    return f"nog geen meting, {toon_verwacht(indicator)}"
+    return f"nog geen meting, {toon_verwacht(indicator, verwachting)}"
 
 
 def voeg_samen(delen: list[str] | tuple[str, ...]) -> str:

@@ -40,6 +40,8 @@ class Getoond:
     tekst: tuple[str, ...] = ()
     #: Wat een figuur zegt. Zonder bevinding is er geen figuur: zij staat vooraan in het tekstalternatief.
     bevinding: str = ""
+    #: Hetzelfde als een brede figuur met haar tabel, als tekst in MyST; op een smal scherm in de plaats van beide.
+    smal: str = ""
 
     def __post_init__(self) -> None:
         if self.svg and not (self.bevinding and self.beeld):
@@ -136,7 +138,8 @@ def _figuur_myst(object_: Getoond) -> str:
     """Figuur met alternatief, bijschrift met bron, en de tabel eronder om uit te klappen."""
     bron = f" Bron: {voor_markdown(object_.bron)}." if object_.bron else ""
     bijschrift = f"{voor_markdown(object_.titel)}.{bron} {_datalink(object_)}".strip()
-    regels = [
+    regels = [f":::{{div}} smalbeeld alleen-scherm\n{object_.smal}\n:::", ""] if object_.smal else []
+    regels += [
         f"```{{figure}} {FIGUREN}/{object_.naam}.svg",
         f":name: fig-{object_.naam}",
         f":alt: {als_optie(object_.alt)}",

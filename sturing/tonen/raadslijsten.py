@@ -1,4 +1,4 @@
-"""De lijsten op een stuk voor de raad: wat inwoners vertellen, welke cijfers er zijn en komen, en de vragen.
+"""De lijsten op een stuk voor de raad: welke cijfers er zijn en komen, en de vragen.
 
 Een stuk heeft weinig plaats. Elke lijst is daarom begrensd en zegt hoeveel er niet op staan.
 """
@@ -9,20 +9,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sturing.gegevens.kadermodel import Eenheid, Ervaring, Indicator, Opgave
-from sturing.gegevens.perioden import NIET_VERMELD, tijdstip
+from sturing.gegevens.kadermodel import Eenheid, Indicator
+from sturing.gegevens.perioden import tijdstip
 from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.groepen import zin_groep
 from sturing.tonen.notatie import toon_eenheid, toon_periode, toon_punt, toon_verwacht, voeg_samen
-from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, zin_wie
-from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
-from sturing.tonen.zinnen import HERKOMST
+from sturing.tonen.oordeeltekens import TEKEN_UITKOMST
+from sturing.tonen.zinnen import woord_herkomst
+from sturing.tonen.zinnen_stand import zin_naast
 
-#: Zoveel stemmen en verwachte cijfers passen erop; de rest staat in het boek.
-_STEMMEN, _VERWACHT = 3, 4
-#: Zorg en kritiek eerst, zodat zij niet wegvallen.
-_STREKKINGEN = ("negatief", "gemengd", "positief")
+#: Zoveel verwachte cijfers passen erop; de rest staat in het boek.
+_VERWACHT = 4
 _ZONDER_TEKEN = (Eenheid.AANTAL, Eenheid.CIJFER, Eenheid.SCORE)
 _NAAM_IN_VRAAG = re.compile("‘(.+)’")
 #: Een vraag met een werkwoord in het enkelvoud achter de naam klopt niet meer met twee namen.
@@ -37,54 +36,25 @@ class Lijst:
     rest: int = 0
 
 
-def lijst_stemmen(blad: Bladzijde, opgave: Opgave) -> Lijst:
-    """Wat inwoners over een opgave vertellen, verdeeld over zorg, gemengd en positief, en zo mogelijk over doelen."""
-    alle = _van_inwoners(blad, opgave)
-    gekozen: list[Ervaring] = []
-    doelen: set[str] = set()
-    while len(gekozen) < min(_STEMMEN, len(alle)):
-        for strekking in _STREKKINGEN:
-            over = [e for e in alle if e.strekking == strekking and e not in gekozen]
-            if over and len(gekozen) < _STEMMEN:
-                # Eerst wat bij een doel hoort waar nog niemand over vertelt.
-                keus = min(over, key=lambda e: (bool(doelen & set(e.doelen)), e.id))
-                gekozen.append(keus)
-                doelen.update(keus.doelen)
-    gekozen.sort(key=lambda e: (_STREKKINGEN.index(e.strekking), e.id))
-    return Lijst(tuple(_stem(blad, e) for e in gekozen), len(alle) - len(gekozen))
+def lijst_cijfers(blad: Bladzijde, standen: Sequence[Stand], elders: Iterable[Stand], hoogstens: int) -> Lijst:
+    """De cijfers die niet al `elders` op het stuk staan, het ongunstige vooraan.
 
-
-def _van_inwoners(blad: Bladzijde, opgave: Opgave) -> list[Ervaring]:
-    """Elke ervaring van inwoners bij de opgave één keer, ook die bij geen enkel doel hoort."""
-    bij_doel = [e for doel in opgave.doelen for e in ervaringen_van(blad, doel)]
-    los = [e for e in blad.dossier.ervaringen if e.opgave == opgave.id and not e.doelen]
-    return list({e.id: e for e in (*bij_doel, *los) if e.van_inwoners}.values())
-
-
-def _stem(blad: Bladzijde, ervaring: Ervaring) -> dict[str, str]:
-    """Wie het vertelde staat er niet nog eens achter als de tekst het al zegt."""
-    genoemd = ervaring.doelgroep and ervaring.doelgroep.casefold() in ervaring.samenvatting.casefold()
-    wie = zin_wie(blad, ervaring.model_copy(update={"doelgroep": ""}) if genoemd else ervaring)
-    strekking = STREKKING[ervaring.strekking]
-    return {"thema": ervaring.thema, "tekst": ervaring.samenvatting, "wie": wie, "strekking": strekking}
-
-
-def lijst_cijfers(standen: Sequence[Stand], elders: Iterable[Stand], hoogstens: int) -> Lijst:
-    """De nieuwste cijfers die niet al `elders` op het stuk staan, het ongunstige vooraan.
-
-    Een regel: indicator, cijfer met eenheid, van wanneer, soort cijfer en oordeel.
+    Een regel: indicator, cijfer met eenheid en wat ernaast staat, van wanneer, soort en groep, en oordeel.
     """
     genoemd, volgorde = {s.indicator.id for s in elders}, list(TEKEN_UITKOMST)
     over = [s for s in standen if s.hoofdreeks and s.indicator.id not in genoemd]
     over.sort(key=lambda s: volgorde.index(s.oordeel.uitkomst))
-    return Lijst(tuple(_cijferrij(s) for s in over[:hoogstens]), max(0, len(over) - hoogstens))
+    return Lijst(tuple(_cijferrij(blad, s) for s in over[:hoogstens]), max(0, len(over) - hoogstens))
 
 
-def _cijferrij(stand: Stand) -> tuple[str, ...]:
-    soort = HERKOMST[stand.hoofdreeks.herkomst] + (", geen eigen cijfer" if stand.punt.geen_eigen_cijfer else "")
+def _cijferrij(blad: Bladzijde, stand: Stand) -> tuple[str, ...]:
+    cijfer, reeks = toon_met_eenheid(stand.punt, stand.indicator.eenheid), stand.hoofdreeks
     return (
-        naam_zonder_eenheid(stand.indicator), toon_met_eenheid(stand.punt, stand.indicator.eenheid),
-        toon_periode(stand.punt.periode), soort, TEKEN_UITKOMST[stand.oordeel.uitkomst],
+        naam_zonder_eenheid(stand.indicator),
+        "; ".join(filter(None, (cijfer, zin_naast(blad, stand, bron=False)))),
+        toon_periode(stand.punt.periode),
+        ", ".join(filter(None, (woord_herkomst(reeks.herkomst, reeks.gemodelleerd), zin_groep(blad, stand)))),
+        TEKEN_UITKOMST[stand.oordeel.uitkomst],
     )  # fmt: skip
 
 
@@ -99,12 +69,14 @@ def naam_zonder_eenheid(indicator: Indicator) -> str:
     return indicator.kort.removesuffix(" (%)").removesuffix(" (aantal)")
 
 
-def lijst_verwacht(standen: Sequence[Stand]) -> Lijst:
-    """De cijfers die het eerst komen; op dezelfde dag gaat een indicator zonder cijfer voor."""
-    met_datum = [s for s in standen if s.indicator.volgende not in ("", NIET_VERMELD)]
-    met_datum.sort(key=lambda s: (tijdstip(s.indicator.volgende), bool(s.hoofdreeks), s.indicator.id))
+def lijst_verwacht(blad: Bladzijde, standen: Sequence[Stand]) -> Lijst:
+    """De cijfers die het eerst komen, zonder wat mist; op dezelfde dag gaat een indicator zonder cijfer voor."""
+    verwacht = blad.verwachtingen
+    met_datum = [s for s in standen if verwacht[s.indicator.id].komt]
+    met_datum.sort(key=lambda s: (tijdstip(verwacht[s.indicator.id].volgende), bool(s.hoofdreeks), s.indicator.id))
     regels = tuple(
-        f"{s.indicator.kort}: {'nieuw' if s.hoofdreeks else 'eerste'} cijfer {toon_verwacht(s.indicator)}"
+        f"{s.indicator.kort}: {'nieuw' if s.hoofdreeks else 'eerste'} cijfer"
+        f" {toon_verwacht(s.indicator, verwacht[s.indicator.id])}"
         for s in met_datum[:_VERWACHT]
     )
     return Lijst(regels, max(0, len(met_datum) - _VERWACHT))
@@ -127,15 +99,3 @@ def _samen(vragen: list[str]) -> str:
     namen = [naam[1] for vraag in vragen if (naam := _NAAM_IN_VRAAG.search(vraag))]
     alle = voeg_samen([f"‘{naam}’" for naam in dict.fromkeys(namen)])
     return _NAAM_IN_VRAAG.sub(lambda _: alle, vragen[0])
-
-
-def zin_keuze_stemmen(stemmen: Lijst) -> str:
-    """Hoe de stemmen zijn gekozen; leeg als zij er allemaal staan."""
-    if not stemmen.rest:
-        return ""
-    getoond = len(stemmen.regels)
-    andere = "andere staat" if stemmen.rest == 1 else f"andere {stemmen.rest} staan"
-    return (
-        f"{getoond} van de {getoond + stemmen.rest} verhalen, zo veel mogelijk verdeeld over zorg of kritiek, gemengd"
-        f" en positief. De {andere} in het rapport."
-    )

@@ -11,28 +11,27 @@ from dataclasses import dataclass
 
 from sturing.gegevens.kadermodel import Opgave
 from sturing.rekenen.doelstand import bereken_doelstand
-from sturing.rekenen.stand import Stand
-from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.rekenen.stand import Stand, tel_cijfers
+from sturing.tonen.blad import Bladzijde, met_bladzijde, nieuwste_jaar
 from sturing.tonen.losblad import Losblad, vul_sjabloon
 from sturing.tonen.notatie import tel, toon_datum
-from sturing.tonen.raadslijsten import (
-    lijst_cijfers,
-    lijst_stemmen,
-    lijst_verwacht,
-    voeg_vragen_samen,
-    zin_keuze_stemmen,
-)
+from sturing.tonen.raadsdias import maak_dias
+from sturing.tonen.raadsfiguren import maak_diahalters, maak_diakaarten
+from sturing.tonen.raadslijsten import lijst_cijfers, lijst_verwacht, voeg_vragen_samen
+from sturing.tonen.raadsstemmen import lijst_stemmen, zin_keuze_stemmen
 from sturing.tonen.teken_oordelenkaart import BREDE_KAART
-from sturing.tonen.toon_editie import Sinds, sinds_vorige, veranderingsrijen
+from sturing.tonen.toon_editie import Sinds, sinds_vorige, veranderingsrijen, zin_alleen_nieuw
 from sturing.tonen.toon_ervaringen import verteld_door_inwoners
-from sturing.tonen.toon_halters import figuur_opvallend, kies_opvallend
+from sturing.tonen.toon_halters import Opvallend, figuur_opvallend, kies_opvallend
 from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
 from sturing.tonen.zinnen_inwoners import zin_inwoners
-from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, zin_onbekend, zin_opgave, zin_winst, zin_zorg
+from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, deel_onbekend, deel_winst, deel_zorg, zin_opgave
 
-#: Zoveel veranderde oordelen, halters en losse cijfers passen erop; de rest staat in het boek.
-_VERANDERD, _VERANDERD_OPGAVE, _HALTERS, _CIJFERS_BLAD, _CIJFERS_DIA = 5, 3, 5, 6, 6
+#: Zoveel veranderde oordelen en halters passen erop; de rest staat in het boek.
+_VERANDERD, _VERANDERD_OPGAVE, _HALTERS = 5, 3, 5
+#: Zoveel losse cijfers passen er naast alle halters, en zoveel meer voor elke halter die er niet is.
+_CIJFERS, _CIJFERS_PER_HALTER = 6, 1.5
 
 
 @dataclass(frozen=True)
@@ -66,9 +65,9 @@ def _over(blad: Bladzijde) -> dict[str, object]:
     """Wat elk stuk onderaan zegt: van wie, tot wanneer, en of het verzonnen of een concept is."""
     rapport, gemeente = blad.dossier.rapportage, blad.dossier.gemeente
     return {
-        "naam": gemeente.naam, "volledig": gemeente.volledige_naam, "jaar": rapport.jaar, "tot": rapport.jaar - 1,
-        "peildatum": toon_datum(rapport.peildatum), "concept": rapport.editie == "concept",
-        "verzonnen": gemeente.verzonnen,
+        "naam": gemeente.naam, "volledig": gemeente.volledige_naam, "jaar": rapport.jaar,
+        "tot": nieuwste_jaar(blad.dossier), "peildatum": toon_datum(rapport.peildatum),
+        "concept": rapport.editie == "concept", "verzonnen": gemeente.verzonnen,
     }  # fmt: skip
 
 
@@ -77,35 +76,42 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
     eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
     standen = eigen.standen_van_opgave(opgave)
     doelstand = bereken_doelstand(standen)
-    halters = kies_opvallend(eigen, opgave)[:_HALTERS]
-    genoemd = [*halters, *(s for s in (doelstand.winst, doelstand.zorg) if s)]
+    opvallend = kies_opvallend(eigen, opgave, _HALTERS)
+    genoemd = [*opvallend.standen, *(s for s in (doelstand.winst, doelstand.zorg) if s)]
     stemmen = lijst_stemmen(eigen, opgave)
     return {
         "over": _over(blad),
         "opgave": opgave.naam,
         "stand": zin_opgave(opgave, standen),
         "doelen": tuple(_doelrij(eigen, opgave)),
-        "winst": zin_winst(doelstand),
-        "zorg": zin_zorg(eigen, doelstand, standen),
-        "onbekend": zin_onbekend(eigen, opgave.doelen, standen),
+        "opvallend_delen": (
+            deel_winst(doelstand),
+            deel_zorg(eigen, doelstand, standen),
+            deel_onbekend(eigen, opgave.doelen, standen),
+        ),
         "vragen": tuple(vragen(eigen, opgave, doelstand)),
         "kaart": figuur_oordelenkaart(eigen, opgave, BREDE_KAART),
-        "halter": figuur_opvallend(eigen, opgave, _HALTERS),
-        "cijfers": lijst_cijfers(standen, genoemd, _CIJFERS_BLAD),
-        "cijferdia": lijst_cijfers(standen, (), 0 if halters else _CIJFERS_DIA),
+        "halter": figuur_opvallend(eigen, opgave, opvallend),
+        "dia_kaarten": maak_diakaarten(eigen, opgave),
+        "dia_halters": maak_diahalters(eigen, opgave, opvallend),
+        "cijfers": lijst_cijfers(eigen, standen, genoemd, _ruimte_voor_cijfers(opvallend)),
         "kop_cijfers": "Andere cijfers die er zijn" if genoemd else "De cijfers die er zijn",
         "stemmen": stemmen,
         "keuze": zin_keuze_stemmen(stemmen),
-        "verwacht": lijst_verwacht(standen),
+        "verwacht": lijst_verwacht(eigen, standen),
     }
+
+
+def _ruimte_voor_cijfers(opvallend: Opvallend) -> int:
+    return _CIJFERS + int(_CIJFERS_PER_HALTER * (_HALTERS - len(opvallend.standen)))
 
 
 def _doelrij(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
     for doel in opgave.doelen:
         standen = blad.standen_van_doel(doel)
-        met, verteld = sum(bool(s.hoofdreeks) for s in standen), len(verteld_door_inwoners(blad, doel))
+        telling, verteld = tel_cijfers(standen), len(verteld_door_inwoners(blad, doel))
         yield {
-            "naam": doel.naam, "oordeel": woorden_verdeling(standen), "met": f"{met} van {len(standen)}",
+            "naam": doel.naam, "oordeel": woorden_verdeling(standen), "met": f"{telling.eigen} van {telling.alle}",
             "ervaringen": str(verteld) if verteld else "nog geen",
         }  # fmt: skip
 
@@ -116,10 +122,10 @@ def _handout(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
 
 
 def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
-    html = vul_sjabloon("raad_presentatie.html", **inhoud)
+    dias = maak_dias(inhoud)
+    html = vul_sjabloon("raad_presentatie.html", dias=dias, **inhoud)
     titel = f"{opgave.naam}, presentatie"
-    dias = html.count('<section class="dia')
-    return Raadsstuk(f"{opgave.id}-presentatie", titel, html, bladzijden=dias, liggend=True, scherm=True)
+    return Raadsstuk(f"{opgave.id}-presentatie", titel, html, bladzijden=len(dias) + 1, liggend=True, scherm=True)
 
 
 def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -> dict[str, object]:
@@ -127,8 +133,10 @@ def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -
     if sinds is None:
         return {"zin": "Dit is de eerste editie. Er is nog geen vorige om mee te vergelijken.", "rijen": (), "rest": 0}
     eigen = {i.id for i in blad.dossier.kader.indicatoren_van_opgave(opgave)} if opgave else None
-    rijen = veranderingsrijen(blad, sinds, eigen)
+    rijen = veranderingsrijen(blad, sinds.veranderd, eigen)
+    nieuw = zin_alleen_nieuw(sum(eigen is None or v.indicator in eigen for v in sinds.nieuw))
     zin = f"Wat anders is dan in {sinds.wat}:" if rijen else f"Hier is geen enkel oordeel anders dan in {sinds.wat}."
+    zin = f"{nieuw} {zin}" if nieuw else zin
     hoogstens = _VERANDERD_OPGAVE if opgave else _VERANDERD
     return {"zin": zin, "rijen": rijen[:hoogstens], "rest": max(0, len(rijen) - hoogstens)}
 
@@ -143,35 +151,61 @@ def _oplegger(blad: Bladzijde, sinds: Sinds | None) -> Raadsstuk:
     alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
     doelstand = bereken_doelstand(alle)
     html = vul_sjabloon(
-        "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), stand=_kort(alle),
+        "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), bekend=_zin_bekend(alle),
         vragen=voeg_vragen_samen(per_opgave),
-        winst=zin_winst(doelstand), zorg=zin_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
+        delen=(deel_winst(doelstand), deel_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES)),
         sinds=_sinds(blad, sinds),
     )  # fmt: skip
     return Raadsstuk("oplegger", "Oplegger voor de raadsinformatiebijeenkomst", html, bladzijden=1)
 
 
 def _kort(standen: tuple[Stand, ...]) -> str:
-    met = sum(bool(s.hoofdreeks) for s in standen)
-    return f"{met} van {tel(len(standen), 'indicator', 'indicatoren')} met een cijfer"
+    telling = tel_cijfers(standen)
+    return f"{telling.eigen} van {tel(telling.alle, 'indicator', 'indicatoren')} met een cijfer"
+
+
+def _zin_bekend(standen: tuple[Stand, ...]) -> str:
+    telling = tel_cijfers(standen)
+    hebben = f"{'heeft' if telling.eigen == 1 else 'hebben'} er {telling.eigen or 'nog geen'}"
+    return f"Van de {tel(telling.alle, 'indicator', 'indicatoren')} {hebben} een cijfer."
 
 
 def _inwoners(blad: Bladzijde) -> Raadsstuk:
     """Eén bladzijde voor inwoners en partners, in gewone woorden."""
+    html = vul_sjabloon("raad_inwoners.html", **_voor_inwoners(blad))
+    titel = f"{_vraag(blad)} Voor inwoners en partners"
+    return Raadsstuk("inwoners", titel, html, bladzijden=1)
+
+
+def _vraag(blad: Bladzijde) -> str:
+    return f"Hoe gaat het in {blad.dossier.gemeente.naam}?"
+
+
+def _voor_inwoners(blad: Bladzijde) -> dict[str, object]:
+    """Wat de bladzijde op de site en het blad om af te drukken delen."""
     opgaven = []
     for opgave in blad.dossier.kader.opgaven:
         standen = blad.standen_van_opgave(opgave)
         eigen = Bladzijde(blad.dossier, opgave, berekend=blad.berekend)
         opgaven.append(
             {
+                "id": opgave.id,
                 "naam": opgave.naam,
                 "cijfers": zin_inwoners(eigen, standen),
-                "stem": next(iter(lijst_stemmen(eigen, opgave).regels), None),
+                "stem": next(iter(lijst_stemmen(eigen, opgave, hoogstens=1).regels), None),
             }
         )
-    gemeente = blad.dossier.gemeente
-    html = vul_sjabloon("raad_inwoners.html", over=_over(blad), opgaven=tuple(opgaven), contact=gemeente.meldpunt)
-    return Raadsstuk("inwoners", f"Hoe gaat het in {gemeente.naam}? Voor inwoners en partners", html, bladzijden=1)
+    return {"over": _over(blad), "opgaven": tuple(opgaven), "contact": blad.dossier.gemeente.meldpunt}
+
+
+def maak_inwonersblad(blad: Bladzijde) -> Losblad:
+    """Hetzelfde als het blad voor inwoners, als bladzijde van de site: een A4 is op een telefoon niet te lezen."""
+    inhoud = _voor_inwoners(blad)
+    koppen = [(f"inwoners-{o['id']}", o["naam"]) for o in inhoud["opgaven"]]
+    koppen.append(("inwoners-betekent", "Wat betekent dit?"))
+    html = vul_sjabloon("inwoners.html", **inhoud)
+    ouders = (("raad.html", "Stukken voor de raad"),)
+    return Losblad("inwoners", _vraag(blad), html, "inwoners gewone woorden", ouders=ouders, koppen=tuple(koppen))
 
 
 def maak_raadblad(blad: Bladzijde) -> Losblad:

@@ -33,7 +33,7 @@ ORANJE = OP_WIT["ongunstig"]
 #: Kleur per soort dekking, van donker (reeks) naar bijna wit (niets).
 KLEUR_DEKKING = {
     "reeks": FIGUUR["reeks"],
-    "nulmeting": FIGUUR["nulmeting"],
+    "één cijfer": FIGUUR["nulmeting"],
     "alleen een benadering": FIGUUR["benadering"],
     "nog geen meting": FIGUUR["leeg"],
 }

@@ -1,4 +1,4 @@
-"""Halters tekenen: per indicator twee punten op één lijn, van de nulmeting naar nu of naast een ander gebied."""
+"""Halters tekenen: per indicator twee punten op één lijn, van het eerste naar het laatste cijfer of naast elders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _REGEL, _HALTER, _KOP = 0.17, 0.34, 0.34
 #: Hoeveel er links en rechts vrij blijft voor de waarden bij de punten.
 _RUIMTE = 0.72
 #: Wat de twee punten zijn als de halter over een verandering gaat.
-NAMEN = ("nulmeting", "nieuwste cijfer")
+NAMEN = ("eerste cijfer", "laatste cijfer")
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,19 @@ class Indeling:
     letters: int
     #: Waar de halter begint; 0 is onder de naam.
     naast: float
+    #: Hoe hoog een kop is, hoe ver regels uit elkaar staan, en hoeveel wit er onder een halter naast zijn naam komt.
+    kop: float = _KOP
+    regelafstand: float = 1.15
+    wit: float = _HALTER / 2
 
 
 SMALLE_HALTERS = Indeling(SMAL, 44, 0.0)
-#: Over de volle breedte van een dia of blad: laag genoeg om er met kop en bijschrift op te passen.
+#: Over de volle breedte van een blad: laag genoeg om er met kop en bijschrift op te passen.
 BREDE_HALTERS = Indeling(7.4, 42, 3.2)
+#: Voor een dia: smaller, want over de breedte van het scherm zijn de letters dan groter; en dicht opeen.
+DIA_HALTERS = Indeling(5.9, 40, 2.75, kop=0.3, regelafstand=0.9, wit=0.11)
+#: De regel bovenaan die zegt wat het open en het dichte punt is.
+HOOGTE_NAMEN = 0.3
 
 
 @dataclass(frozen=True)
@@ -62,20 +70,21 @@ def teken_halters(
     """
     alle = [halter for _, _, halters in groepen for halter in halters]
     hoogste = max(max(h.van, h.naar) for h in alle)
-    hoogte = _KOP * sum(bool(kop) for kop, _, _ in groepen) + sum(_hoogte(h, indeling) for h in alle)
-    with figuur(hoogte + 0.3, breedte=indeling.breedte) as (fig, as_):
+    hoogte = indeling.kop * sum(bool(kop) for kop, _, _ in groepen) + sum(hoogte_van_halter(h, indeling) for h in alle)
+    with figuur(hoogte + HOOGTE_NAMEN, breedte=indeling.breedte) as (fig, as_):
         y = 0.0
         for kop, kleur, halters in groepen:
             if kop:
-                as_.text(0, y + _KOP * 0.55, kop, color=kleur, va="center", fontweight="bold")
-                y += _KOP
+                as_.text(0, y + indeling.kop * 0.55, kop, color=kleur, va="center", fontweight="bold")
+                y += indeling.kop
             for halter in halters:
                 schaal = (max(halter.van, halter.naar) if eigen_schaal else hoogste) or 1.0
                 regels = halter.regels(indeling.letters)
-                as_.text(0, y, "\n".join(regels), color=INKT, va="top", fontsize=10, linespacing=1.15)
+                afstand = indeling.regelafstand
+                as_.text(0, y, "\n".join(regels), color=INKT, va="top", fontsize=10, linespacing=afstand)
                 midden = _REGEL / 2 if indeling.naast else _REGEL * len(regels) + _HALTER * 0.45
                 _teken_halter(as_, y + midden, halter, schaal, kleur, indeling)
-                y += _hoogte(halter, indeling)
+                y += hoogte_van_halter(halter, indeling)
         as_.set_xlim(0, indeling.breedte)
         as_.set_ylim(hoogte, 0)
         as_.axis("off")
@@ -83,9 +92,10 @@ def teken_halters(
         return naar_svg(fig)
 
 
-def _hoogte(halter: Halter, indeling: Indeling) -> float:
+def hoogte_van_halter(halter: Halter, indeling: Indeling) -> float:
+    """De hoogte van een halter met zijn naam in inches, met het wit eronder."""
     namen = _REGEL * len(halter.regels(indeling.letters))
-    return namen + (_HALTER / 2 if indeling.naast else _HALTER)
+    return namen + (indeling.wit if indeling.naast else _HALTER)
 
 
 def _teken_halter(as_: Axes, y: float, halter: Halter, schaal: float, kleur: str, indeling: Indeling) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -16,6 +17,8 @@ _VAK = 0.2
 _REGEL = 0.2
 _LETTERS = 47
 _UITLEG = 0.23
+#: Zo breed is een letter van de uitleg hoogstens, over een paar woorden gemeten.
+_LETTER = 0.078
 #: Vlak, rand en teken per soort vakje; een stippelrand zonder teken is een indicator zonder cijfer.
 _KLEUREN = {
     "−": (ORANJE, ORANJE, "white"),
@@ -36,13 +39,19 @@ class Maten:
     vakjes: int
     #: Waar de vakjes beginnen; 0 is onder de naam.
     naast: float
-    #: In hoeveel kolommen de uitleg staat.
+    #: In hoeveel kolommen de uitleg staat; 0 is achter elkaar, zoveel als er op een regel past.
     kolommen: int
+    #: De hoogte van een regel, hoe ver regels uit elkaar staan, en het wit onder een doel.
+    regel: float = _REGEL
+    regelafstand: float = 1.15
+    wit: float = 0.14
 
 
 SMALLE_KAART = Maten(SMAL, _LETTERS, VAKJES_PER_RIJ, 0.0, 1)
-#: Over de volle breedte van een dia: de vakjes naast de naam.
+#: Over de volle breedte van een blad: de vakjes naast de naam.
 BREDE_KAART = Maten(7.4, 43, 18, 3.5, 3)
+#: Voor een dia: smaller, want over de breedte van het scherm zijn de letters dan groter; en dicht opeen.
+DIA_KAART = Maten(5.9, 47, 12, 3.36, 0, regel=0.176, regelafstand=0.9, wit=0.085)
 
 
 def teken_oordelenkaart(
@@ -53,17 +62,17 @@ def teken_oordelenkaart(
     `rijen`: naam van het doel en de tekens van zijn indicatoren, al op volgorde.
     """
     koppen = [textwrap.wrap(naam, maten.letters) for naam, _ in rijen]
-    hoogtes = [_hoogte(kop, tekens, maten) for kop, (_, tekens) in zip(koppen, rijen, strict=True)]
-    hoogte = sum(hoogtes) + -(-len(uitleg) // maten.kolommen) * _UITLEG + 0.06
+    hoogtes = [hoogte_van_doel(naam, len(tekens), maten) for naam, tekens in rijen]
+    hoogte = sum(hoogtes) + hoogte_van_uitleg([woorden for _, woorden in uitleg], maten)
     with figuur(hoogte, breedte=maten.breedte) as (fig, as_):
         y = 0.0
         for kop, (_, tekens), eigen in zip(koppen, rijen, hoogtes, strict=True):
-            as_.text(0, y, "\n".join(kop), va="top", fontsize=10.5, color=INKT, linespacing=1.15)
-            _teken_vakjes(as_, maten, y if maten.naast else y + len(kop) * _REGEL + 0.06, tekens)
+            as_.text(0, y, "\n".join(kop), va="top", fontsize=10.5, color=INKT, linespacing=maten.regelafstand)
+            _teken_vakjes(as_, maten, y if maten.naast else y + len(kop) * maten.regel + 0.06, tekens)
             y += eigen
-        for i, (teken, woorden) in enumerate(uitleg):
-            rij, kolom = divmod(i, maten.kolommen)
-            x, top = kolom * maten.breedte / maten.kolommen, y + rij * _UITLEG
+        plekken = _plekken([woorden for _, woorden in uitleg], maten)
+        for (teken, woorden), (x, rij) in zip(uitleg, plekken, strict=True):
+            top = y + rij * _UITLEG
             _teken_vak(as_, x, top, teken)
             as_.text(x + _VAK + 0.08, top + _VAK / 2, woorden, va="center_baseline", fontsize=10.5, color=INKT)
         as_.set_xlim(-0.02, maten.breedte)
@@ -72,10 +81,30 @@ def teken_oordelenkaart(
         return naar_svg(fig)
 
 
-def _hoogte(kop: list[str], tekens: tuple[str, ...], maten: Maten) -> float:
-    """De hoogte van de rij van een doel, met het wit eronder."""
-    naam, vakken = len(kop) * _REGEL, -(-len(tekens) // maten.vakjes) * (_VAK + 0.02)
-    return (max(naam, vakken) if maten.naast else naam + 0.06 + vakken) + 0.14
+def hoogte_van_doel(naam: str, vakjes: int, maten: Maten) -> float:
+    """De hoogte van de rij van een doel in inches, met het wit eronder."""
+    kop = len(textwrap.wrap(naam, maten.letters)) * maten.regel
+    vakken = -(-vakjes // maten.vakjes) * (_VAK + 0.02)
+    return (max(kop, vakken) if maten.naast else kop + 0.06 + vakken) + maten.wit
+
+
+def hoogte_van_uitleg(woorden: Sequence[str], maten: Maten) -> float:
+    """De hoogte van de uitleg onderaan in inches."""
+    return (max((rij for _, rij in _plekken(woorden, maten)), default=-1) + 1) * _UITLEG + 0.06
+
+
+def _plekken(woorden: Sequence[str], maten: Maten) -> list[tuple[float, int]]:
+    """Van elk stuk uitleg hoe ver naar rechts het begint, en op welke regel."""
+    if maten.kolommen:
+        return [(i % maten.kolommen * maten.breedte / maten.kolommen, i // maten.kolommen) for i in range(len(woorden))]
+    plekken, x, rij = [], 0.0, 0
+    for deel in woorden:
+        breed = _VAK + 0.08 + len(deel) * _LETTER
+        if x and x + breed > maten.breedte:
+            x, rij = 0.0, rij + 1
+        plekken.append((x, rij))
+        x += breed + 0.2
+    return plekken
 
 
 def _teken_vakjes(as_: Axes, maten: Maten, boven: float, tekens: tuple[str, ...]) -> None:

@@ -12,9 +12,11 @@ from sturing.tonen.stijl import BLAUW, GRIJS, INKT, ORANJE, VLAK, figuur, naar_s
 
 #: Lijn, kleur en woord per soort werking: de lijnsoort zegt het ook zonder kleur.
 _WERKING = {"+": ("-", BLAUW, "versterkt"), "-": ("--", ORANJE, "remt"), "?": (":", GRIJS, "hangt samen met")}
-_LETTERS_PER_REGEL = 25
-_REGELHOOGTE = 0.17
-_TUSSEN = 0.14
+_LETTERS_PER_REGEL = 32
+#: De hoogte van een regel in een vak, het wit om de tekst erin, en het minste en meeste wit tussen twee vakken; in
+#: inches. Krap, zodat de figuur op papier bij haar tekst past.
+_REGELHOOGTE, _RAND = 0.166, 0.085
+_TUSSEN, _HOOGSTENS_TUSSEN = 0.075, 0.45
 #: Waar de linkervakken eindigen en de rechtervakken beginnen, in inches.
 _LINKS, _RECHTS = 1.95, 3.65
 
@@ -39,10 +41,8 @@ def teken_samenhang(pijlen: tuple[Pijl, ...]) -> str:
     """Pijlen van links naar rechts; een naam kan in beide kolommen staan."""
     links_namen = list(dict.fromkeys(p.van for p in pijlen))
     rechts_namen = _ordenen(pijlen, links_namen)
-    links, hoogte_links = _stapel(links_namen)
-    rechts, hoogte_rechts = _stapel(rechts_namen)
-    hoogte = max(hoogte_links, hoogte_rechts)
-    links, rechts = _centreer(links, hoogte_links, hoogte), _centreer(rechts, hoogte_rechts, hoogte)
+    hoogte = max(_hoogte(links_namen, _TUSSEN), _hoogte(rechts_namen, _TUSSEN))
+    links, rechts = _stapel(links_namen, hoogte), _stapel(rechts_namen, hoogte)
     with figuur(hoogte + 0.45) as (fig, as_):
         as_.set_xlim(0, 5.6)
         as_.set_ylim(hoogte + 0.35, -0.1)
@@ -68,19 +68,26 @@ def _ordenen(pijlen: tuple[Pijl, ...], links: list[str]) -> list[str]:
     return sorted(namen, key=zwaartepunt)
 
 
-def _stapel(namen: list[str]) -> tuple[dict[str, _Vak], float]:
-    vakken, y = {}, 0.0
+def _stapel(namen: list[str], geheel: float) -> dict[str, _Vak]:
+    """De vakken onder elkaar, verdeeld over de hoogte van de langste kolom: zo lopen de pijlen minder steil."""
+    ruimte = (geheel - _hoogte(namen, 0.0)) / max(1, len(namen) - 1)
+    tussen = min(ruimte, _HOOGSTENS_TUSSEN)
+    vakken, y = {}, (geheel - _hoogte(namen, tussen)) / 2
     for naam in namen:
-        tekst = textwrap.fill(naam, _LETTERS_PER_REGEL)
-        hoogte = _REGELHOOGTE * (tekst.count("\n") + 1) + 0.1
-        vakken[naam] = _Vak(y + hoogte / 2, hoogte, tekst)
-        y += hoogte + _TUSSEN
-    return vakken, y
+        hoogte = _hoogte([naam], 0.0)
+        vakken[naam] = _Vak(y + hoogte / 2, hoogte, _vouw(naam))
+        y += hoogte + tussen
+    return vakken
 
 
-def _centreer(vakken: dict[str, _Vak], eigen: float, geheel: float) -> dict[str, _Vak]:
-    schuif = (geheel - eigen) / 2
-    return {naam: _Vak(v.midden + schuif, v.hoogte, v.tekst) for naam, v in vakken.items()}
+def _hoogte(namen: list[str], tussen: float) -> float:
+    """De hoogte van een kolom met zoveel wit tussen de vakken."""
+    regels = sum(_vouw(naam).count("\n") + 1 for naam in namen)
+    return regels * _REGELHOOGTE + len(namen) * _RAND + (len(namen) - 1) * tussen
+
+
+def _vouw(naam: str) -> str:
+    return textwrap.fill(naam, _LETTERS_PER_REGEL)
 
 
 def _teken_vak(as_: Axes, x: float, kant: str, vak: _Vak) -> None:

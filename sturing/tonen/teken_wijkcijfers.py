@@ -12,7 +12,7 @@ from sturing.tonen.notatie import toon_waarde
 from sturing.tonen.stijl import INKT, LICHT, SMAL, figuur, naar_svg
 
 #: Maten in inches: een wijk, de as onderaan, en de naam van de gemeente bovenaan.
-_RIJ, _AS, _KOP = 0.39, 0.28, 0.22
+_RIJ, _AS, _KOP = 0.31, 0.28, 0.22
 #: Een getal bij de as met meer tekens raakt zijn buren.
 _LANG_LABEL = 9
 _KLEINSTE_AS = 1e-6

@@ -7,8 +7,10 @@ from sturing.gegevens.kadermodel import Opgave
 from sturing.rekenen.stand import tel_dekking
 from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import Bladzijde, huidig
+from sturing.tonen.groepen import zin_groep
 from sturing.tonen.notatie import toon_datum, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.oordeeltekens import TEKEN
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_opgave import figuur_dekking
@@ -27,15 +29,15 @@ def toon_veranderingen() -> Getoond:
     if not standen:
         zin = "Er is nog geen indicator met twee of meer vergelijkbare cijfers in de tijd."
         return Getoond(naam="veranderingen", tekst=(zin,))
-    volgorde = ["ongunstig", "gunstig", "veranderd", "geen aantoonbare verandering", "kan nog niets zeggen"]
-    standen.sort(key=lambda s: (volgorde.index(s.oordeel.uitkomst.value), s.indicator.kort))
+    volgorde = list(TEKEN)
+    standen.sort(key=lambda s: (volgorde.index(s.oordeel.uitkomst), s.indicator.kort))
     rijen = []
     for s in standen:
         van, naar = woorden_uiteinden(s)
         doel = kader.doel_van[s.indicator.hangt_aan[0]]
         rijen.append(
             (
-                naar_fiche(s.indicator, s.indicator.kort + zin_soort(s)),
+                naar_fiche(s.indicator, s.indicator.kort + zin_soort(s, zin_groep(blad, s))),
                 van,
                 met_vonk(naar, s.hoofdreeks, s.indicator.eenheid),
                 zin_oordeel(s.oordeel),
@@ -46,7 +48,7 @@ def toon_veranderingen() -> Getoond:
         naam="veranderingen",
         titel="Indicatoren met twee of meer vergelijkbare cijfers",
         tabel=Tabel(
-            ("Indicator", "Eerste cijfer dat meetelt", "Nieuwste cijfer dat meetelt", "Oordeel", "Doel"),
+            ("Indicator", "Eerste cijfer dat meetelt", "Laatste cijfer dat meetelt", "Oordeel", "Doel"),
             tuple(rijen),
             (26, 16, 16, 20, 22),
         ),
@@ -71,9 +73,16 @@ def _dekking(blad: Bladzijde, opgave: Opgave) -> Getoond:
 def toon_begrippen() -> Getoond:
     """De begrippen die in dit rapport voorkomen, op alfabet."""
     begrippen = sorted(huidig().dossier.kader.grondslag.begrippen, key=lambda b: b.woord.lower())
-    rijen = tuple((_anker(b), b.woord, "; ".join(b.ook), "; ".join(b.zoekwoorden), b.uitleg) for b in begrippen)
-    # De lijst reist mee als CSV: het boek maakt er links en zoekwoorden van.
-    kolommen = ("anker", "woord", "ook", "zoekwoorden", "uitleg")
+    rijen = tuple(
+        (_anker(b), b.woord, *("; ".join(vormen) for vormen in (b.ook, b.zoekwoorden, b.koppelen)), b.uitleg)
+        for b in begrippen
+    )
+    # De lijst reist mee als CSV: het boek maakt er links en zoekwoorden van. Een rij zonder begrip is er alleen om te
+    # zoeken: wie een woord uit `zoekwoorden` typt, vindt ook wat in `ook` staat.
+    rijen += tuple(
+        ("", "", "; ".join(z.vindt), "; ".join(z.woorden), "", "") for z in huidig().dossier.kader.grondslag.zoekwoorden
+    )
+    kolommen = ("anker", "woord", "ook", "zoekwoorden", "koppelen", "uitleg")
     return Getoond(
         naam="begrippen", tekst=("\n\n".join(_begrip(b) for b in begrippen),), gegevens=Gegevens(kolommen, rijen)
     )
@@ -101,5 +110,7 @@ def toon_colofon() -> Getoond:
     return Getoond(
         naam="documenten",
         titel="De documenten waaruit dit rapport put",
-        tabel=Tabel(("Document", "Uitgever", "Datum", "Bekend per", "Toelichting"), rijen, (28, 20, 14, 14, 24)),
+        tabel=Tabel(
+            ("Document", "Uitgever", "Datum", "Bekend per", "Toelichting"), rijen, (28, 20, 14, 14, 24), "kaarten"
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sturing.gegevens.kadermodel import Doel, Ontwikkeling, Verband
 from sturing.rekenen.oordeel import Regel
-from sturing.rekenen.stand import Dekking, Stand, tel_dekking
+from sturing.rekenen.stand import Dekking, Stand, tel_cijfers
 from sturing.tonen.adressen import naar_fiche
 from sturing.tonen.blad import huidig
 from sturing.tonen.cijfertabel import cijfertabel, uitleg_benaderingen
@@ -21,6 +21,8 @@ from sturing.tonen.zinnen import (
     zin_kleinste,
     zin_oordeel,
 )
+from sturing.tonen.zinnen_cijfers import zin_telling_elders
+from sturing.tonen.zinnen_verwant import lijst_verwant
 
 TEKEN = {"+": "versterkt", "-": "remt", "?": "hangt samen met"}
 
@@ -32,8 +34,8 @@ def toon_doel(doel: str) -> Getoond:
     rijen = []
     for resultaat in d.resultaten:
         standen = blad.standen(blad.dossier.kader.indicatoren_bij(resultaat.id))
-        gemeten = sum(s.dekking != Dekking.GEEN for s in standen)
-        waarde = f"{gemeten} van {len(standen)}" if standen else f"geen: {resultaat.zonder_indicator}"
+        telling = tel_cijfers(standen)
+        waarde = f"{telling.eigen} van {telling.alle}" if standen else f"geen: {resultaat.zonder_indicator}"
         rijen.append((resultaat.naam, waarde))
     return Getoond(
         naam=f"resultaten-{d.id}",
@@ -49,16 +51,16 @@ def toon_cijfers(doel: str) -> Getoond | Stapel:
     blad = huidig()
     d = blad.dossier.kader.doel(doel)
     standen = blad.standen_van_doel(d)
-    met = [s for s in standen if s.hoofdreeks]
-    for stand in met:
+    met = [s for s in standen if s.heeft_eigen_cijfer]
+    for stand in standen:
         blad.plak_stand(stand)
-    tellingen = tel_dekking(standen)
-    blad.plak(f"{d.id}.gemeten", str(len(met)))
-    blad.plak(f"{d.id}.totaal", str(len(standen)))
-    regel = zin_gemeten(len(standen), len(met), tellingen[Dekking.BENADERING])
-    inhoud = cijfertabel(blad, standen)
+    telling = tel_cijfers(standen)
+    blad.plak(f"{d.id}.gemeten", str(telling.eigen))
+    blad.plak(f"{d.id}.totaal", str(telling.alle))
+    regel = zin_gemeten(telling.alle, telling.eigen, telling.benadering) + zin_telling_elders(telling)
+    inhoud, verwant = cijfertabel(blad, standen), lijst_verwant(blad, standen)
     if inhoud is None:
-        return Getoond(naam=f"cijfers-{d.id}", tekst=(regel,))
+        return Getoond(naam=f"cijfers-{d.id}", tekst=tuple(filter(None, (regel, verwant))))
     tabel = Getoond(
         naam=f"cijfers-{d.id}",
         titel=f"Cijfers bij ‘{d.naam}’",
@@ -67,9 +69,10 @@ def toon_cijfers(doel: str) -> Getoond | Stapel:
         tabel=inhoud,
         gegevens=cijfers_van(blad, standen),
     )
-    uitleg = uitleg_benaderingen(met)
+    los = {f"benaderingen-{d.id}": uitleg_benaderingen(met), f"verwant-{d.id}": verwant}
     wijken = [f for stand in standen if (f := _figuur_per_wijk(stand, d))]
-    return Stapel((tabel, *([Getoond(naam=f"benaderingen-{d.id}", tekst=(uitleg,))] if uitleg else []), *wijken))
+    teksten = [Getoond(naam=naam, tekst=(tekst,)) for naam, tekst in los.items() if tekst]
+    return Stapel((tabel, *teksten, *wijken))
 
 
 def _figuur_per_wijk(stand: Stand, doel: Doel) -> Getoond | None:
@@ -97,7 +100,7 @@ def toon_oordelen(doel: str) -> Getoond:
     return Getoond(
         naam=f"oordelen-{d.id}",
         titel=f"Waarom we dit zeggen bij ‘{d.naam}’",
-        tabel=Tabel(("Indicator", "Oordeel", "Regel", "Waarom deze regel"), rijen, (28, 22, 22, 28)),
+        tabel=Tabel(("Indicator", "Oordeel", "Regel", "Waarom deze regel"), rijen, (28, 22, 22, 28), "kaarten"),
     )
 
 
@@ -106,16 +109,17 @@ def toon_ongemeten(doel: str) -> Getoond:
     blad = huidig()
     kader = blad.dossier.kader
     d = kader.doel(doel)
-    zonder = [s.indicator for s in blad.standen_van_doel(d) if s.dekking == Dekking.GEEN]
+    zonder, verwacht = [s.indicator for s in blad.standen_van_doel(d) if s.dekking == Dekking.GEEN], blad.verwachtingen
     if not zonder:
         return Getoond(naam=f"ongemeten-{d.id}", tekst=("Alle indicatoren van dit doel hebben een cijfer.",))
     rijen = tuple(
-        (naar_fiche(i), kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i)) for i in zonder
+        (naar_fiche(i), kader.bronnen[i.bron].naam, FREQUENTIE[i.frequentie], toon_verwacht(i, verwacht[i.id]))
+        for i in zonder
     )
     return Getoond(
         naam=f"ongemeten-{d.id}",
         titel=f"Nog niet gemeten bij ‘{d.naam}’",
-        tabel=Tabel(("Indicator", "Bron", "Hoe vaak", "Volgend cijfer"), rijen, (40, 26, 14, 20)),
+        tabel=Tabel(("Indicator", "Bron", "Hoe vaak", "Volgend cijfer"), rijen, (40, 26, 14, 20), "kaarten"),
         bron=f"{d.vindplaats} en Bijlage A",
     )
 
@@ -185,6 +189,9 @@ def toon_afwegingspunten(doel: str) -> Getoond:
     """De punten die bij afwegingen over dit doel meetellen."""
     d = huidig().dossier.kader.doel(doel)
     regels = "\n".join(f"- {voor_markdown(punt)}" for punt in d.afweging.punten)
-    inleiding = f"Invloed van de gemeente volgens het plan: **{voor_markdown(d.afweging.invloed.waarde)}**."
+    invloed = d.afweging.invloed.waarde
+    inleiding = f"Invloed van de gemeente volgens het plan: **{voor_markdown(invloed)}**."
+    if invloed == "niet-vermeld":
+        inleiding = "Het plan zegt niet hoeveel invloed de gemeente heeft."
     bron = f":::{{div}} bronregel\nBron: {voor_markdown(d.afweging.vindplaats)}.\n:::"
     return Getoond(naam=f"afweging-{d.id}", tekst=tuple(t for t in (inleiding, regels, bron) if t))

@@ -15,6 +15,7 @@ from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.toon_aanbod import GEEN_REGISTER
+from sturing.tonen.toon_ervaringen import van_inwoners
 from sturing.tonen.zinnen import zin_stand
 from sturing.tonen.zinnen_dossier import aandachtspunten, zin_ander_aanbod, zin_doelkenmerken
 from sturing.tonen.zinnen_weging import (
@@ -82,9 +83,8 @@ def toon_dossierblad(activiteit: str) -> Getoond:
     """Alles over één activiteit of aanvraag op één blad; een fout met voorstel als zij niet bestaat."""
     wegingen = {w.beeld.activiteit.id: w for w in huidig().wegingen}
     if activiteit not in wegingen:
-        raise InvoerFout(
-            "activiteit", f"'{activiteit}' staat niet in het register", bedoelde_u(activiteit, list(wegingen))
-        )
+        remedie = bedoelde_u(activiteit, list(wegingen)) or "kies een id uit het register van activiteiten"
+        raise InvoerFout("activiteit", f"'{activiteit}' staat niet in het register", remedie)
     return _dossierblad(wegingen[activiteit])
 
 
@@ -184,7 +184,7 @@ def _bewijs(a: Activiteit) -> list[tuple[str, str]]:
     if zonder:
         cijfers.append(f"{tel(zonder, 'indicator', 'indicatoren')} zonder cijfer")
     doelen = {kader.doel_van[r].id for r in a.resultaten}
-    ervaringen = [e for e in blad.dossier.ervaringen if doelen & set(e.doelen)]
+    ervaringen = [e for e in van_inwoners(blad.dossier.ervaringen) if doelen & set(e.doelen)]
     tekst = " ".join(e.samenvatting for e in ervaringen[:_HOOGSTENS_ERVARINGEN])
     rest = len(ervaringen) - _HOOGSTENS_ERVARINGEN
     return [

@@ -14,19 +14,24 @@ from sturing.rekenen.toeval import bereken_toeval
 from sturing.rekenen.volledigheid import Volledigheid, bereken_volledigheid
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.duidingtoets import geduide_doelen
-from sturing.tonen.notatie import toon_datum
+from sturing.tonen.notatie import tel, toon_datum
 from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import voor_markdown
-from sturing.tonen.tabel import Cel, Tabel
-from sturing.tonen.zinnen_editie import zin_oorzaak, zin_toeval, zin_verschuiving
+from sturing.tonen.tabel import Cel, Gegevens, Tabel
+from sturing.tonen.zinnen_editie import zin_oorzaak, zin_toeval
+from sturing.tonen.zinnen_stand import is_alleen_nieuw, zin_wat_anders_is
 
 
 @dataclass(frozen=True)
 class Sinds:
-    """Elk oordeel dat anders is dan in een vorige editie; `wat` zegt welke editie dat is."""
+    """Elk oordeel en elke stand die anders is dan in een vorige editie; `wat` zegt welke editie dat is.
+
+    Waar in dezelfde reeks alleen een cijfer bij kwam en het oordeel gelijk bleef, staat in `nieuw`.
+    """
 
     wat: str
     veranderd: tuple[Verandering, ...]
+    nieuw: tuple[Verandering, ...] = ()
 
 
 def sinds_vorige(blad: Bladzijde) -> Sinds | None:
@@ -36,33 +41,54 @@ def sinds_vorige(blad: Bladzijde) -> Sinds | None:
         return None
     toen = vorige.rapportage
     wat = f"de {toen.editie}-editie van {toen.jaar} (peildatum {toon_datum(toen.peildatum)})"
-    return Sinds(wat, tuple(bereken_veranderingen(_editie(vorige), _editie(blad.dossier))))
+    alle = bereken_veranderingen(_editie(vorige), _editie(blad.dossier))
+    veranderd, nieuw = (tuple(v for v in alle if is_alleen_nieuw(v) == soort) for soort in (False, True))
+    # Wie niet alles leest, leest eerst welk oordeel anders is.
+    return Sinds(wat, tuple(sorted(veranderd, key=lambda v: not v.ander_oordeel)), nieuw)
 
 
-def veranderingsrijen(blad: Bladzijde, sinds: Sinds, eigen: set[str] | None = None) -> tuple[tuple[str, str, str], ...]:
-    """Per veranderd oordeel: de indicator, het oordeel toen en nu, en waardoor; met `eigen` alleen van die."""
+def veranderingsrijen(
+    blad: Bladzijde, veranderd: tuple[Verandering, ...], eigen: set[str] | None = None
+) -> tuple[tuple[str, str, str], ...]:
+    """Per verandering: de indicator, wat er anders is, en waardoor; met `eigen` alleen van die indicatoren."""
     kader = blad.dossier.kader
     return tuple(
-        (kader.naam_van(v.indicator), zin_verschuiving(v), zin_oorzaak(v))
-        for v in sinds.veranderd
+        (kader.naam_van(v.indicator), zin_wat_anders_is(blad, v), zin_oorzaak(v))
+        for v in veranderd
         if eigen is None or v.indicator in eigen
     )
 
 
+def zin_alleen_nieuw(nieuw: int) -> str:
+    """Bij hoeveel indicatoren er alleen een cijfer bij kwam; leeg als dat nergens zo is.
+
+    >>> zin_alleen_nieuw(1)
+    'Bij 1 indicator kwam er een nieuw cijfer bij en bleef het oordeel gelijk.'
+    """
+    if not nieuw:
+        return ""
+    return f"Bij {tel(nieuw, 'indicator', 'indicatoren')} kwam er een nieuw cijfer bij en bleef het oordeel gelijk."
+
+
 def toon_sinds_vorige() -> Getoond:
-    """Elk oordeel dat anders is dan in de vorige editie, met waardoor."""
+    """Elk oordeel en elke stand die anders is dan in de vorige editie, met waardoor."""
     blad = huidig()
     sinds = sinds_vorige(blad)
     if sinds is None:
         zin = "Dit is de eerste editie van dit rapport. Er is nog geen vorige om mee te vergelijken."
         return Getoond(naam="sinds-vorige", tekst=(zin,))
-    rijen = veranderingsrijen(blad, sinds)
+    rijen, bij = (veranderingsrijen(blad, deel) for deel in (sinds.veranderd, sinds.nieuw))
+    nieuw = zin_alleen_nieuw(len(bij))
     if not rijen:
-        return Getoond(naam="sinds-vorige", tekst=(f"Geen enkel oordeel is anders dan in {sinds.wat}.",))
+        geen = f"Geen enkel oordeel en geen enkele stand is anders dan in {sinds.wat}."
+        return Getoond(naam="sinds-vorige", tekst=(nieuw or geen,))
+    koppen = ("Indicator", "Wat er anders is", "Waardoor")
     return Getoond(
         naam="sinds-vorige",
         titel=f"Wat anders is dan in {sinds.wat}",
-        tabel=Tabel(("Indicator", "Oordeel toen en nu", "Waardoor"), rijen, (34, 34, 32)),
+        tekst=(f"{nieuw} Welke dat zijn, staat in de gegevens bij de tabel.",) if nieuw else (),
+        tabel=Tabel(koppen, rijen, (28, 48, 24)),
+        gegevens=Gegevens(koppen, (*rijen, *bij)),
     )
 
 
@@ -109,8 +135,9 @@ def toon_volledigheid() -> Getoond:
         naam="volledigheid",
         titel="Hoe volledig dit rapport is",
         tekst=(
-            "Een benadering telt niet als cijfer. Een cijfer is vers als het zo nieuw is als de bron belooft."
-            " Een ervaring telt als zij uit dit of vorig rapportagejaar komt."
+            "Een benadering telt niet als cijfer, en een cijfer van een ander gebied ook niet. Een cijfer is vers als"
+            " het zo nieuw is als de bron belooft. Een ervaring telt als inwoners haar vertelden, in dit of het vorige"
+            " rapportagejaar."
             " ‘Samen binnen’ telt de vier kolommen ervoor bij elkaar op: alles wat er is, gedeeld door alles wat er"
             " hoort te zijn, naar beneden afgerond op hele procenten.",
         ),
@@ -118,6 +145,7 @@ def toon_volledigheid() -> Getoond:
             ("Opgave", "Cijfers, geen benadering", "Verse cijfers", "Duidingen", "Ervaringen", "Samen binnen"),
             tuple(rijen),
             (30, 14, 14, 14, 14, 14),
+            "kaarten",
         ),
     )
 

@@ -9,13 +9,14 @@ from sturing.tonen.blad import huidig
 from sturing.tonen.notatie import (
     FREQUENTIE,
     toon_datum,
-    toon_periode,
+    toon_verwacht,
     voeg_samen,
     voeg_vindplaatsen,
 )
 from sturing.tonen.object import Getoond
-from sturing.tonen.opmaak import als_anker
+from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
+from sturing.tonen.zinnen_cijfers import zin_niet_ontvangen
 
 
 def toon_principes() -> Getoond:
@@ -95,6 +96,7 @@ def toon_planning() -> Getoond:
             ("Wanneer", "Voortgangsrapportage", "Uitvoeringsplan", "Subsidies", "P&C-cyclus"),
             rijen,
             (12, 23, 23, 22, 20),
+            "kaarten",
         ),
     )
 
@@ -108,22 +110,30 @@ def toon_acties() -> Getoond:
         titel=f"Acties in {cyclus.jaar}",
         bron=voeg_vindplaatsen(a.vindplaats for a in cyclus.acties),
         tekst=("Status 'onbekend' betekent: er is nog geen status doorgegeven.",),
-        tabel=Tabel(("Actie", "Onderdeel", "Planning", "Wie", "Status"), rijen, (33, 18, 16, 20, 13)),
+        tabel=Tabel(("Actie", "Onderdeel", "Planning", "Wie", "Status"), rijen, (33, 18, 16, 20, 13), "klein kaarten"),
     )
 
 
 def toon_verwacht_overzicht() -> Getoond:
     """Welke bron wanneer het volgende cijfer geeft, en voor hoeveel indicatoren zij de hoofdbron is; op naam."""
-    kader = huidig().dossier.kader
-    telling = Counter((kader.bronnen[i.bron], i.volgende) for i in kader.indicatoren.values())
+    blad = huidig()
+    kader = blad.dossier.kader
+    telling = Counter(
+        (kader.bronnen[i.bron], toon_verwacht(i, blad.verwachtingen[i.id]).removeprefix("verwacht "), i.frequentie)
+        for i in kader.indicatoren.values()
+    )
     rijen = tuple(
-        (bron.naam, toon_periode(jaar) if jaar else "niet vermeld", FREQUENTIE[bron.frequentie], str(aantal))
-        for (bron, jaar), aantal in sorted(telling.items(), key=lambda t: (_op_naam(t[0][0]), not t[0][1], t[0][1]))
+        (bron.naam, wanneer, FREQUENTIE[frequentie], str(aantal))
+        for (bron, wanneer, frequentie), aantal in sorted(
+            telling.items(), key=lambda t: (_op_naam(t[0][0]), t[0][1], t[0][2])
+        )
     )
     return Getoond(
         naam="verwacht",
         titel="Wanneer het volgende cijfer komt, per bron",
-        tabel=Tabel(("Bron", "Volgend cijfer", "Hoe vaak", "Indicatoren als hoofdbron"), rijen, (46, 20, 18, 16)),
+        tabel=Tabel(
+            ("Bron", "Volgend cijfer", "Hoe vaak", "Indicatoren als hoofdbron"), rijen, (46, 20, 18, 16), "kaarten"
+        ),
         gegevens=Gegevens(("bron", "volgend cijfer", "frequentie", "indicatoren als hoofdbron"), rijen),
     )
 
@@ -134,14 +144,17 @@ def _op_naam(bron: Bron) -> str:
 
 
 def toon_edities() -> Getoond:
-    """De twee edities en hun peildatum."""
-    cyclus = huidig().dossier.kader.cyclus
+    """De twee edities en hun peildatum, en hoeveel er van de cijfers nog mist."""
+    blad = huidig()
+    cyclus = blad.dossier.kader.cyclus
+    mist = zin_niet_ontvangen(blad, blad.dossier.kader.indicatoren.values())
     rijen = tuple(
-        (naam.capitalize(), toon_datum(a.peildatum.replace(year=huidig().dossier.rapportage.jaar)), a.toelichting)
+        (naam.capitalize(), toon_datum(a.peildatum.replace(year=blad.dossier.rapportage.jaar)), a.toelichting)
         for naam, a in cyclus.edities.items()
     )
     return Getoond(
         naam="edities",
         titel="De edities van dit rapport",
-        tabel=Tabel(("Editie", "Peildatum", "Toelichting"), rijen, (18, 22, 60)),
+        tekst=(voor_markdown(mist),) if mist else (),
+        tabel=Tabel(("Editie", "Peildatum", "Toelichting"), rijen, (18, 22, 60), "kaarten"),
     )

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sturing.gegevens.kadermodel import Eenheid, Opgave
 from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.gegevenstabel import cijfers_van
+from sturing.tonen.groepen import zin_groep
 from sturing.tonen.notatie import tel, toon_waarde
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.oordeeltekens import TEKEN_UITKOMST
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import KLEUR_UITKOMST
 from sturing.tonen.tabel import Tabel
 from sturing.tonen.teken_halters import BREDE_HALTERS, SMALLE_HALTERS, Halter, Indeling, teken_halters
-from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
-from sturing.tonen.toon_verloop import bronnen_van
+from sturing.tonen.toon_verloop import bronnen_van_punten
 from sturing.tonen.zinnen import woorden_uiteinden, zin_bevinding, zin_oordeel, zin_soort
 
 #: Tot zoveel halters staat de hele opgave in één figuur; daarboven krijgt elk doel er een.
 _SAMEN = 12
 _UITLEG = (
-    "Elke regel verbindt het eerste cijfer dat voor het oordeel meetelt (de nulmeting) met het nieuwste. Rust het"
+    "Elke regel verbindt het eerste cijfer dat voor het oordeel meetelt met het laatste. Rust het"
     " oordeel op een trend, dan gaat het om de lijn door alle cijfers en niet alleen om deze twee."
 )
 
@@ -57,23 +60,34 @@ def _per_doel(blad: Bladzijde, met: list[Stand]) -> list[tuple[str, str, list[St
     return [*uit, (blad.opgave.id, blad.opgave.naam, list(over.values()))]
 
 
-def figuur_opvallend(blad: Bladzijde, opgave: Opgave, hoogstens: int) -> Getoond | None:
-    """De percentages die het meest opvallen, het ongunstige vooraan: een brede figuur voor een stuk of dia.
+@dataclass(frozen=True)
+class Opvallend:
+    """De standen die op een stuk passen, het ongunstige vooraan, en uit hoeveel zij gekozen zijn."""
 
-    De titel zegt hoeveel er niet op staan; None als er geen reeks met twee vergelijkbare cijfers is.
-    """
-    met = kies_opvallend(blad, opgave)
-    if not met:
-        return None
-    over = opgave.naam if len(met) <= hoogstens else f"{opgave.naam}, {hoogstens} van de {len(met)}"
-    return _figuur(blad, f"opvallend-{opgave.id}", over, met[:hoogstens], False, BREDE_HALTERS)
+    standen: tuple[Stand, ...]
+    uit: int
 
 
-def kies_opvallend(blad: Bladzijde, opgave: Opgave) -> list[Stand]:
-    """De standen waaruit `figuur_opvallend` de eerste laat zien."""
+def kies_opvallend(blad: Bladzijde, opgave: Opgave, hoogstens: int) -> Opvallend:
+    """De percentages met twee vergelijkbare cijfers die het meest opvallen: de ongunstige, dan de grootste."""
     volgorde = list(TEKEN_UITKOMST)
     met = [s for s in blad.standen_van_opgave(opgave) if s.uiteinden and s.indicator.eenheid == Eenheid.PROCENT]
-    return sorted(met, key=lambda s: (volgorde.index(s.oordeel.uitkomst), -abs(s.oordeel.effect or 0), s.indicator.id))
+    met.sort(key=lambda s: (volgorde.index(s.oordeel.uitkomst), -abs(s.oordeel.effect or 0), s.indicator.id))
+    return Opvallend(tuple(met[:hoogstens]), len(met))
+
+
+def figuur_opvallend(
+    blad: Bladzijde, opgave: Opgave, opvallend: Opvallend, indeling: Indeling = BREDE_HALTERS
+) -> Getoond | None:
+    """De gekozen standen als brede figuur voor een stuk of dia; None als er geen zijn.
+
+    De titel zegt hoeveel er niet op staan.
+    """
+    getoond = len(opvallend.standen)
+    if not getoond:
+        return None
+    over = opgave.naam if opvallend.uit == getoond else f"{opgave.naam}, {getoond} van de {opvallend.uit}"
+    return _figuur(blad, f"opvallend-{opgave.id}", over, list(opvallend.standen), False, indeling)
 
 
 def _figuren(blad: Bladzijde, naam: str, titel: str, standen: list[Stand]) -> list[Getoond]:
@@ -97,38 +111,47 @@ def _figuur(
     soort = "aantallen en andere eenheden" if eigen_schaal else "percentages"
     schaal = "Elke regel heeft een eigen schaal vanaf 0." if eigen_schaal else "De schaal begint bij 0%."
     telling = ", ".join(f"{len(eigen)} {u.value}" for u, eigen in groepen.items() if eigen)
-    bevinding = f"{over}, {soort} van nulmeting naar nu: {telling}" if len(geordend) > 1 else zin_bevinding(geordend[0])
+    bevinding = (
+        f"{over}, {soort} van nulmeting naar nu: {telling}"
+        if len(geordend) > 1
+        else zin_bevinding(geordend[0], zin_groep(blad, geordend[0]))
+    )
     return Getoond(
         naam=naam,
         titel=bevinding,
-        bron=bronnen_van(geordend),
+        bron=bronnen_van_punten(punt for s in geordend for punt in s.uiteinden),
         bevinding=bevinding,
         beeld=f"Halterfiguur. {schaal} {' '.join(_zin(s) for s in geordend)}",
         svg=teken_halters(
             tuple(
-                (TEKEN_UITKOMST[u], KLEUR_UITKOMST[u.value], tuple(_halter(s) for s in eigen))
+                (TEKEN_UITKOMST[u], KLEUR_UITKOMST[u.value], tuple(halter_van(s) for s in eigen))
                 for u, eigen in groepen.items()
                 if eigen
             ),
             eigen_schaal,
             indeling=indeling,
         ),
-        tabel=Tabel(("Indicator", "Nulmeting", "Nieuwste cijfer", "Oordeel"), tuple(_rij(s) for s in geordend)),
+        tabel=Tabel(("Indicator", "Eerste cijfer", "Laatste cijfer", "Oordeel"), tuple(_rij(s) for s in geordend)),
         gegevens=cijfers_van(blad, tuple(geordend)),
     )
 
 
-def _halter(stand: Stand) -> Halter:
+def halter_van(stand: Stand) -> Halter:
+    """De twee cijfers van een stand zoals de figuur ze tekent."""
     van, naar = stand.uiteinden
     eenheid = stand.indicator.eenheid
     return Halter(
-        f"{stand.indicator.kort}{zin_soort(stand)}", van.waarde, naar.waarde,
+        _naam(stand), van.waarde, naar.waarde,
         toon_waarde(van.waarde, eenheid), toon_waarde(naar.waarde, eenheid),
     )  # fmt: skip
 
 
 def _rij(stand: Stand) -> tuple[str, ...]:
-    return (f"{stand.indicator.kort}{zin_soort(stand)}", *woorden_uiteinden(stand), zin_oordeel(stand.oordeel))
+    return (_naam(stand), *woorden_uiteinden(stand), zin_oordeel(stand.oordeel))
+
+
+def _naam(stand: Stand) -> str:
+    return f"{stand.indicator.kort}{zin_soort(stand, zin_groep(huidig(), stand))}"
 
 
 def _zin(stand: Stand) -> str:

@@ -44,7 +44,8 @@ def _kaderrij(blad: Bladzijde, opgave: Opgave, indicator: Indicator) -> Rij:
     stand = blad.standen((indicator,))[0]
     hier = [kader.naam_van(plek) for plek in indicator.hangt_aan if kader.opgave_van[plek].id == opgave.id]
     bron = f"{kader.bronnen[indicator.bron].naam}, {FREQUENTIE[indicator.frequentie]}"
-    woorden = woord_reeks(blad, stand.hoofdreeks, indicator) if stand.hoofdreeks else toon_ontbreekt(indicator)
+    ontbreekt = toon_ontbreekt(indicator, blad.verwachtingen[indicator.id])
+    woorden = woord_reeks(blad, stand.hoofdreeks, indicator) if stand.hoofdreeks else ontbreekt
     gewenst = f"{indicator.richting.value} ({indicator.richting_grond})"
     nummers = ", ".join(indicator.bronrijen) or "-"
     return (naar_fiche(indicator, indicator.naam), "; ".join(hier), gewenst, bron, woorden, nummers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sturing.gegevens.kader import Kader
 from sturing.gegevens.kadermodel import Doel
-from sturing.rekenen.stand import Dekking
+from sturing.rekenen.stand import tel_cijfers
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, voeg_samen
 from sturing.tonen.object import Getoond
@@ -58,8 +58,8 @@ def _indicatoren(blad: Bladzijde, plek: str) -> str:
     standen = blad.standen(blad.dossier.kader.indicatoren_bij(plek))
     if not standen:
         return "geen indicator"
-    met = sum(s.dekking != Dekking.GEEN for s in standen)
-    return f"{tel(len(standen), 'indicator', 'indicatoren')}, {met or 'geen'} met een cijfer"
+    telling = tel_cijfers(standen)
+    return f"{tel(telling.alle, 'indicator', 'indicatoren')}, {telling.eigen or 'geen'} met een cijfer"
 
 
 def _activiteiten(blad: Bladzijde, plek: str) -> str:

@@ -6,29 +6,22 @@ from sturing.gegevens.kadermodel import Doel, Opgave
 from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import Doelstand, bereken_doelstand
 from sturing.rekenen.samenspel import bereken_samenspel
-from sturing.rekenen.stand import Stand
-from sturing.rekenen.uitkomsten import Regel, Uitkomst
+from sturing.rekenen.stand import Stand, tel_cijfers
+from sturing.rekenen.uitkomsten import Regel
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.oordeeltekens import TEKEN_UITKOMST
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.toon_ervaringen import verteld_door_inwoners
 from sturing.tonen.toon_opgave import figuur_dekking
-from sturing.tonen.zinnen_oogopslag import zin_onbekend, zin_opgave, zin_winst, zin_zorg
-
-#: Teken en woord per uitkomst, met het slechtste vooraan: zo valt een achteruitgang nooit weg.
-TEKEN_UITKOMST = {
-    Uitkomst.ONGUNSTIG: "− ongunstig",
-    Uitkomst.GUNSTIG: "+ gunstig",
-    Uitkomst.VERANDERD: "± veranderd, zonder gewenste richting",
-    Uitkomst.GEEN_VERANDERING: "= geen aantoonbare verandering",
-    Uitkomst.NIET_TE_ZEGGEN: "? kan nog niets zeggen",
-}
+from sturing.tonen.zinnen_oogopslag import deel_onbekend, deel_winst, deel_zorg, kies_documentzorgen, zin_opgave
+from sturing.tonen.zinnen_verwant import zin_documentzorg
 
 
 def woorden_verdeling(standen: tuple[Stand, ...]) -> str:
     """De verdeling van de oordelen in woorden; indicatoren zonder cijfer tellen niet mee."""
-    met = tuple(s for s in standen if s.hoofdreeks)
+    met = tuple(s for s in standen if s.heeft_eigen_cijfer)
     if not met:
         return "nog geen cijfers"
     verdeling = bereken_doelstand(met).verdeling
@@ -45,7 +38,9 @@ def toon_oogopslag() -> Stapel:
         naam=f"oogopslag-{opgave.id}",
         titel=f"{opgave.naam} in één oogopslag",
         tekst=(zin_opgave(opgave, standen),),
-        tabel=Tabel(("Doel", "Wat de cijfers zeggen", "Met een cijfer", "Ervaringen"), rijen, (40, 32, 14, 14)),
+        tabel=Tabel(
+            ("Doel", "Wat de cijfers zeggen", "Met een cijfer", "Ervaringen"), rijen, (40, 32, 14, 14), "kaarten"
+        ),
     )
     kern = Getoond(naam=f"kern-{opgave.id}", tekst=_kern(blad, opgave, standen))
     dekking = figuur_dekking(
@@ -61,12 +56,12 @@ def _tellingen(doelstand: Doelstand) -> dict[str, int]:
 
 def _doelrij(blad: Bladzijde, doel: Doel) -> tuple:
     standen = blad.standen_van_doel(doel)
-    met = sum(bool(s.hoofdreeks) for s in standen)
+    telling = tel_cijfers(standen)
     verteld = len(verteld_door_inwoners(blad, doel))
     return (
         Cel(doel.naam, naar=doel.id),
         woorden_verdeling(standen),
-        f"{met} van {len(standen)}",
+        f"{telling.eigen} van {telling.alle}",
         str(verteld) if verteld else "nog geen",
     )
 
@@ -75,9 +70,9 @@ def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[
     """Winst, zorg, onbekend en vragen, als korte alinea's."""
     doelstand = bereken_doelstand(standen)
     return (
-        f"**Sterkste winst.** {voor_markdown(zin_winst(doelstand))}",
-        f"**Grootste zorg.** {voor_markdown(zin_zorg(blad, doelstand, standen))}",
-        f"**Wat we niet weten.** {voor_markdown(zin_onbekend(blad, opgave.doelen, standen))}",
+        *deel_winst(doelstand).als_markdown(),
+        *deel_zorg(blad, doelstand, standen).als_markdown(),
+        *deel_onbekend(blad, opgave.doelen, standen).als_markdown(),
         "**Vragen die de raad kan stellen**",
         "\n".join(f"{i}. {voor_markdown(v)}" for i, v in enumerate(vragen(blad, opgave, doelstand), start=1)),
     )
@@ -86,7 +81,7 @@ def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[
 def vragen(blad: Bladzijde, opgave: Opgave, doelstand: Doelstand) -> list[str]:
     """Hoogstens drie vragen die rechtstreeks uit de stand volgen: over de zorg, het gat en het verhaal."""
     kandidaten = [
-        _vraag_zorg(doelstand),
+        _vraag_zorg(doelstand) or _vraag_tegen(blad, opgave) or _vraag_melding(blad, opgave),
         *_vragen_gat(blad, opgave),
         _vraag_marge(blad, opgave),
         _vraag_verhaal(blad, opgave),
@@ -105,6 +100,23 @@ def _vraag_zorg(doelstand: Doelstand) -> str:
     return f"Wat doet het college aan ‘{doelstand.zorg.indicator.kort}’, en wanneer moet dat te zien zijn?"
 
 
+def _vraag_tegen(blad: Bladzijde, opgave: Opgave) -> str:
+    """Over de grootste ongewenste verandering die niet bewezen is: ook zonder bewijs hoort de raad ernaar te vragen."""
+    tegen = kies_tegen_de_richting(blad.standen_van_opgave(opgave))
+    if not tegen:
+        return ""
+    naam = tegen[0].indicator.kort
+    return f"Wat is de verklaring voor de ongewenste verandering bij ‘{naam}’, en wat doet het college eraan?"
+
+
+def _vraag_melding(blad: Bladzijde, opgave: Opgave) -> str:
+    """Over de eerste zorg in de documenten: waar een cijfer ontbreekt, hoort de raad te vragen of het klopt."""
+    zorgen = kies_documentzorgen(blad, opgave)
+    if not zorgen:
+        return ""
+    return f"In de documenten staat: {zin_documentzorg(blad, zorgen[0])}. Hoe is dat nu, en wat doet het college eraan?"
+
+
 def _vraag_winst(doelstand: Doelstand) -> str:
     if not doelstand.winst:
         return ""
@@ -117,9 +129,9 @@ def _vragen_gat(blad: Bladzijde, opgave: Opgave) -> list[str]:
     gaten = []
     for doel in opgave.doelen:
         standen = blad.standen_van_doel(doel)
-        zonder = sum(s.hoofdreeks is None for s in standen)
-        if zonder == len(standen):
-            gaten.append((zonder, f"Wanneer kan de raad het eerste cijfer zien bij ‘{doel.naam}’?"))
+        telling = tel_cijfers(standen)
+        if not telling.eigen:
+            gaten.append((telling.zonder, f"Wanneer kan de raad het eerste cijfer zien bij ‘{doel.naam}’?"))
     return [vraag for _, vraag in sorted(gaten, key=lambda g: -g[0])][:1]
 
 
@@ -153,6 +165,9 @@ def toon_tellen_en_vertellen() -> Getoond:
         titel=f"Tellen en vertellen bij {blad.opgave.naam}",
         tekst=("Ervaringen zijn verhalen en geen steekproef: hun aantal zegt niet hoeveel inwoners iets vinden.",),
         tabel=Tabel(
-            ("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"), tuple(rijen), (34, 24, 20, 22)
+            ("Doel", "Tellen: de cijfers", "Vertellen: de ervaringen", "Samen"),
+            tuple(rijen),
+            (34, 24, 20, 22),
+            "kaarten",
         ),
     )

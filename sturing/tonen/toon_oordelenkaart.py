@@ -8,9 +8,9 @@ from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.notatie import tel, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
+from sturing.tonen.oordeeltekens import TEKEN, TEKEN_UITKOMST
 from sturing.tonen.tabel import Gegevens, Tabel
 from sturing.tonen.teken_oordelenkaart import SMALLE_KAART, Maten, teken_oordelenkaart
-from sturing.tonen.toon_oogopslag import TEKEN_UITKOMST
 
 #: Wat er bij een indicator zonder cijfer staat, in plaats van een oordeel.
 GEEN = Dekking.GEEN.value
@@ -32,12 +32,19 @@ def toon_oordelenkaart() -> Stapel:
     return Stapel(tuple(figuur_oordelenkaart(blad, opgave) for opgave in opgaven), raster=len(opgaven), paren=True)
 
 
-def figuur_oordelenkaart(blad: Bladzijde, opgave: Opgave, maten: Maten = SMALLE_KAART) -> Getoond:
-    """De kaart van één opgave: per doel een vakje voor elke indicator, het ongunstige vooraan."""
-    rijen = [(doel, _geordend(blad.standen_van_doel(doel))) for doel in opgave.doelen]
-    alle = blad.standen_van_opgave(opgave)
-    telling = _tel(alle)
-    bevinding = f"{opgave.naam}, {tel(len(alle), 'indicator', 'indicatoren')}: {_zin_telling(telling)}"
+def figuur_oordelenkaart(
+    blad: Bladzijde, opgave: Opgave, maten: Maten = SMALLE_KAART, doelen: tuple[Doel, ...] = ()
+) -> Getoond:
+    """De kaart van één opgave: per doel een vakje voor elke indicator, het ongunstige vooraan.
+
+    Met `doelen` gaat de figuur alleen over die doelen van de opgave; haar titel zegt dan hoeveel het er zijn.
+    """
+    deel = "" if doelen in ((), opgave.doelen) else f", {len(doelen)} van de {len(opgave.doelen)} doelen"
+    rijen = [(doel, _geordend(blad.standen_van_doel(doel))) for doel in doelen or opgave.doelen]
+    eigen = {stand.indicator.id: stand for _, standen in rijen for stand in standen}
+    alle = tuple(eigen.values()) if deel else blad.standen_van_opgave(opgave)
+    telling = uitkomsten_van(alle)
+    bevinding = f"{opgave.naam}{deel}, {tel(len(alle), 'indicator', 'indicatoren')}: {_zin_telling(telling)}"
     return Getoond(
         naam=f"oordelenkaart-{opgave.id}",
         titel=bevinding,
@@ -46,7 +53,7 @@ def figuur_oordelenkaart(blad: Bladzijde, opgave: Opgave, maten: Maten = SMALLE_
         beeld="Rijen vakjes, een per indicator. " + " ".join(f"{d.naam}: {_woorden(s)}." for d, s in rijen),
         svg=teken_oordelenkaart(
             tuple((doel.naam, tuple(_teken(s) for s in standen)) for doel, standen in rijen),
-            tuple((TEKEN_UITKOMST[u][0], TEKEN_UITKOMST[u][2:]) if u else ("", GEEN) for u in telling),
+            tuple((TEKEN[u] if u else "", woorden_uitleg(u)) for u in telling),
             maten,
         ),
         tabel=Tabel(("Doel", "Oordelen"), tuple((doel.naam, _woorden(standen)) for doel, standen in rijen), (40, 60)),
@@ -58,12 +65,17 @@ def figuur_oordelenkaart(blad: Bladzijde, opgave: Opgave, maten: Maten = SMALLE_
     )
 
 
+def woorden_uitleg(uitkomst: Uitkomst | None) -> str:
+    """Wat een vakje betekent, zonder zijn teken; None is een indicator zonder cijfer."""
+    return TEKEN_UITKOMST[uitkomst][2:] if uitkomst else GEEN
+
+
 def _uitkomst(stand: Stand) -> Uitkomst | None:
     """Het oordeel; None als er geen cijfer is om over te oordelen."""
-    return stand.oordeel.uitkomst if stand.hoofdreeks else None
+    return stand.oordeel.uitkomst if stand.heeft_eigen_cijfer else None
 
 
-def _tel(standen: tuple[Stand, ...]) -> dict[Uitkomst | None, int]:
+def uitkomsten_van(standen: tuple[Stand, ...]) -> dict[Uitkomst | None, int]:
     """Hoe vaak elk oordeel voorkomt, alleen die voorkomen, in de volgorde van de kaart."""
     uitkomsten = [_uitkomst(stand) for stand in standen]
     return {u: n for u in _TELWOORDEN if (n := uitkomsten.count(u))}
@@ -76,7 +88,7 @@ def _geordend(standen: tuple[Stand, ...]) -> list[Stand]:
 
 def _teken(stand: Stand) -> str:
     uitkomst = _uitkomst(stand)
-    return TEKEN_UITKOMST[uitkomst][0] if uitkomst else ""
+    return TEKEN[uitkomst] if uitkomst else ""
 
 
 def _zin_telling(telling: dict[Uitkomst | None, int]) -> str:
@@ -84,7 +96,7 @@ def _zin_telling(telling: dict[Uitkomst | None, int]) -> str:
 
 
 def _woorden(standen: list[Stand]) -> str:
-    delen = [f"{TEKEN_UITKOMST[u] if u else GEEN}: {n}" for u, n in _tel(tuple(standen)).items()]
+    delen = [f"{TEKEN_UITKOMST[u] if u else GEEN}: {n}" for u, n in uitkomsten_van(tuple(standen)).items()]
     return "; ".join(delen) or "geen indicatoren"
 
 

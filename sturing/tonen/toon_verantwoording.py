@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sturing.gegevens.feitenmodel import Document
+from sturing.gegevens.feitenmodel import Document, Uitspraak
 from sturing.gegevens.kader import Kader
 from sturing.rekenen.aanvoer import bereken_bronstanden
 from sturing.tonen.blad import huidig
@@ -23,7 +23,6 @@ _KOPPEN_BRONNENLIJST = (
     "Houder",
     "Soort",
     "Hoe vaak",
-    "Volgend cijfer",
     "Indicatoren als hoofd- of andere bron",
     "Nu een cijfer voor",
     "Grens",
@@ -31,7 +30,9 @@ _KOPPEN_BRONNENLIJST = (
 _UITLEG_BRONNENLIJST = (
     "‘Indicatoren als hoofd- of andere bron’ telt de indicatoren waarbij het sturingskader deze bron noemt."
     " ‘Nu een cijfer voor’ telt de indicatoren waarvoor deze bron een cijfer in dit rapport gaf. Een benadering telt"
-    " daarin mee, ook als het kader een andere bron noemt. Een aantal mensen onder de ‘grens’ laten wij weg."
+    " daarin mee, net als een cijfer van een wijk of een ander gebied. Ook als het kader een andere bron noemt, telt"
+    " het cijfer mee. Een aantal mensen onder de ‘grens’ laten wij weg. Wanneer het volgende cijfer komt, staat bij"
+    " ‘Monitoring en planning’."
 )
 
 
@@ -40,7 +41,7 @@ def toon_bronnenlijst() -> Getoond:
     blad = huidig()
     kader = blad.dossier.kader
     gebruik = Counter(b for i in kader.indicatoren.values() for b in (i.bron, *i.andere_bronnen))
-    standen = bereken_bronstanden(blad.metingen, kader, blad.dossier.rapportage.peildatum)
+    standen = bereken_bronstanden(blad.metingen, kader, blad.dossier.gemeente.code, blad.verwachtingen)
     geleverd = {s.bron.id: s.geleverd for s in standen}
     rijen = tuple(
         (
@@ -48,7 +49,6 @@ def toon_bronnenlijst() -> Getoond:
             b.houder,
             b.soort,
             FREQUENTIE[b.frequentie],
-            toon_periode(b.volgende) if b.volgende else "niet vermeld",
             str(gebruik[b.id]),
             str(geleverd.get(b.id, 0)),
             str(b.drempel),
@@ -59,7 +59,7 @@ def toon_bronnenlijst() -> Getoond:
         naam="bronnenlijst",
         titel="Alle bronnen",
         tekst=(voor_markdown(_UITLEG_BRONNENLIJST),),
-        tabel=Tabel(_KOPPEN_BRONNENLIJST, rijen, (24, 20, 10, 11, 11, 10, 8, 6), "klein"),
+        tabel=Tabel(_KOPPEN_BRONNENLIJST, rijen, (27, 24, 10, 11, 12, 9, 7), "klein kaarten"),
         gegevens=Gegevens(
             ("id", "naam", "houder", "soort", "frequentie", "volgende", "wijze", "drempel", "indicatoren", "geleverd"),
             tuple(
@@ -86,7 +86,7 @@ def toon_tegenstrijdigheden() -> Getoond:
     return Getoond(
         naam="tegenstrijdigheden",
         titel=f"De {toon_getal(len(rijen))} gevonden tegenstrijdigheden en de keuze die wij maakten",
-        tabel=Tabel(("Onderwerp", "Lezingen", "Keuze", "Reden"), rijen, (18, 42, 20, 20), "klein"),
+        tabel=Tabel(("Onderwerp", "Lezingen", "Keuze", "Reden"), rijen, (18, 42, 20, 20), "klein kaarten"),
         gegevens=Gegevens(
             ("id", "raakt", "onderwerp", "lezingen", "keuze", "reden"),
             tuple(
@@ -128,13 +128,19 @@ def toon_enquete() -> Getoond:
     return _uitspraken(eigen, "enquete", titel, blad.dossier.kader, leeg)
 
 
+def _over_wie(uitspraak: Uitspraak) -> str:
+    """Het onderwerp, met erachter over wie het gaat als dat er niet al in staat."""
+    wie = uitspraak.populatie
+    return uitspraak.onderwerp if wie.lower() in uitspraak.onderwerp.lower() else f"{uitspraak.onderwerp} ({wie})"
+
+
 def _uitspraken(eigen: list, naam: str, titel: str, kader: Kader, leeg: str) -> Getoond:
     blad = huidig()
     if not eigen:
         return Getoond(naam=naam, tekst=(leeg,))
     rijen = tuple(
         (
-            u.onderwerp + (f" ({u.populatie})" if u.populatie else ""),
+            _over_wie(u),
             toon_waarde(u.waarde, u.eenheid) + (f" ({u.aanduiding})" if u.aanduiding else ""),
             "" if u.groep == "totaal" else kader.groepen[u.groep].naam if u.groep in kader.groepen else u.groep,
             blad.naam_gebied(u.gebied),
@@ -151,7 +157,7 @@ def _uitspraken(eigen: list, naam: str, titel: str, kader: Kader, leeg: str) -> 
             ("Onderwerp", "Waarde", "Groep", "Gebied", "Periode", "Vindplaats"),
             rijen,
             (34, 16, 12, 12, 10, 16),
-            "klein",
+            "klein kaarten",
         ),
         gegevens=Gegevens(
             (

@@ -11,13 +11,15 @@ from datetime import date
 
 from sturing.gegevens.feitenmodel import Gemeente
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import toon_datum
+from sturing.tonen.notatie import toon_datum, voeg_samen
 from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Tabel
 
 #: Zonder compleet onderzoek van hooguit drie jaar oud is dit de hoogste status die een overheid mag kiezen.
 STATUS = "C: eerste maatregelen genomen"
+#: Waaraan een lezer ziet dat de verklaring nog niet af is; `publicatiekeuring` kijkt ernaar voor zij waarschuwt.
+VERKLARING_ONAF = "Verklaring onaf"
 _NIET_OPGEGEVEN = "nog geen datum opgegeven"
 
 
@@ -49,6 +51,19 @@ GENOMEN = (
         ("test_boek_html::test_elke_figuur_heeft_een_tekst_een_bijschrift_en_haar_cijfers",),
     ),
 )  # fmt: skip
+
+
+def toon_onaf() -> Getoond:
+    """Boven aan de bladzijde dat de verklaring onaf is, zolang een lezer niet weet waar hij kan klagen."""
+    gemeente = huidig().dossier.gemeente
+    if gemeente.meldpunt:
+        return Getoond(naam="onaf")
+    open_ = [wat for waarde, wat in _om_te_klagen(gemeente) if not waarde]
+    zin = (
+        f"{gemeente.volledige_naam} moet nog invullen: {voeg_samen(open_)}. Een klacht bij de gemeente zelf kan wel;"
+        " hoe dat gaat, staat bij ‘Iets werkt niet voor u’."
+    )
+    return Getoond(naam="onaf", tekst=(f":::{{attention}}\n**{VERKLARING_ONAF}.** {voor_markdown(zin)}\n:::",))
 
 
 def toon_status() -> Getoond:
@@ -137,8 +152,7 @@ def ontbrekend(gemeente: Gemeente) -> list[str]:
     """Wat de gemeente voor een volledige verklaring nog moet opgeven."""
     eigen = gemeente.toegankelijkheid
     nodig = (
-        (gemeente.meldpunt, "een adres voor meldingen"),
-        (eigen.reactietermijn, "hoe snel een melding antwoord krijgt"),
+        *_om_te_klagen(gemeente),
         (eigen.opgesteld, "de datum van opstellen"),
         (eigen.onderzoek_gepland, "wanneer het complete onderzoek klaar is"),
         (eigen.gebruikerstest_gepland, "wanneer de test met gebruikers klaar is"),
@@ -146,6 +160,14 @@ def ontbrekend(gemeente: Gemeente) -> list[str]:
         (eigen.getekend, "de datum van tekenen"),
     )
     return [wat for waarde, wat in nodig if not waarde]
+
+
+def _om_te_klagen(gemeente: Gemeente) -> tuple[tuple[str, str], ...]:
+    """Zonder deze twee weet een lezer niet waar hij een klacht kwijt kan, en wanneer hij antwoord krijgt."""
+    return (
+        (gemeente.meldpunt, "een adres voor meldingen"),
+        (gemeente.toegankelijkheid.reactietermijn, "hoe snel een melding antwoord krijgt"),
+    )
 
 
 def _is_getekend(gemeente: Gemeente) -> bool:

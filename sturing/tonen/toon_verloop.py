@@ -2,64 +2,61 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Doel, Eenheid
-from sturing.rekenen.reeksen import bereken_reeksen, kies_gelijksoortige
+from collections.abc import Iterable
+
+from sturing.gegevens.kadermodel import Doel
+from sturing.rekenen.reeksen import Punt, bereken_reeksen, kies_gelijksoortige
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import Vergelijking
-from sturing.tonen.alternatief import beeld_verloop, zin_uitersten
+from sturing.tonen.alternatief import beeld_verloop
 from sturing.tonen.blad import huidig
-from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
-from sturing.tonen.notatie import toon_periode, toon_punt, toon_waarde, voeg_samen
+from sturing.tonen.groepen import zin_groep
+from sturing.tonen.lijnentabel import maak_lijnentabel
+from sturing.tonen.notatie import toon_punt, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import BLAUW
 from sturing.tonen.tabel import Tabel
 from sturing.tonen.teken import teken_verloop, teken_wijken
 from sturing.tonen.teken_halters import Halter, teken_halters
-from sturing.tonen.zinnen import (
-    HERKOMST,
-    zin_bevinding,
-    zin_stand,
-)
+from sturing.tonen.wijkkeuze import wijkbeeld
+from sturing.tonen.zinnen import zin_bevinding, zin_soort, zin_stand
 
 
 def figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
-    """De wijken op volgorde, als er van ten minste twee wijken een toonbaar cijfer is."""
-    blad = huidig()
-    eenheid = stand.indicator.eenheid
-    alle = wijkreeksen(blad, stand.indicator)
-    met = tuple((naam, r.laatste.waarde) for naam, r in alle if r.laatste.waarde is not None)
-    if not alle:
+    """De wijken op volgorde als dat eerlijk is, en anders als tabel; None als er geen wijk met een cijfer is."""
+    beeld = wijkbeeld(huidig(), stand)
+    if not beeld.cijfers:
         return None
-    eigen = stand.punt.waarde if stand.punt and eenheid != Eenheid.AANTAL else None
-    periode = toon_periode(alle[0][1].laatste.periode)
-    woorden = ", ".join(f"{naam} {toon_punt(r.laatste, eenheid)}" for naam, r in alle)
-    soort = "" if alle[0][1].herkomst == "gemeten" else f", {HERKOMST[alle[0][1].herkomst]}"
-    kop = f"{stand.indicator.kort} per wijk ({periode}{soort})"
-    eigen_woord = f" {blad.naam_gebied(stand.gebied)}: {toon_waarde(eigen, eenheid)}." if eigen is not None else ""
+    bron = bronnen_van_bestanden({c.punt.bestand for c in beeld.cijfers})
+    tal = bronnen_van_bestanden({beeld.inwonertal.bron}) if beeld.inwonertal else ""
     return Getoond(
         naam=f"wijken-{stand.indicator.id}-{doel.id}",
-        titel=kop,
-        bron=bronnen_van_reeksen([r for _, r in alle]),
-        bevinding=f"{kop}: {zin_uitersten(met, eenheid)}; of een verschil toeval is, is niet te zeggen",
-        beeld=f"Puntenfiguur van wijken op volgorde. {woorden}.{eigen_woord}",
-        svg=teken_wijken(met, (blad.naam_gebied(stand.gebied), eigen), eenheid) if len(met) > 1 else "",
-        tabel=Tabel(("Wijk", "Stand"), tuple((naam, toon_punt(r.laatste, eenheid)) for naam, r in alle)),
+        titel=beeld.titel,
+        bron=bron if tal in ("", bron) else f"{bron}; inwonertal: {tal}",
+        bevinding=beeld.bevinding,
+        beeld=beeld.beeld,
+        svg=teken_wijken(beeld.met_waarde, beeld.lijn, beeld.eenheid) if beeld.tekenbaar else "",
+        tabel=Tabel(beeld.koppen(), beeld.rijen),
     )
 
 
 def bronnen_van(standen: list[Stand]) -> str:
-    """De namen van de bronnen achter deze standen, als opsomming."""
-    return bronnen_van_reeksen([reeks for stand in standen for reeks in stand.reeksen])
+    """De namen van de bronnen achter alle reeksen van deze standen; voor een tabel die ze allemaal noemt."""
+    return bronnen_van_punten(p for stand in standen for reeks in stand.reeksen for p in reeks.punten)
 
 
-def bronnen_van_reeksen(reeksen: list) -> str:
-    """De namen van de bronnen achter deze reeksen, als opsomming."""
+def bronnen_van_punten(punten: Iterable[Punt]) -> str:
+    """De namen van de bronnen achter de cijfers die er staan, en van geen ander cijfer van dezelfde indicator."""
+    return bronnen_van_bestanden({p.bestand for p in punten})
+
+
+def bronnen_van_bestanden(bestanden: set[str]) -> str:
+    """De namen van deze leveringen, als opsomming."""
     bronnen = huidig().dossier.kader.bronnen
-    namen = {bronnen[p.bestand].naam if p.bestand in bronnen else p.bestand for r in reeksen for p in r.punten}
-    return voeg_samen(sorted(namen))
+    return voeg_samen(sorted({bronnen[b].naam if b in bronnen else b for b in bestanden}))
 
 
 def toon_verlopen(doel: str) -> Stapel | Getoond:
@@ -70,7 +67,7 @@ def toon_verlopen(doel: str) -> Stapel | Getoond:
     for stand in blad.standen_van_doel(d):
         if stand.hoofdreeks and len(stand.hoofdreeks.met_waarde()) > 1:
             verlopen.append(_figuur_verloop(stand, d))
-        elif stand.vergelijkingen and stand.punt.waarde is not None and not stand.punt.geen_eigen_cijfer:
+        elif stand.vergelijkingen and stand.punt.waarde is not None:
             los.append(stand)
     halters = _figuren_vergelijking(los, d)
     if not verlopen and not halters:
@@ -88,7 +85,8 @@ def toon_verloop(indicator: str) -> Getoond:
     gekozen = kader.indicator(indicator)
     stand = blad.standen((gekozen,))[0]
     if not stand.hoofdreeks or len(stand.hoofdreeks.met_waarde()) < 2:
-        return Getoond(naam=f"verloop-{indicator}", tekst=(voor_markdown(f"{gekozen.kort}: {zin_stand(stand)}."),))
+        zin = f"{gekozen.kort}: {zin_stand(stand, blad.verwachtingen[indicator])}."
+        return Getoond(naam=f"verloop-{indicator}", tekst=(voor_markdown(zin),))
     blad.plak_stand(stand)
     return _figuur_verloop(stand, kader.doel_van[gekozen.hangt_aan[0]])
 
@@ -101,35 +99,23 @@ def _figuur_verloop(stand: Stand, doel: Doel) -> Getoond:
         if (reeks := _reeks_van(stand, v.gebied)) and len(reeks.met_waarde()) > 1
     )
     naam = blad.naam_gebied(stand.gebied)
-    titel = zin_bevinding(stand)
+    titel = zin_bevinding(stand, zin_groep(blad, stand))
     return Getoond(
         naam=f"verloop-{stand.indicator.id}-{doel.id}",
         titel=titel,
-        bron=bronnen_van([stand]),
+        bron=bronnen_van_punten(
+            p for reeks in (stand.hoofdreeks, *(r for _, r in anderen)) for p in reeks.met_waarde()
+        ),
         bevinding=titel,
         beeld=beeld_verloop(stand, naam, anderen),
         svg=teken_verloop(stand.hoofdreeks, naam, anderen, stand.indicator.eenheid, stand.uiteinden),
-        tabel=_tabel_verloop(stand, naam, anderen),
+        tabel=Tabel(*maak_lijnentabel(((naam, stand.hoofdreeks), *anderen), stand.indicator.eenheid)),
         gegevens=cijfers_van(blad, (stand,)),
     )
 
 
 def _reeks_van(stand: Stand, gebied: str):
     return kies_gelijksoortige(bereken_reeksen(huidig().metingen, stand.indicator.id, gebied), stand.hoofdreeks)
-
-
-def _tabel_verloop(stand: Stand, naam: str, anderen: tuple) -> Tabel:
-    eenheid = stand.indicator.eenheid
-    reeksen = ((naam, stand.hoofdreeks), *anderen)
-    perioden = sorted({(p.tijd, p.periode) for _, r in reeksen for p in r.met_waarde()})
-    rijen = []
-    for tijd, periode in perioden:
-        rij = [toon_periode(periode)]
-        for _, reeks in reeksen:
-            punt = next((p for p in reeks.met_waarde() if p.tijd == tijd), None)
-            rij.append(toon_punt(punt, eenheid) if punt else "geen cijfer")
-        rijen.append(tuple(rij))
-    return Tabel(("Periode", *(label for label, _ in reeksen)), tuple(rijen))
 
 
 def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
@@ -145,25 +131,24 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
         naam, ander = blad.naam_gebied(blad.dossier.gemeente.code), blad.naam_gebied(gebied)
         halters = tuple(
             Halter(
-                s.indicator.kort, v.punt.waarde, s.punt.waarde, toon_waarde(v.punt.waarde, eenheid),
+                _naam(s), v.punt.waarde, s.punt.waarde, toon_waarde(v.punt.waarde, eenheid),
                 toon_waarde(s.punt.waarde, eenheid),
             )
             for s, v in paren
         )  # fmt: skip
         woorden = [
-            f"{s.indicator.kort}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}"
-            for s, v in paren
+            f"{_naam(s)}: {naam} {toon_punt(s.punt, eenheid)}, {ander} {toon_punt(v.punt, eenheid)}" for s, v in paren
         ]
         tabel = Tabel(
             ("Indicator", naam, ander),
-            tuple((s.indicator.kort, toon_punt(s.punt, eenheid), toon_punt(v.punt, eenheid)) for s, v in paren),
+            tuple((_naam(s), toon_punt(s.punt, eenheid), toon_punt(v.punt, eenheid)) for s, v in paren),
         )
         bevinding = f"{naam} vergeleken met {ander}; {_zin_verschillen([v for _, v in paren])}"
         figuren.append(
             Getoond(
                 naam=f"vergelijking-{doel.id}-{gebied.lower()}-{eenheid.value}",
                 titel=bevinding,
-                bron=bronnen_van([s for s, _ in paren]),
+                bron=bronnen_van_punten(p for s, v in paren for p in (s.punt, v.punt)),
                 bevinding=bevinding,
                 beeld=f"Halterfiguur. {'. '.join(woorden)}.",
                 svg=teken_halters((("", BLAUW, halters),), False, (ander, naam)),
@@ -172,6 +157,10 @@ def _figuren_vergelijking(standen: list[Stand], doel: Doel) -> list[Getoond]:
             )
         )
     return figuren
+
+
+def _naam(stand: Stand) -> str:
+    return f"{stand.indicator.kort}{zin_soort(stand, zin_groep(huidig(), stand))}"
 
 
 def _zin_verschillen(vergelijkingen: list[Vergelijking]) -> str:

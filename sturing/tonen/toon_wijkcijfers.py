@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sturing.gegevens.kadermodel import Indicator
-from sturing.gegevens.perioden import NIET_VERMELD
+from sturing.gegevens.kadermodel import Eenheid, Indicator
 from sturing.rekenen.doelstand import sterkte
 from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.uitkomsten import Ligging, Uitkomst
@@ -12,13 +11,15 @@ from sturing.tonen.alternatief import zin_wijken
 from sturing.tonen.blad import Bladzijde, huidig
 from sturing.tonen.cijfertabel import wijkreeksen
 from sturing.tonen.gegevenstabel import cijfers_van
+from sturing.tonen.groepen import zin_groep
 from sturing.tonen.notatie import AFGESCHERMD, tel, toon_periode, toon_punt, toon_waarde, voeg_samen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.stijl import GRIJS, KLEUR_UITKOMST
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
-from sturing.tonen.toon_verloop import bronnen_van
+from sturing.tonen.toon_verloop import bronnen_van_punten
+from sturing.tonen.wijkkeuze import zinnen_aantallen
 from sturing.tonen.zinnen import zin_richting, zin_soort
 
 #: Zoveel indicatoren krijgen op deze bladzijde een figuur; de andere staan bij hun doel.
@@ -45,10 +46,13 @@ def toon_wijkcijfers() -> Stapel | Getoond:
         return Getoond(naam="wijkcijfers", tekst=("Van geen enkele indicator zijn er cijfers per wijk.",))
     getoetst = [b for b in beelden if any(v.ligging != Ligging.ONBEKEND for v in b[1])]
     anders = sorted((b for b in getoetst if _anders(b[1])), key=_volgorde)
-    intro = (*_inleiding(beelden, getoetst, anders, len(los)), *_zinnen_los(blad, los))
+    aantallen = [i for i, _ in beelden if i.eenheid == Eenheid.AANTAL]
+    zinnen = (*zinnen_aantallen(blad, aantallen), *_zinnen_los(blad, los))
+    intro = (*_inleiding(beelden, getoetst, anders, len(los)), *zinnen)
     if not anders:
         return Getoond(naam="wijkcijfers", tekst=(*intro, *([_UITLEG] if getoetst else [])))
-    figuren = [_figuur(blad, i, vergeleken, f"wijkcijfers-{i.id}") for i, vergeleken in anders[:_HOOGSTENS]]
+    geen_aantal = [(i, vergeleken) for i, vergeleken in anders if i.eenheid != Eenheid.AANTAL]
+    figuren = [_figuur(blad, i, vergeleken, f"wijkcijfers-{i.id}") for i, vergeleken in geen_aantal[:_HOOGSTENS]]
     return Stapel((_tabel(blad, anders, (*intro, _UITLEG)), *figuren), raster=len(figuren), vooraf=1)
 
 
@@ -69,7 +73,7 @@ def _zonder_vergelijking(blad: Bladzijde, vergeleken: set[str]) -> list[tuple[In
 
 
 def _reden(blad: Bladzijde, indicator: Indicator, punten: list[Punt]) -> str:
-    if all(punt.periode == NIET_VERMELD for punt in punten):
+    if not any(punt.heeft_periode for punt in punten):
         return _ZONDER_JAAR
     return _ANDERE_SOORT if blad.standen((indicator,))[0].hoofdreeks else _GEEN_GEMEENTE
 
@@ -106,7 +110,8 @@ def figuur_getoetste_wijken(indicator: Indicator, naam: str) -> Getoond | None:
     """De figuur van één indicator, met uitspraak per wijk; None als er over geen wijk iets te zeggen is."""
     blad = huidig()
     vergeleken = _vergelijk(blad, indicator)
-    if all(v.ligging == Ligging.ONBEKEND for v in vergeleken):
+    # Aantallen staan nooit kaal op volgorde; zie `wijkbeeld`.
+    if indicator.eenheid == Eenheid.AANTAL or all(v.ligging == Ligging.ONBEKEND for v in vergeleken):
         return None
     return _figuur(blad, indicator, vergeleken, naam)
 
@@ -153,7 +158,7 @@ def _tabel(blad: Bladzijde, anders: list[Wijkbeeld], tekst: tuple[str, ...]) -> 
     return Getoond(
         naam="wijkcijfers",
         titel="Wijken die aantoonbaar anders zijn dan de rest van de gemeente",
-        bron=bronnen_van(list(blad.standen(tuple(i for i, _ in anders)))),
+        bron=bronnen_van_punten(v.punt for _, vergeleken in anders for v in vergeleken),
         tekst=tekst,
         tabel=Tabel(koppen, tuple(rijen)),
         gegevens=Gegevens(
@@ -187,12 +192,12 @@ def _figuur(blad: Bladzijde, indicator: Indicator, vergeleken: tuple[Vergelijkin
     gemeente = f"{blad.dossier.gemeente.naam}: {toon_punt(eigen, eenheid)}"
     verborgen = [blad.naam_gebied(v.gebied) for v in vergeleken if v.punt.afgeschermd]
     namen = voeg_samen([f"{blad.naam_gebied(v.gebied)} {v.ligging.value}" for v in _anders(vergeleken)])
-    kop = f"{indicator.kort}{zin_soort(stand)}, {toon_periode(periode)}"
+    kop = f"{indicator.kort}{zin_soort(stand, zin_groep(blad, stand))}, {toon_periode(periode)}"
     bevinding = zin_wijken(kop, namen, f"{voeg_samen(verborgen)} {AFGESCHERMD}" if verborgen else "", _GEEN_ANDERS)
     return Getoond(
         naam=naam,
         titel=bevinding,
-        bron=bronnen_van([stand]),
+        bron=bronnen_van_punten((eigen, *(v.punt for v in vergeleken))),
         bevinding=bevinding,
         beeld=f"Puntenfiguur van wijken met marges. {gemeente}. {woorden}.",
         svg=teken_wijkcijfers(tuple(_punt(blad, v, indicator) for v in met), (gemeente, eigen.waarde), eenheid),

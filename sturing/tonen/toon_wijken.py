@@ -5,16 +5,19 @@ from __future__ import annotations
 from sturing.gegevens.feitenmodel import Kerncijfer, Wijk
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.gegevens.perioden import tijdstip
-from sturing.tonen.alternatief import zin_uitersten
 from sturing.tonen.blad import huidig
-from sturing.tonen.notatie import AFGESCHERMD, tel, toon_getal, toon_periode, toon_waarde, voeg_samen, voeg_vindplaatsen
+from sturing.tonen.notatie import AFGESCHERMD, tel, toon_periode, toon_waarde, voeg_samen, voeg_vindplaatsen
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.opmaak import als_anker, voor_markdown
 from sturing.tonen.tabel import Gegevens, Tabel
-from sturing.tonen.teken import teken_tegelkaart, teken_wijken
+from sturing.tonen.teken import teken_wijken
+from sturing.tonen.zinnen_wijken import zinnen_waardering
+
+#: Zo begint de opmerking bij een kerncijfer waarvan wij het jaar zelf hebben herleid.
+_JAAR_AFGELEID = "jaar afgeleid:"
 
 
-def _reeksen() -> dict[tuple[str, str, str], list[Kerncijfer]]:
+def kernreeksen() -> dict[tuple[str, str, str], list[Kerncijfer]]:
     """De toonbare kerncijfers per naam, periode en bron."""
     uit: dict[tuple[str, str, str], list[Kerncijfer]] = {}
     for cijfer, verborgen in huidig().kerncijfers:
@@ -29,66 +32,14 @@ def _verborgen() -> set[tuple[str, str, str, str]]:
     return {(c.kerncijfer, c.periode, c.bron, c.gebied) for c, verborgen in huidig().kerncijfers if verborgen}
 
 
-def toon_wijkkaart() -> Getoond:
-    """Een schematische kaart met het aantal inwoners per wijk."""
-    blad = huidig()
-    wijken = blad.dossier.gemeente.wijken
-    if not wijken:
-        return Getoond(naam="wijkkaart", tekst=("De wijken van deze gemeente staan nog niet in de gegevens.",))
-    aantallen = {}
-    # Een cijfer zonder jaar komt eerst en wijkt dus voor elk cijfer met een jaar.
-    for (naam, _, _), cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
-        if naam.lower() in ("inwoners", "aantal inwoners"):
-            aantallen = {c.gebied: c for c in cijfers if not c.verworpen}
-    tegels = tuple(
-        (w.naam, toon_getal(aantallen[w.code].waarde) if w.code in aantallen else "-", *w.tegel) for w in wijken
-    )
-    periode = next((toon_periode(c.periode) for c in aantallen.values()), "")
-    wanneer = f" ({periode})" if periode else ""
-    woorden = ", ".join(f"{naam} {waarde}" for naam, waarde, *_ in tegels)
-    return Getoond(
-        naam="wijkkaart",
-        titel=f"De wijken van {blad.dossier.gemeente.naam} met hun aantal inwoners{wanneer}; de ligging is schematisch",
-        bron=", ".join(
-            sorted(
-                {
-                    blad.dossier.kader.bronnen[c.bron].naam if c.bron in blad.dossier.kader.bronnen else c.bron
-                    for c in aantallen.values()
-                }
-            )
-        )
-        or "gemeente.yml",
-        bevinding=_zin_inwoners({w.naam: aantallen[w.code].waarde for w in wijken if w.code in aantallen}, len(wijken)),
-        beeld=f"Schematische kaart met een tegel per wijk: {woorden}.",
-        svg=teken_tegelkaart(tegels),
-        tabel=Tabel(("Wijk", "Inwoners"), tuple((n, w) for n, w, *_ in tegels)),
-        gegevens=Gegevens(
-            ("wijk", "inwoners"),
-            tuple(
-                (n, aantallen[w.code].waarde if w.code in aantallen else None)
-                for w, (n, *_r) in zip(wijken, tegels, strict=True)
-            ),
-        ),
-    )
-
-
-def _zin_inwoners(per_wijk: dict[str, float], alle: int) -> str:
-    """Waar de meeste en de minste inwoners wonen, van de wijken waarvan het aantal bekend is."""
-    if not per_wijk:
-        return "Van geen enkele wijk is hier het aantal inwoners bekend"
-    uitersten = zin_uitersten(list(per_wijk.items()), Eenheid.AANTAL)
-    bekend = "" if len(per_wijk) == alle else f" (van {len(per_wijk)} van de {alle} wijken is het bekend)"
-    return f"Aantal inwoners per wijk: {uitersten}{bekend}"
-
-
 def toon_kerncijfers() -> Stapel | Getoond:
-    """Kerncijfers per wijk als tabellen: een rij per wijk, per bron en jaar een tabel."""
+    """Kerncijfers per wijk als tabellen: een rij per wijk, per bron en jaar een tabel, de nieuwste eerst."""
     groepen: dict[tuple[str, str], dict[str, dict[str, Kerncijfer]]] = {}
-    for (naam, periode, bron), cijfers in _reeksen().items():
+    for (naam, periode, bron), cijfers in kernreeksen().items():
         groepen.setdefault((bron, periode), {})[naam] = {c.gebied: c for c in cijfers}
     delen = [
         _kerntabel(bron, periode, per_naam)
-        for (bron, periode), per_naam in sorted(groepen.items(), key=lambda g: g[0][1], reverse=True)
+        for (bron, periode), per_naam in sorted(groepen.items(), key=lambda g: tijdstip(g[0][1]), reverse=True)
     ]
     if not delen:
         return Getoond(naam="kerncijfers", tekst=("Er zijn voor deze peildatum geen kerncijfers per wijk bekend.",))
@@ -115,7 +66,7 @@ def _kerntabel(bron: str, periode: str, per_naam: dict[str, dict[str, Kerncijfer
         titel=f"Kerncijfers per wijk, {toon_periode(periode)} ({naam_bron})",
         bron=voeg_vindplaatsen(c.vindplaats for c in alle),
         tabel=Tabel(("Gebied", *(n[:1].upper() + n[1:] for n in namen)), tuple(rijen), klasse="klein getallen"),
-        tekst=_zinnen_verworpen([c for c in alle if c.verworpen]),
+        tekst=(*_zinnen_verworpen([c for c in alle if c.verworpen]), *_zinnen_afgeleid(alle)),
         gegevens=Gegevens(
             (
                 "kerncijfer",
@@ -162,6 +113,16 @@ def _zinnen_verworpen(verworpen: list[Kerncijfer]) -> tuple[str, ...]:
     return tuple(zinnen)
 
 
+def _zinnen_afgeleid(cijfers: list[Kerncijfer]) -> tuple[str, ...]:
+    """Per reden één zin over de cijfers waarvan het jaar niet in de bron staat maar wel te herleiden is."""
+    namen: dict[str, list[str]] = {}
+    for cijfer in cijfers:
+        if cijfer.opmerking.startswith(_JAAR_AFGELEID):
+            reden = cijfer.opmerking.removeprefix(_JAAR_AFGELEID).strip()
+            namen.setdefault(reden, []).append(huidig().naam_gebied(cijfer.gebied))
+    return tuple(voor_markdown(f"Bij {voeg_samen(wie)} is het jaar afgeleid: {reden}.") for reden, wie in namen.items())
+
+
 def _cel(cijfer: Kerncijfer | None) -> str:
     if cijfer is None:
         return "-"
@@ -175,7 +136,7 @@ def toon_wijkverschillen() -> Stapel | Getoond:
     code = blad.dossier.gemeente.code
     figuren = []
     nieuwste: dict[str, tuple[list[Kerncijfer], str]] = {}
-    for reeks, cijfers in sorted(_reeksen().items(), key=lambda r: tijdstip(r[0][1])):
+    for reeks, cijfers in sorted(kernreeksen().items(), key=lambda r: tijdstip(r[0][1])):
         nieuwste[reeks[0]] = [c for c in cijfers if not c.verworpen], _ontbrekende_wijken(reeks, cijfers)
     for naam, (cijfers, zonder) in nieuwste.items():
         wijken = tuple((blad.naam_gebied(c.gebied), c.waarde) for c in cijfers if c.gebied.startswith("WK"))
@@ -239,8 +200,9 @@ def toon_wijkschetsen() -> Getoond:
 
 def _schets(wijk: Wijk) -> str:
     delen = [f"**{voor_markdown(wijk.naam)}** ({wijk.code})", voor_markdown(wijk.schets)]
-    if wijk.kenmerken:
-        delen.append("\n".join(f"- {voor_markdown(k)}" for k in wijk.kenmerken))
+    waardering = zinnen_waardering(wijk.waardering, huidig().dossier.gemeente.naam) if wijk.waardering else ()
+    if punten := (*waardering, *wijk.kenmerken):
+        delen.append("\n".join(f"- {voor_markdown(punt)}" for punt in punten))
     if wijk.let_op:
         delen.append("Let op:\n" + "\n".join(f"- {voor_markdown(k)}" for k in wijk.let_op))
     if wijk.vindplaats:

@@ -6,19 +6,23 @@ from collections.abc import Callable
 
 from sturing.gegevens.kadermodel import Indicator, Richting
 from sturing.rekenen.stand import Dekking, Stand
-from sturing.rekenen.uitkomsten import Beweging, Ligging, Oordeel, Regel, Uitkomst
+from sturing.rekenen.status import Verwachting
+from sturing.rekenen.uitkomsten import Ligging, Oordeel, Regel, Uitkomst
 from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.notatie import (
+    periode_in_zin,
     toon_ontbreekt,
     toon_periode,
     toon_punt,
     toon_verschil,
     toon_waarde,
 )
+from sturing.tonen.oordeeltekens import TEKEN_UITKOMST
 
-PIJL = {Beweging.OMHOOG: "▲", Beweging.OMLAAG: "▼", Beweging.GELIJK: "●", Beweging.ONBEKEND: "○"}
-HERKOMST = {
-    "gemeten": "gemeten",
+#: Een gewone meting; elke andere herkomst staat bij het cijfer.
+GEMETEN = "gemeten"
+_HERKOMST = {
+    "gemeten": GEMETEN,
     "model": "berekend met een model",
     "benadering": "benadering",
 }
@@ -27,9 +31,20 @@ REGEL = {
     Regel.GEWOGEN_HELLING: "trend over de laatste 5 cijfers, gewogen met hun marge",
     Regel.VERSCHIL_MET_MARGE: "verschil tussen eerste en laatste cijfer, met marge",
     Regel.VERSCHIL: "verschil zonder marge",
-    Regel.NULMETING: "nulmeting",
-    Regel.GEEN_METING: "geen meting",
+    Regel.EEN_CIJFER: "nog geen: daarvoor zijn twee vergelijkbare cijfers nodig",
+    Regel.GEEN_METING: "nog geen: er is niets om te beoordelen",
 }
+
+
+def woord_herkomst(herkomst: str, gemodelleerd: bool = False) -> str:
+    """Hoe een cijfer tot stand kwam, in de woorden van elke bladzijde.
+
+    Een modelcijfer heet overal zo, ook als het een andere groep telt en daarom een benadering is: de groep staat erbij.
+
+    >>> woord_herkomst("benadering"), woord_herkomst("benadering", gemodelleerd=True)
+    ('benadering', 'berekend met een model')
+    """
+    return _HERKOMST["model" if gemodelleerd else herkomst]
 
 
 def zin_gemeten(alle: int, met: int, benadering: int) -> str:
@@ -54,35 +69,40 @@ def zin_gemeten(alle: int, met: int, benadering: int) -> str:
 
 
 def zin_oordeel(oordeel: Oordeel) -> str:
-    """Teken en woord: '▼ ongunstig', '? kan nog niets zeggen'.
-
-    Zonder oordeel geen pijl: '▲ kan nog niets zeggen' leest als een oordeel. De verandering staat er met + of − bij.
-    """
-    teken = "?" if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN else PIJL[oordeel.beweging]
-    return f"{teken} {oordeel.uitkomst.value}"
+    """Teken en woord, overal hetzelfde: '− ongunstig', '? kan nog niets zeggen'."""
+    return TEKEN_UITKOMST[oordeel.uitkomst]
 
 
 def zin_oordeel_van(stand: Stand) -> str:
     """Het oordeel in de wijzer en op de fiche; zonder cijfer valt er niets te oordelen, en dat staat er dan."""
-    return zin_oordeel(stand.oordeel) if stand.hoofdreeks else Dekking.GEEN.value
+    return zin_oordeel(stand.oordeel) if stand.heeft_eigen_cijfer else Dekking.GEEN.value
 
 
-def zin_stand(stand: Stand) -> str:
-    """De stand in woorden, of wanneer het cijfer komt."""
-    if stand.punt is None:
-        return toon_ontbreekt(stand.indicator)
-    return toon_punt(stand.punt, stand.indicator.eenheid)
+def zin_stand(stand: Stand, verwachting: Verwachting | None = None) -> str:
+    """De stand in woorden; zonder cijfer dat het er niet is, met de `verwachting` erbij wanneer het komt."""
+    if stand.punt is not None:
+        return toon_punt(stand.punt, stand.indicator.eenheid)
+    return toon_ontbreekt(stand.indicator, verwachting) if verwachting else Dekking.GEEN.value
 
 
 def zin_verandering(stand: Stand) -> str:
-    """De verandering over het venster van het oordeel, of dat er alleen een nulmeting is."""
+    """De verandering over het venster van het oordeel, of waarom die er niet is."""
     if stand.hoofdreeks is None:
         return "-"
     verandering = kies_verandering(stand)
     if verandering is None:
-        return "nulmeting"
+        return _zonder_verandering(stand)
     woord = "volgens de trend sinds" if _volgt_trend(stand) else "sinds"
-    return f"{toon_verschil(verandering, stand.indicator.eenheid)} {woord} {toon_periode(stand.uiteinden[0].periode)}"
+    return f"{toon_verschil(verandering, stand.indicator.eenheid)} {woord} {periode_in_zin(stand.uiteinden[0].periode)}"
+
+
+def _zonder_verandering(stand: Stand) -> str:
+    """Een nulmeting is een eerste meting met een jaar; een benadering of een cijfer zonder jaar is dat nooit."""
+    if len(stand.hoofdreeks.punten) > 1:
+        return "geen twee vergelijkbare cijfers"
+    if not stand.punt.heeft_periode:
+        return "één cijfer, jaar onbekend"
+    return "nulmeting" if stand.dekking == Dekking.EEN_CIJFER else "één cijfer"
 
 
 def kies_verandering(stand: Stand) -> float | None:
@@ -100,10 +120,9 @@ def _volgt_trend(stand: Stand) -> bool:
 
 def zin_verandering_en_oordeel(stand: Stand) -> str:
     """Wat er veranderde en wat dat betekent, in één cel."""
-    verandering = zin_verandering(stand)
-    if verandering in ("-", "nulmeting"):
+    if kies_verandering(stand) is None:
         return f"{zin_oordeel(stand.oordeel)} ({stand.oordeel.waarom})"
-    return f"{verandering}: {zin_oordeel(stand.oordeel)}"
+    return f"{zin_verandering(stand)}: {zin_oordeel(stand.oordeel)}"
 
 
 def zin_ligging(vergelijking: Vergelijking) -> str:
@@ -122,15 +141,16 @@ def zin_richting(indicator: Indicator) -> str:
     return f"gewenst: {indicator.richting.value}"
 
 
-def zin_bevinding(stand: Stand) -> str:
-    """De bevinding als titel bij een figuur; nooit sterker dan het oordeel."""
+def zin_bevinding(stand: Stand, groep: str = "") -> str:
+    """De bevinding als titel bij een figuur; nooit sterker dan het oordeel. `groep` als bij `zin_soort`."""
     indicator, oordeel = stand.indicator, stand.oordeel
+    naam = f"{indicator.kort}{zin_soort(stand, groep)}"
     punten = stand.hoofdreeks.met_waarde()
-    laatste = f"{toon_punt(punten[-1], indicator.eenheid)} in {toon_periode(punten[-1].periode)}"
+    laatste = f"{toon_punt(punten[-1], indicator.eenheid)} in {periode_in_zin(punten[-1].periode)}"
     if stand.uiteinden is None:
-        return f"{indicator.kort}{zin_soort(stand)}: {laatste}"
-    eerste, laatste = (f"{toon_punt(p, indicator.eenheid)} in {toon_periode(p.periode)}" for p in stand.uiteinden)
-    basis = f"{indicator.kort}{zin_soort(stand)}: van {eerste} naar {laatste}"
+        return f"{naam}: {laatste}"
+    eerste, laatste = (f"{toon_punt(p, indicator.eenheid)} in {periode_in_zin(p.periode)}" for p in stand.uiteinden)
+    basis = f"{naam}: van {eerste} naar {laatste}"
     if oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN:
         return f"{basis}; of dit meer is dan toeval, is niet te zeggen"
     if oordeel.uitkomst == Uitkomst.GEEN_VERANDERING:
@@ -157,11 +177,14 @@ def zin_elders_slechter(stand: Stand, naast: Vergelijking, naam_gebied: Callable
     )
 
 
-def zin_soort(stand: Stand) -> str:
-    """Achter de naam van een indicator: dat het cijfer geen gewone meting is; leeg als het dat wel is."""
-    if stand.hoofdreeks is None or stand.hoofdreeks.herkomst == "gemeten":
-        return ""
-    return f" ({HERKOMST[stand.hoofdreeks.herkomst]})"
+def zin_soort(stand: Stand, groep: str = "") -> str:
+    """Achter de naam van een indicator: dat het cijfer geen gewone meting is; leeg als het dat wel is.
+
+    `groep` is de naam van de groep van het cijfer als die afwijkt (`groepen.zin_groep`).
+    """
+    reeks = stand.hoofdreeks
+    woord = woord_herkomst(reeks.herkomst, reeks.gemodelleerd) if reeks else GEMETEN
+    return "" if woord == GEMETEN else f" ({woord}{', ' if groep else ''}{groep})"
 
 
 def woorden_uiteinden(stand: Stand) -> tuple[str, str]:
@@ -174,8 +197,11 @@ def woorden_uiteinden(stand: Stand) -> tuple[str, str]:
     return van, naar
 
 
-def zin_van_naar(stand: Stand) -> str:
-    """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel; de stand moet `uiteinden` hebben."""
+def zin_van_naar(stand: Stand, groep: str = "") -> str:
+    """Het eerste en laatste cijfer waarover het oordeel gaat, zonder oordeel; de stand moet `uiteinden` hebben.
+
+    `groep` als bij `zin_soort`.
+    """
     eenheid = stand.indicator.eenheid
-    van, naar = (f"{toon_punt(punt, eenheid)} in {toon_periode(punt.periode)}" for punt in stand.uiteinden)
-    return f"‘{stand.indicator.kort}’{zin_soort(stand)} van {van} naar {naar}"
+    van, naar = (f"{toon_punt(punt, eenheid)} in {periode_in_zin(punt.periode)}" for punt in stand.uiteinden)
+    return f"‘{stand.indicator.kort}’{zin_soort(stand, groep)} van {van} naar {naar}"

@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sturing.gegevens.kadermodel import Doel, Opgave
+from sturing.gegevens.zorgmodel import Documentzorg
 from sturing.rekenen.achteruitgang import kies_ongunstige, kies_tegen_de_richting
 from sturing.rekenen.doelstand import Doelstand
-from sturing.rekenen.stand import Dekking, Stand
+from sturing.rekenen.stand import Cijfertelling, Stand, tel_cijfers
 from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.groepen import zin_groep
+from sturing.tonen.kerndeel import Alinea, Kerndeel, maak_deel
 from sturing.tonen.notatie import tel
-from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_soort, zin_van_naar
+from sturing.tonen.zinnen import zin_bevinding, zin_elders_slechter, zin_van_naar
+from sturing.tonen.zinnen_cijfers import zin_niet_ontvangen
+from sturing.tonen.zinnen_verloop import zin_daarbij, zin_verandering_voluit
+from sturing.tonen.zinnen_verwant import punt_zorg, punten_zonder_cijfer
 
-#: Zoveel onbewezen verslechteringen krijgen hun cijfers erbij; de andere staan er met alleen hun naam.
-_MET_CIJFERS = 3
 #: Zoveel namen kan een zin over alle opgaven samen hebben en nog op één bladzijde passen.
 HOOGSTENS_OVER_ALLES = 10
 
 
 def zin_opgave(opgave: Opgave, standen: tuple[Stand, ...]) -> str:
     """Hoeveel doelen en indicatoren de opgave heeft, en van hoeveel een cijfer bekend is."""
-    met = sum(bool(s.hoofdreeks) for s in standen)
-    benadering = sum(s.dekking == Dekking.BENADERING for s in standen)
+    telling = tel_cijfers(standen)
     zin = (
         f"De opgave heeft {tel(len(opgave.doelen), 'doel', 'doelen')} en"
-        f" {tel(len(standen), 'indicator', 'indicatoren')}. Van {tel(met, 'indicator', 'indicatoren')}"
+        f" {tel(telling.alle, 'indicator', 'indicatoren')}. Van {tel(telling.eigen, 'indicator', 'indicatoren')}"
         " is een cijfer bekend"
     )
-    if not benadering:
+    if not telling.benadering:
         return f"{zin}."
-    return f"{zin}, {_hoeveel_daarvan(benadering, met)}alleen bij benadering."
+    return f"{zin}, {_hoeveel_daarvan(telling.benadering, telling.eigen)}alleen bij benadering."
 
 
 def _hoeveel_daarvan(deel: int, geheel: int) -> str:
@@ -44,66 +47,137 @@ def zin_winst(doelstand: Doelstand) -> str:
     """De sterkste gunstige verandering, of dat die er niet is."""
     if doelstand.winst:
         return f"{zin_bevinding(doelstand.winst)}."
-    return "Geen enkele indicator laat aantoonbaar een gunstige verandering zien."
+    return _zin_geen(doelstand, "gunstige")
+
+
+def _zin_geen(doelstand: Doelstand, soort: str) -> str:
+    """Dat geen indicator zo veranderde; is er geen te toetsen, dan is ook dat niet te zeggen: leeg is nooit nul.
+
+    >>> from sturing.rekenen.doelstand import bereken_doelstand
+    >>> _zin_geen(bereken_doelstand(()), "gunstige")
+    'Dat weten we nog niet: er zijn geen indicatoren.'
+    """
+    alle, beoordeeld = doelstand.alle, doelstand.beoordeeld
+    if not alle:
+        return "Dat weten we nog niet: er zijn geen indicatoren."
+    if not beoordeeld:
+        wie = "van de enige indicator is de verandering niet"
+        if alle > 1:
+            wie = f"van geen van de {alle} indicatoren is de verandering"
+        return f"Dat weten we nog niet: {wie} te toetsen."
+    if beoordeeld == alle:
+        return f"Geen enkele indicator laat aantoonbaar een {soort} verandering zien."
+    zijn = (
+        "is er 1 te toetsen; die laat geen"
+        if beoordeeld == 1
+        else f"zijn er {beoordeeld} te toetsen; geen ervan laat een"
+    )
+    return f"Van de {alle} indicatoren {zijn} {soort} verandering zien."
 
 
 def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None) -> str:
-    """Wat aantoonbaar ongunstig veranderde, het sterkste vooraan, en wat onbewezen de verkeerde kant op ging.
+    """De grootste zorg als doorlopende tekst; zie `deel_zorg`."""
+    return deel_zorg(blad, doelstand, standen, hoogstens).als_tekst()
 
-    Alles staat er bij naam. Alleen wie over alle opgaven heen schrijft, geeft `hoogstens`: zijn het er
-    meer, dan zegt de zin hoeveel er bij hun opgave staan.
+
+def deel_winst(doelstand: Doelstand) -> Kerndeel:
+    """De sterkste winst als deel van de kern."""
+    return maak_deel("Sterkste winst", Alinea(zin_winst(doelstand)))
+
+
+def deel_zorg(
+    blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None
+) -> Kerndeel:
+    """Wat aantoonbaar ongunstig veranderde, wat onbewezen de verkeerde kant op ging, en wat documenten melden.
+
+    Het zwaarste staat vooraan, en alles staat er met zijn getallen: één punt per indicator. Wat een document meldt waar
+    geen eigen cijfer is, kan ook een zorg zijn. Alleen wie over alle opgaven heen schrijft, geeft `hoogstens`: zijn het
+    er meer, dan zegt de zin hoeveel er bij hun opgave staan.
     """
     ongunstig = kies_ongunstige(standen)
     if doelstand.zorg and doelstand.zorg_naast:
         zin = f"{zin_elders_slechter(doelstand.zorg, doelstand.zorg_naast, blad.naam_gebied)}."
     elif ongunstig:
-        zin = f"{zin_bevinding(ongunstig[0])}.{_ook_ongunstig(ongunstig[1:], hoogstens)}"
+        zin = f"{zin_bevinding(ongunstig[0])}.{zin_daarbij(blad, ongunstig[0])}"
     else:
-        zin = "Geen enkele indicator laat aantoonbaar een ongunstige verandering zien."
+        zin = _zin_geen(doelstand, "ongunstige")
     tegen = kies_tegen_de_richting(standen)
-    return f"{zin} {_zin_tegen(tegen, bool(doelstand.zorg), hoogstens)}" if tegen else zin
-
-
-def _ook_ongunstig(rest: tuple[Stand, ...], hoogstens: int | None) -> str:
-    if not rest:
-        return ""
-    if hoogstens is not None and len(rest) > hoogstens:
-        return f" Nog {len(rest)} andere indicatoren zijn ongunstig veranderd; die staan bij hun opgave."
-    return f" Ook ongunstig: {zin_namen(rest)}."
-
-
-def _zin_tegen(tegen: tuple[Stand, ...], na_zorg: bool, hoogstens: int | None) -> str:
-    """De onbewezen verslechteringen: de grootste met hun cijfers, de andere bij naam."""
-    gingen = "ging" if len(tegen) == 1 else "gingen"
-    namen = "; ".join(zin_van_naar(s) for s in tegen[:_MET_CIJFERS])
-    rest = tegen[_MET_CIJFERS:]
-    if hoogstens is not None and len(rest) > hoogstens:
-        namen += f"; en nog {len(rest)} andere, die bij hun opgave staan"
-    elif rest:
-        namen += f"; en ook: {zin_namen(rest)}"
-    return (
-        f"Tegen de gewenste richting in {gingen} {'ook' if na_zorg else 'wel'}: {namen}."
-        " Zonder marges is niet te zeggen of dat toeval is."
+    return maak_deel(
+        "Grootste zorg",
+        Alinea(zin),
+        _ook_ongunstig(blad, ongunstig[1:], hoogstens),
+        *_tegen(blad, tegen, bool(doelstand.zorg), hoogstens),
+        _uit_documenten(blad, standen, hoogstens is not None),
     )
 
 
-def zin_namen(standen: tuple[Stand, ...]) -> str:
-    """De namen van indicatoren op een rij, met erbij of een cijfer geen gewone meting is."""
-    return "; ".join(f"‘{s.indicator.kort}’{zin_soort(s)}" for s in standen)
+def _ook_ongunstig(blad: Bladzijde, rest: tuple[Stand, ...], hoogstens: int | None) -> Alinea | None:
+    if not rest:
+        return None
+    if hoogstens is not None and len(rest) > hoogstens:
+        return Alinea(f"Nog {len(rest)} andere indicatoren zijn ongunstig veranderd; die staan bij hun opgave.")
+    return Alinea("Ook ongunstig:", tuple(f"{zin_van_naar(s, zin_groep(blad, s))}." for s in rest))
+
+
+def _tegen(blad: Bladzijde, tegen: tuple[Stand, ...], na_zorg: bool, hoogstens: int | None) -> tuple[Alinea, ...]:
+    """De onbewezen verslechteringen, elk met haar cijfers en met wat erbij hoort."""
+    if not tegen:
+        return ()
+    getoond = tegen if hoogstens is None else tegen[:hoogstens]
+    punten = [zin_verandering_voluit(blad, stand) for stand in getoond]
+    if len(getoond) < len(tegen):
+        punten.append(f"Nog {len(tegen) - len(getoond)} andere, die bij hun opgave staan.")
+    gingen = "ging" if len(tegen) == 1 else "gingen"
+    zin = f"De ongewenste kant op {gingen} {'ook' if na_zorg else 'wel'}:"
+    return Alinea(zin, tuple(punten)), Alinea("Zonder marges is niet te zeggen of dat toeval is.")
+
+
+def _uit_documenten(blad: Bladzijde, standen: tuple[Stand, ...], over_alles: bool) -> Alinea:
+    """Wat de documenten melden waar geen eigen cijfer is; over alle opgaven heen per opgave het eerste."""
+    if over_alles:
+        punten = tuple(_eerste_melding(blad, opgave) for opgave in blad.dossier.kader.opgaven)
+    else:
+        punten = punten_zonder_cijfer(blad, standen, kies_documentzorgen(blad, blad.gekozen))
+    punten = tuple(filter(None, punten))
+    return Alinea("Zonder eigen cijfer, maar wel in de documenten:" if punten else "", punten)
+
+
+def _eerste_melding(blad: Bladzijde, opgave: Opgave) -> str:
+    zorgen = kies_documentzorgen(blad, opgave)
+    if not zorgen:
+        return ""
+    meer = tel(len(zorgen) - 1, "andere melding", "andere meldingen")
+    rest = f" Bij deze opgave {'staat' if len(zorgen) == 2 else 'staan'} nog {meer}." if len(zorgen) > 1 else ""
+    return f"{opgave.naam}: {punt_zorg(blad, zorgen[0])}{rest}"
+
+
+def kies_documentzorgen(blad: Bladzijde, opgave: Opgave | None) -> tuple[Documentzorg, ...]:
+    """Wat de documenten bij deze opgave melden, in de volgorde van het bestand; leeg zonder opgave."""
+    return tuple(zorg for zorg in blad.dossier.zorgen if opgave and opgave.id in zorg.opgaven)
 
 
 def zin_onbekend(blad: Bladzijde, doelen: Sequence[Doel], standen: tuple[Stand, ...]) -> str:
+    """Wat we niet weten als doorlopende tekst; zie `deel_onbekend`."""
+    return deel_onbekend(blad, doelen, standen).als_tekst()
+
+
+def deel_onbekend(blad: Bladzijde, doelen: Sequence[Doel], standen: tuple[Stand, ...]) -> Kerndeel:
     """Hoeveel indicatoren geen cijfer hebben, waar niets is gemeten, en over hoeveel cijfers niets te zeggen is."""
-    zonder = sum(s.hoofdreeks is None for s in standen)
-    stil = sum(bool(s.hoofdreeks) and s.oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN for s in standen)
-    leeg = [d.naam for d in doelen if not any(s.hoofdreeks for s in blad.standen_van_doel(d))]
-    if not zonder:
-        zinnen = ["Van elke indicator is een cijfer bekend."]
-    else:
-        zinnen = [f"{tel(zonder, 'indicator heeft', 'indicatoren hebben')} nog geen cijfer."]
-        namen = "; ".join(f"‘{naam}’" for naam in leeg)
-        zinnen.append(f"Helemaal niets gemeten is er bij {namen}." if leeg else "Elk doel heeft er ten minste één.")
-    if stil:
-        wie = tel(stil, "indicator", "indicatoren")
-        zinnen.append(f"Over de verandering bij {wie} met een cijfer is nog niets te zeggen.")
-    return " ".join(zinnen)
+    telling = tel_cijfers(standen)
+    stil = sum(s.heeft_eigen_cijfer and s.oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN for s in standen)
+    wie = tel(stil, "indicator", "indicatoren")
+    return maak_deel(
+        "Wat we niet weten",
+        _zonder(blad, doelen, telling) if telling.zonder else Alinea("Van elke indicator is een cijfer bekend."),
+        Alinea(zin_niet_ontvangen(blad, (s.indicator for s in standen))),
+        Alinea(f"Over de verandering bij {wie} met een cijfer is nog niets te zeggen." if stil else ""),
+    )
+
+
+def _zonder(blad: Bladzijde, doelen: Sequence[Doel], telling: Cijfertelling) -> Alinea:
+    daarvan = f"; van {telling.elders} daarvan is er wel een cijfer van een ander gebied" if telling.elders else ""
+    zin = f"{tel(telling.zonder, 'indicator heeft', 'indicatoren hebben')} nog geen eigen cijfer{daarvan}."
+    leeg = tuple(f"{d.naam}." for d in doelen if not tel_cijfers(blad.standen_van_doel(d)).eigen)
+    if not leeg:
+        return Alinea(f"{zin} Elk doel heeft wel ten minste één indicator met een cijfer.")
+    return Alinea(f"{zin} Er is helemaal niets gemeten bij:", leeg)
