@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sturing.woordvormen import herken
+from sturing.woordvormen import herken, kern
+
+#: Per groep de woorden die iemand typt, en de woorden die hij dan ook vindt.
+Zoekwoorden = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 _LIJST = "data/begrippen.csv"
 #: Alle begrippen met hun uitleg, zoals de browser ze leest.
@@ -34,31 +37,54 @@ _NIET = frozenset({
 _LEEG = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 #: Tekst waarna een zin doorloopt; een hoofdletter daar hoort bij een naam.
 _MIDDEN_IN_ZIN = re.compile(r"[\w,;)%’] $")
-#: Vakken met kleine letters of een melding.
-_STILLE_VAKKEN = re.compile(r'class="[^"]*\b(?:bronregel|waarover|admonition-title|oogopslag|verborgen|ingangen)\b')
+#: Vakken met kleine letters of een melding, en een lijst die er op een breed scherm niet is.
+_STILLE_VAKKEN = re.compile(
+    r'class="[^"]*\b(?:bronregel|smalbeeld|waarover|admonition-title|oogopslag|verborgen|ingangen)\b'
+)
 
 
 @dataclass(frozen=True)
 class Begrip:
-    """Een begrip met zijn plek in de lijst, de vormen die een link krijgen en alles waarop iemand zoekt."""
+    """Een begrip met zijn plek in de lijst, alles waarop iemand zoekt en de vormen die een link krijgen.
+
+    Zonder `koppelen` krijgt elke vorm een link. Een woord met meer betekenissen heeft alleen een link waar zeker dit
+    begrip is bedoeld: 'herkomst' is meestal waar iemand vandaan komt.
+    """
 
     anker: str
     vormen: tuple[str, ...]
     zoekwoorden: tuple[str, ...]
     uitleg: str = ""
+    koppelen: tuple[str, ...] = ()
 
 
 @cache
 def lees_begrippen(pad: Path) -> tuple[Begrip, ...]:
     """De begrippen uit de lijst naast de bladzijde; leeg als het boek die bladzijde niet heeft."""
+    return tuple(
+        Begrip(
+            rij["anker"],
+            (rij["woord"], *_los(rij["ook"])),
+            _los(rij["zoekwoorden"]),
+            rij["uitleg"],
+            _los(rij.get("koppelen", "")),
+        )
+        for rij in _rijen(pad)
+        if rij["anker"]
+    )
+
+
+@cache
+def lees_zoekwoorden(pad: Path) -> Zoekwoorden:
+    """De rijen zonder begrip: woorden die iemand typt, met de woorden die hij dan ook vindt."""
+    return tuple((_los(rij["zoekwoorden"]), _los(rij["ook"])) for rij in _rijen(pad) if not rij["anker"])
+
+
+def _rijen(pad: Path) -> tuple[dict[str, str], ...]:
     if not pad.exists():
         return ()
     with pad.open(encoding="utf-8", newline="") as bestand:
-        rijen = tuple(csv.DictReader(bestand))
-    return tuple(
-        Begrip(rij["anker"], (rij["woord"], *_los(rij["ook"])), _los(rij["zoekwoorden"]), rij["uitleg"])
-        for rij in rijen
-    )
+        return tuple(csv.DictReader(bestand))
 
 
 def _los(tekst: str) -> tuple[str, ...]:
@@ -72,9 +98,10 @@ def leg_begrippen_uit(body: str, begrippen: tuple[Begrip, ...], adres: str) -> s
     >>> leg_begrippen_uit("<p>Bijstand en bijstand</p>", lijst, "begrippen.html")
     '<p><a class="begrip" href="begrippen.html#begrip-bijstand">Bijstand</a> en bijstand</p>'
     """
-    anker = {vorm: begrip.anker for begrip in begrippen for vorm in begrip.vormen}
+    met_link = {vorm: begrip.anker for begrip in begrippen for vorm in begrip.koppelen or begrip.vormen}
+    anker = {kern(vorm): plek for vorm, plek in met_link.items()}
     klein = {vorm.lower(): plek for vorm, plek in anker.items()}
-    patroon, gezien = herken(anker), set()
+    patroon, gezien = herken(met_link), set()
 
     def link(treffer: re.Match) -> str:
         plek = anker.get(treffer[0]) or klein[treffer[0].lower()]
@@ -116,8 +143,12 @@ def _volg(open_: list[tuple[str, bool]], naam: str, tag: str) -> None:
 # --- de Sphinx-uitbreiding -------------------------------------------------------------------------------
 
 
+def _lijst(app) -> Path:
+    return Path(app.srcdir) / posixpath.dirname(app.config.root_doc) / _LIJST
+
+
 def _begrippen(app) -> tuple[Begrip, ...]:
-    return lees_begrippen(Path(app.srcdir) / posixpath.dirname(app.config.root_doc) / _LIJST)
+    return lees_begrippen(_lijst(app))
 
 
 def _bij_pagina(app, pagename: str, templatename: str, context: dict, doctree) -> None:
@@ -132,13 +163,17 @@ def _schrijf_script(app, fout: Exception | None) -> None:
     """Leg de lijst als script bij het boek, voor de uitleg ter plekke en voor andere woorden bij het zoeken."""
     if fout is None and app.builder.format == "html" and (begrippen := _begrippen(app)):
         doel = Path(app.outdir) / "_static" / SCRIPT
-        doel.write_text(maak_script(begrippen), encoding="utf-8", newline="\n")
+        doel.write_text(maak_script(begrippen, lees_zoekwoorden(_lijst(app))), encoding="utf-8", newline="\n")
 
 
-def maak_script(begrippen: tuple[Begrip, ...]) -> str:
+def maak_script(begrippen: tuple[Begrip, ...], zoekwoorden: Zoekwoorden = ()) -> str:
     """De begrippen als script: een bladzijde vanaf schijf mag geen ander bestand lezen, wel een script laden."""
     lijst = {b.anker: {"vormen": b.vormen, "zoekwoorden": b.zoekwoorden, "uitleg": b.uitleg} for b in begrippen}
-    return f"globalThis.BEGRIPPEN={json.dumps(lijst, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"globalThis.BEGRIPPEN={_dicht(lijst)};\nglobalThis.ZOEKWOORDEN={_dicht(zoekwoorden)};\n"
+
+
+def _dicht(wat: object) -> str:
+    return json.dumps(wat, ensure_ascii=False, separators=(",", ":"))
 
 
 def _zet_script(app) -> None:

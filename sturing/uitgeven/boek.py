@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from sturing.fouten import BoekFout
-from sturing.uitgeven.vork import start_warm
+from sturing.uitgeven.vork import WARM_BOEK, start_warm
 from sturing.vormtaal import stijlblad_boek
 
 #: De map waar het boek op het hoogste niveau zijn gevulde bladzijden zoekt.
@@ -75,7 +75,7 @@ def bouw_html(bron: Path, uit: Path, vers: bool = True) -> None:
 def _start(argumenten: list[str], map_: Path) -> tuple[int, str]:
     """Voer Jupyter Book uit, uit een warm proces als dat er al is; geef afloopcode en uitvoer."""
     with tempfile.TemporaryFile() as uitvoer:
-        proces = start_warm("sturing.uitgeven.boekstart", argumenten, map_, uitvoer.fileno())
+        proces = start_warm("sturing.uitgeven.boekstart", argumenten, map_, uitvoer.fileno(), WARM_BOEK)
         try:
             code = proces.wait()
         except BaseException:

@@ -20,13 +20,12 @@ import nbformat
 from sturing.fouten import NotebookFout, VeleFouten
 from sturing.labels import TE_HERZIEN, past_bij_editie
 from sturing.uitgeven.celfouten import nummer_cellen, waar
+from sturing.uitgeven.celtoets import MODULE, is_alleen_waarden, zoek_vreemds
 
 #: Label van de cel waar een duiding onder hoort.
 DUIDING_VERWACHT = "duiding-verwacht"
 #: Zoveel regels code mag een cel van de schrijver hebben; rekenen en tonen staan in het pakket.
 _HOOGSTENS_REGELS = 2
-#: Wat een cel niet zelf mag doen; het komt neer op een import of lezen buiten `sturing` om.
-_NIET_ZELF = {"__import__", "open", "exec", "eval", "compile", "input", "exit", "quit"}
 _JAAR = re.compile(r"jaar-(\d{4})$")
 _GEMEENTE = re.compile(r"gemeente-(.+)$")
 
@@ -60,7 +59,7 @@ def _ongeldig(pad: Path, fout: Exception) -> NotebookFout:
 
 
 def toets_cellen(paden: Iterable[Path]) -> list[NotebookFout]:
-    """Alle codecellen die meer doen dan `sturing` aanroepen: te lang, of met iets van daarbuiten.
+    """Alle codecellen die meer doen dan functies van `sturing.tonen` aanroepen: te lang, of met iets van daarbuiten.
 
     De parametercel mag langer zijn, maar alleen waarden geven. Een notebook dat niet te lezen is, staat er ook bij.
     """
@@ -86,29 +85,17 @@ def _gebreken(cel: nbformat.NotebookNode) -> Iterator[tuple[str, str]]:
         boom = ast.parse(cel.source)
     except SyntaxError as fout:
         wat = f"regel {fout.lineno} is geen Python"
-        yield wat, "roep alleen functies van sturing aan; opdrachten met ! of % kan een run niet herhalen"
+        yield wat, f"roep alleen functies uit {MODULE} aan; opdrachten met ! of % kan een run niet herhalen"
         return
     if "parameters" in labels(cel):
-        if not all(isinstance(deel, ast.Assign | ast.Expr | ast.AnnAssign) for deel in boom.body):
+        if not is_alleen_waarden(boom):
             yield "de parametercel doet meer dan waarden geven", "laat alleen regels als jaar = 2026 staan"
-    elif len(regels) > _HOOGSTENS_REGELS:
+        return
+    if len(regels) > _HOOGSTENS_REGELS:
         wat = f"de cel heeft {len(regels)} regels code, en hoogstens {_HOOGSTENS_REGELS} mogen"
         yield wat, "splits haar, of zet wat zij doet in het pakket sturing"
-    for naam in sorted(_van_buiten(boom)):
-        yield f"de cel gebruikt '{naam}'", "roep alleen functies van sturing aan; lees gegevens alleen via sturing"
-
-
-def _van_buiten(boom: ast.AST) -> set[str]:
-    """Modules buiten `sturing` en namen uit `_NIET_ZELF` die deze code noemt."""
-    namen = set()
-    for deel in ast.walk(boom):
-        if isinstance(deel, ast.Import):
-            namen |= {alias.name for alias in deel.names}
-        elif isinstance(deel, ast.ImportFrom):
-            namen.add(deel.module or ".")
-        elif isinstance(deel, ast.Name) and deel.id in _NIET_ZELF:
-            namen.add(deel.id)
-    return {naam for naam in namen if naam.split(".")[0] != "sturing"}
+    for vreemd in zoek_vreemds(boom):
+        yield f"de cel gebruikt '{vreemd}'", f'roep alleen functies uit {MODULE} aan, als toon_doel("niet-eenzaam")'
 
 
 def _ontleed_tekstnotebook(pad: Path, tekst: str) -> nbformat.NotebookNode:
@@ -126,7 +113,12 @@ def labels(cel: nbformat.NotebookNode) -> list[str]:
 
 def doet_mee(cel: nbformat.NotebookNode, gemeente: str, jaar: int, editie: str) -> bool:
     """Waar als de cel bij deze gemeente, dit jaar en deze editie hoort; een duiding die nog te herzien is, niet."""
-    if TE_HERZIEN in labels(cel) or not past_bij_editie(labels(cel), editie):
+    return TE_HERZIEN not in labels(cel) and _van_run(cel, gemeente, jaar, editie)
+
+
+def _van_run(cel: nbformat.NotebookNode, gemeente: str, jaar: int, editie: str) -> bool:
+    """Waar als de labels van de cel deze gemeente, dit jaar en deze editie toelaten."""
+    if not past_bij_editie(labels(cel), editie):
         return False
     jaren = [int(m[1]) for label in labels(cel) if (m := _JAAR.match(label))]
     gemeenten = [m[1] for label in labels(cel) if (m := _GEMEENTE.match(label))]
@@ -145,8 +137,9 @@ def kies_cellen(nb: nbformat.NotebookNode, naam: str, gemeente: str, jaar: int, 
     definitieve editie is het een fout. Lege duidingen tellen als ontbrekend.
     """
     nummer_cellen(nb)
+    wachtend = _wachtende_duidingen(nb, gemeente, jaar, editie)
     nb.cells = [cel for cel in nb.cells if doet_mee(cel, gemeente, jaar, editie)]
-    uit, gaten = [], []
+    uit, gaten, fouten = [], [], []
     for i, cel in enumerate(nb.cells):
         uit.append(cel)
         if DUIDING_VERWACHT not in labels(cel):
@@ -155,20 +148,34 @@ def kies_cellen(nb: nbformat.NotebookNode, naam: str, gemeente: str, jaar: int, 
         if volgende is not None and is_duiding(volgende) and volgende.source.strip():
             continue
         gaten.append(f"{naam}, cel '{cel.id}'")
+        fouten.append(_fout_gat(gaten[-1], gemeente, jaar, wachtend.get(cel.id, "")))
         uit.append(_gat(cel.id))
     nb.cells = uit
     if gaten and editie == "definitief":
-        raise VeleFouten([_fout_gat(gat, gemeente, jaar) for gat in gaten])
+        raise VeleFouten(fouten)
     return gaten
 
 
-def _fout_gat(gat: str, gemeente: str, jaar: int) -> NotebookFout:
-    return NotebookFout(
-        gat,
-        f"de duiding voor {jaar} ontbreekt",
-        f"schrijf er een Markdown-cel onder met de labels jaar-{jaar} en gemeente-{gemeente},"
-        " of draai --editie concept",
-    )
+def _wachtende_duidingen(nb: nbformat.NotebookNode, gemeente: str, jaar: int, editie: str) -> dict[str, str]:
+    """Per cel waar een duiding onder hoort: de eerste meegenomen duiding van deze run die nog te herzien is."""
+    uit: dict[str, str] = {}
+    plek = ""
+    for cel in nb.cells:
+        if DUIDING_VERWACHT in labels(cel):
+            plek = cel.id
+        elif TE_HERZIEN in labels(cel) and is_duiding(cel) and _van_run(cel, gemeente, jaar, editie):
+            uit.setdefault(plek, cel.id)
+    return uit
+
+
+def _fout_gat(gat: str, gemeente: str, jaar: int, wachtend: str) -> NotebookFout:
+    """De fout bij een ontbrekende duiding; staat er een meegenomen duiding klaar, dan is die te herzien."""
+    wat = f"de duiding voor {jaar} ontbreekt"
+    remedie = f"schrijf er een Markdown-cel onder met de labels jaar-{jaar} en gemeente-{gemeente}"
+    if wachtend:
+        wat = f"de duiding voor {jaar} is nog niet herzien"
+        remedie = f"herzie cel '{wachtend}' en haal het label {TE_HERZIEN} weg"
+    return NotebookFout(gat, wat, f"{remedie}, of draai --editie concept")
 
 
 def _gat(cel_id: str) -> nbformat.NotebookNode:

@@ -174,10 +174,17 @@ def _schrijf(opdracht: Opdracht, taak: Taak, tekst: str) -> None:
 
 @contextmanager
 def _draden(aantal: int, plek: Plek) -> Iterator[ThreadPoolExecutor]:
-    """Draden die bij een afgebroken run meteen hun kernels beëindigen in plaats van ze af te maken."""
+    """Draden die bij een afgebroken run meteen hun kernels beëindigen in plaats van ze af te maken.
+
+    Een notebook dat mislukt, breekt de run niet af: elk ander is dan klaar, en de warme kernels blijven voor wie het
+    herstelt en opnieuw draait.
+    """
     pool = ThreadPoolExecutor(aantal, thread_name_prefix="notebook")
     try:
         yield pool
+    except SturingFout:
+        pool.shutdown()
+        raise
     except BaseException:
         plek.gestopt.set()
         pool.shutdown(wait=False, cancel_futures=True)

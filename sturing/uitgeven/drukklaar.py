@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup, Tag
 
 from sturing.fouten import BoekFout
 from sturing.uitgeven.drukbeelden import zet_beelden
+from sturing.uitgeven.drukbijeen import houd_tekst_bijeen
 from sturing.uitgeven.druktabellen import KOPPEN, zet_tabellen
+from sturing.uitgeven.laden import geef_beelden_maat
 
 #: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet. Verder lezen doet een lezer op
 #: papier met de inhoudsopgave.
@@ -21,8 +23,6 @@ _SCHERM = (
 #: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
 _VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
 
-#: Een alinea die korter is en geen zin, werkt als tussenkop.
-TUSSENKOP = 70
 #: Een opdracht van hooguit zoveel tekens blijft op één regel.
 OPDRACHT = 40
 
@@ -53,15 +53,17 @@ def lees_blad(html: Path, slug: str) -> Blad:
             f"bladzijde '{slug}' staat niet in het boek",
             "haal haar weg uit _toc.yml of bouw het boek opnieuw",
         )
-    soep = BeautifulSoup(bestand.read_text(encoding="utf-8"), "html.parser")
+    # De maat van een figuur zegt of haar cijfers ernaast passen; de site krijgt haar pas later.
+    soep = BeautifulSoup(geef_beelden_maat(bestand.read_text(encoding="utf-8"), bestand.parent), "html.parser")
     artikel = soep.select_one("article.bd-article") or soep.select_one("main") or soep.body
     if artikel is None or artikel.find("h1") is None:
         raise BoekFout(bestand.name, "de bladzijde heeft geen titel (h1)", "begin haar met een regel '# Titel'")
-    blad = Blad(slug, artikel)
+    # Los van de rest van de webpagina: na het laatste woord van het artikel komt niets meer.
+    blad = Blad(slug, artikel.extract())
     _haal_schermdelen_weg(artikel)
     _zet_ankers(blad)
     zet_tabellen(soep, artikel)
-    _houd_inleidingen_vast(artikel)
+    houd_tekst_bijeen(artikel)
     _zet_begrippen(soep, artikel)
     for opdracht in artikel.find_all("code"):
         if len(opdracht.get_text()) <= OPDRACHT and not opdracht.find_parent("table"):
@@ -95,6 +97,10 @@ def _haal_schermdelen_weg(artikel: Tag) -> None:
         deel.decompose()
     for vak in artikel.select(_VAKKEN):
         vak.unwrap()
+    # Een regel over de bron zonder bron is op het scherm niet te zien, maar kost op papier een witregel.
+    for vak in artikel.select("p, .bronregel")[::-1]:
+        if not vak.get_text(strip=True) and not vak.find(["img", "span"]) and not vak.get("id"):
+            vak.decompose()
 
 
 def _zet_ankers(blad: Blad) -> None:
@@ -126,16 +132,6 @@ def _drager(deel: Tag) -> Tag:
         volgende = next((b for b in deel.find_next_siblings() if b.name != "span" or b.contents), None)
         return deel if volgende is None else _drager(volgende)
     return deel
-
-
-def _houd_inleidingen_vast(artikel: Tag) -> None:
-    """Een zin die een tabel of lijst inleidt, of een tussenkopje, blijft niet alleen achter."""
-    for alinea in artikel.find_all("p"):
-        volgende = alinea.find_next_sibling()
-        tekst = alinea.get_text(strip=True)
-        aanhef = tekst.endswith(":") or (len(tekst) <= TUSSENKOP and not tekst.endswith((".", "?", "!")))
-        if volgende is not None and (volgende.name == "table" or aanhef):
-            alinea["class"] = [*alinea.get("class", []), "inleiding"]
 
 
 def _zet_begrippen(soep: BeautifulSoup, artikel: Tag) -> None:

@@ -6,24 +6,28 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from sturing.uitgeven.drukcijfers import TEKENS_NAAST_FIGUUR, past_naast, tekens_nodig
 from sturing.uitgeven.drukparen import voeg_cijfers_samen
-from sturing.uitgeven.kolombreedtes import WIT, past_heel, tel_regels, verdeel
-from sturing.uitgeven.letterbreedtes import meet
+from sturing.uitgeven.kolombreedtes import Kolom, past_heel, tel_regels, verdeel
 
 #: Hoeveel tekens er op een regel over de volle breedte passen; meer in een kleine tabel. Een letter is
 #: gemiddeld 0,416 keer haar korps breed, gemeten aan de tekst van het rapport.
 TEKENS_PER_REGEL = 130
 TEKENS_KLEIN = 143
 KOPPEN = ("h1", "h2", "h3", "h4", "h5", "h6")
-#: Zoveel tekens passen er naast een figuur.
-TEKENS_NAAST_FIGUUR = 53
 #: Een tabel met hooguit zoveel regels tekst blijft bij elkaar; een langere herhaalt haar kop.
-REGELS_BIJEEN = 13
+REGELS_BIJEEN = 11
 #: Een tabel van alleen getallen is pas te vergelijken als zij bijeen staat, en een dossierblad is één geheel: die
 #: mogen langer zijn, tot er nog twee op een bladzijde passen.
 REGELS_GEHEEL = {"getallen": 20, "dossier": 32}
+#: Breekt de laatste tabel van een hoofdstuk, dan staan er op de laatste bladzijde maar een paar rijen. Tot een halve
+#: bladzijde gaat zij daarom in haar geheel mee: die bladzijde is er toch. Na haar komen hooguit een paar regels.
+REGELS_SLOT, TEKENS_NA_SLOT = 32, 300
 #: Een rij met meer regels mag over twee bladzijden lopen; anders past zij soms op geen enkele.
 REGELS_HOGE_RIJ = 28
+#: Een rij heeft gemiddeld hooguit zoveel regels in een tabel die aan elke kant van een bladzijdegrens een paar rijen
+#: houdt; van hogere rijen is dat samen te veel.
+REGELS_LAGE_RIJ = 3
 #: Met meer kolommen komt een tabel op een liggende bladzijde.
 KOLOMMEN_STAAND = 8
 #: Vraag en antwoord op een blad om met de hand in te vullen: het antwoord krijgt de ruimte, ook als er vakjes staan.
@@ -45,9 +49,9 @@ def zet_tabellen(soep: BeautifulSoup, artikel: Tag) -> None:
     for tabel in artikel.find_all("table"):
         _zet_koppen(tabel)
         _zet_hokjes(tabel)
-        _zet_klassen(tabel)
+        _zet_klassen(tabel, REGELS_SLOT if _is_slot(tabel) else REGELS_BIJEEN)
         if "getallen" in tabel["class"] and len(tabel.find_all("col")) <= KOLOMMEN_SMAL:
-            _maak_half(tabel)
+            _maak_smal(tabel)
     _klap_uit(soep, artikel)
     for tabel in artikel.find_all("table"):
         if len(tabel.find("tr").find_all(["th", "td"])) > KOLOMMEN_STAAND:
@@ -71,8 +75,20 @@ def _zet_hokjes(tabel: Tag) -> None:
         tekst.replace_with(re.sub(rf" (?={_HOKJE})", _VIERKANT, tekst))
 
 
-def _zet_klassen(tabel: Tag) -> None:
-    """Verdeeld of vrij: met of zonder eigen kolombreedtes. Kort of lang: bijeen of over bladzijden."""
+def _is_slot(tabel: Tag) -> bool:
+    """Waar als het hoofdstuk met deze tabel eindigt, op een paar regels na."""
+    if tabel.find_next("table") is not None:
+        return False
+    # De eerste teksten na het begin van een tabel zijn die van de tabel zelf.
+    erna = tabel.find_all_next(string=True)[len(tabel.find_all(string=True)) :]
+    return len(" ".join("".join(erna).split())) <= TEKENS_NA_SLOT
+
+
+def _zet_klassen(tabel: Tag, bijeen: int) -> None:
+    """Verdeeld of vrij: met of zonder eigen kolombreedtes. Kort of lang: bijeen of over bladzijden.
+
+    Van hooguit `bijeen` regels blijft zij bij elkaar.
+    """
     rijen = [(rij, rij.find_all(["th", "td"])) for rij in tabel.find_all("tr")]
     tekens = TEKENS_KLEIN if {"klein", "cijfers"} & set(tabel.get("class", [])) else TEKENS_PER_REGEL
     breedtes = _verdeel(tabel, [cellen for _, cellen in rijen], tekens)
@@ -85,8 +101,10 @@ def _zet_klassen(tabel: Tag) -> None:
             rij["class"] = ["hoog"]
     klassen = [klasse for klasse in tabel.get("class", []) if klasse != "table"]
     klassen.append("verdeeld" if breedtes else "vrij")
-    hoogstens = max(REGELS_GEHEEL.get(klasse, REGELS_BIJEEN) for klasse in klassen)
+    hoogstens = max(bijeen, *(REGELS_GEHEEL.get(klasse, 0) for klasse in klassen))
     klassen.append("kort" if hoogte <= hoogstens else "lang")
+    if hoogte <= len(rijen) * (REGELS_LAGE_RIJ + 0.6):
+        klassen.append("laag")
     tabel["class"] = klassen
 
 
@@ -163,26 +181,29 @@ def _zet_cijfers(soep: BeautifulSoup, tabel: Tag, figuur: Tag, tekst: str) -> No
     if tabel.caption is None:
         tabel.insert(0, _nieuw(soep, "caption", tekst, "cijfers"))
     tabel["class"] = [*tabel["class"], "cijfers"]
-    klassen = ["naast"] if _maak_smal(tabel) else []
-    if klassen or "kort" in tabel["class"]:
-        vak = figuur.wrap(soep.new_tag("div", attrs={"class": ["samen", *klassen]}))
+    naast = past_naast(figuur, _kolommen(tabel))
+    if naast:
+        _verdeel(tabel, _rijen(tabel), TEKENS_NAAST_FIGUUR)
+    else:
+        _maak_smal(tabel)
+    if naast or "kort" in tabel["class"]:
+        vak = figuur.wrap(soep.new_tag("div", attrs={"class": ["samen", *(["naast"] if naast else [])]}))
         vak.append(tabel.extract())
 
 
-def _maak_smal(tabel: Tag) -> bool:
-    """Maak een tabel met weinig tekst zo breed als zij nodig heeft; waar als zij dan naast een figuur past."""
-    rijen = [rij.find_all(["th", "td"]) for rij in tabel.find_all("tr")]
-    nodig = sum(max(meet(_tekst(cel), vet=True) for cel in kolom) + WIT + 1 for kolom in zip(*rijen, strict=False))
-    naast = nodig <= TEKENS_NAAST_FIGUUR
-    if nodig <= TEKENS_KLEIN and _verdeel(tabel, rijen, max(nodig, TEKENS_NAAST_FIGUUR)) and not naast:
+def _maak_smal(tabel: Tag) -> None:
+    """Maak een tabel met weinig tekst zo breed als zij nodig heeft, en ten minste half zo breed als het blad."""
+    nodig = tekens_nodig(_kolommen(tabel))
+    if nodig <= TEKENS_KLEIN and _verdeel(tabel, _rijen(tabel), max(nodig, TEKENS_NAAST_FIGUUR)):
         tabel["style"] = f"width: {max(nodig / TEKENS_KLEIN, 0.5):.0%}"
-    return naast
 
 
-def _maak_half(tabel: Tag) -> None:
-    """Maak een tabel met een of twee kolommen getallen half zo breed als dat past, of zo breed als zij nodig heeft."""
-    if _maak_smal(tabel):
-        tabel["style"] = "width: 50%"
+def _rijen(tabel: Tag) -> list[list[Tag]]:
+    return [rij.find_all(["th", "td"]) for rij in tabel.find_all("tr")]
+
+
+def _kolommen(tabel: Tag) -> list[Kolom]:
+    return [tuple(map(_tekst, kolom)) for kolom in zip(*_rijen(tabel), strict=False)]
 
 
 def _nieuw(soep: BeautifulSoup, naam: str, tekst: str, klasse: str) -> Tag:

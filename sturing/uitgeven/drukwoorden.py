@@ -12,6 +12,15 @@ _JAAR = re.compile(r"(?<=\d) (?=jaar\b)")
 _RAAK = re.compile(f"{_VAST.pattern}|{_JAAR.pattern}")
 
 
+def houd_jaren_bijeen(tekst: str) -> str:
+    """Dezelfde tekst met een vaste spatie tussen een getal en 'jaar'.
+
+    >>> houd_jaren_bijeen("13-16 jaar") == f"13-16{chr(160)}jaar"
+    True
+    """
+    return _JAAR.sub("\N{NO-BREAK SPACE}", tekst)
+
+
 def houd_woorden_bijeen(artikel: Tag) -> None:
     """Zet een vaste spatie tussen een getal en 'jaar', en maak van 't/m' één geheel.
 
@@ -24,7 +33,7 @@ def houd_woorden_bijeen(artikel: Tag) -> None:
     '<p>2 <span class="vast">t/m</span> 6_jaar</p>'
     """
     for tekst in artikel.find_all(string=_RAAK):
-        delen = _VAST.split(_JAAR.sub("\N{NO-BREAK SPACE}", tekst))
+        delen = _VAST.split(houd_jaren_bijeen(tekst))
         nieuw: list[NavigableString | Tag] = [NavigableString(delen[0])]
         for deel in delen[1:]:
             vast = Tag(name="span", attrs={"class": ["vast"]})

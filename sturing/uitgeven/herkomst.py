@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import platform
 import subprocess
-from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from sturing.uitgeven.pangoversie import lees_pangoversie
 
 PAKKETMAP = Path(__file__).resolve().parents[1]
 #: Wat in de checkout samen de bron van een rapport is, naast het pakket zelf.
@@ -51,7 +52,7 @@ def hash_pakket(pakket: Path = PAKKETMAP) -> str:
 
 def lees_versies() -> dict[str, str]:
     """De versies die de bytes van een rapport bepalen: Python, systeem, Pango en de pakketten."""
-    vast = {"python": platform.python_version(), "systeem": platform.system(), "pango": _pango()}
+    vast = {"python": platform.python_version(), "systeem": platform.system(), "pango": lees_pangoversie()}
     return dict(sorted((vast | {naam: _versie(naam) for naam in _BEPALEN}).items()))
 
 
@@ -59,17 +60,6 @@ def _versie(naam: str) -> str:
     try:
         return metadata.version(naam)
     except metadata.PackageNotFoundError:
-        return ""
-
-
-@cache
-def _pango() -> str:
-    """De PDF krijgt haar regels van Pango, en dat komt van het systeem."""
-    try:
-        from weasyprint.text.ffi import pango
-
-        return str(pango.pango_version())
-    except (OSError, ImportError):
         return ""
 
 

@@ -16,8 +16,10 @@ import re
 from pathlib import Path
 
 from sturing.schijf import schrijf_atomair
+from sturing.uitgeven.figuurkleuren import wissel_figuren, wissel_in_bladzijde
 from sturing.uitgeven.laden import bundel_stijl, geef_beelden_maat, ruim_op_wat_niet_laadt, schik_scripts
 from sturing.uitgeven.letters_mee import maak_letterscript
+from sturing.uitgeven.schermstand import STANDSCRIPT
 from sturing.uitgeven.stijlsnoei import woorden_van
 
 #: Alles is verboden, behalve wat hier staat. `data:` is voor de pictogrammen in het stijlblad.
@@ -31,22 +33,10 @@ _BELEID = (
     "form-action 'self'",
     "base-uri 'none'",
 )
+#: De stand (licht of donker) moet vaststaan voor de eerste streep op het scherm, net als of er een script is en welke
+#: letters er zijn: dan flitst en verschuift er niets.
 _BEGIN = "_static/begin.js"
 _BREEDTES = "_static/breedtes.css"
-#: De stand (licht of donker) moet vaststaan voor de eerste streep op het scherm, net als of er een script is: dan
-#: staat er meteen ruimte voor wat alleen met script werkt, en verschuift er niets.
-_BEGINSCRIPT = """(function () {
-  var wortel = document.documentElement, stand = null, thema = null;
-  try {
-    stand = localStorage.getItem("mode");
-    thema = localStorage.getItem("theme");
-  } catch (fout) { /* geen opslag */ }
-  wortel.dataset.mode = stand || "light";
-  wortel.dataset.theme = thema || "light";
-  wortel.classList.add("met-script");
-  if (location.hash.indexOf("=") > 0) wortel.classList.add("met-keuze");
-})();
-"""
 _ZONDER_SCRIPT = "@media (scripting: none) { .pst-js-only { display: none !important; } }\n"
 
 _MODUS = re.compile(r'<script data-cfasync="false">\s*document\.documentElement\.dataset\.mode.*?</script>', re.DOTALL)
@@ -55,6 +45,10 @@ _STIL = re.compile(r"\s*(?:<!--(?:(?!-->).)*?-->)?\s*<noscript>\s*<style>.*?</st
 _DUBBEL = re.compile(r'(<meta name="viewport"[^>]*>)\s*<meta name="viewport"[^>]*>')
 _KOLOM = re.compile(r'<col style="width: (\d+(?:\.\d)?)%"\s*/?>')
 _LOS_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+#: De stand die Sphinx vast in de bladzijde zet; zonder script volgt zij het apparaat (schermstand.py).
+_STAND = re.compile(r'(<html\b[^>]*?) data-theme="[^"]*"')
+#: Tot de stijl er is, kleurt de browser het lege vlak; daarna telt de stijl.
+_LEEG_VLAK = '\n    <meta name="color-scheme" content="light dark" />'
 _KOP = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 
 
@@ -66,9 +60,11 @@ def zet_beleid(html: Path) -> None:
     for pad, tekst in oud.items():
         wortel = "../" * (len(pad.relative_to(html).parts) - 1)
         veilig = beveilig(tekst, wortel, breedtes)
-        nieuw[pad] = geef_beelden_maat(schik_scripts(veilig, Path(_BEGIN).name), pad.parent)
+        geschikt = schik_scripts(veilig, Path(_BEGIN).name, STANDSCRIPT.name)
+        nieuw[pad] = wissel_in_bladzijde(geef_beelden_maat(geschikt, pad.parent))
+    wissel_figuren(html)
     regels = "".join(f"col.{_klasse(b)} {{ width: {b}%; }}\n" for b in sorted(breedtes, key=float))
-    begin = _BEGINSCRIPT + maak_letterscript(html / "_static", nieuw.values())
+    begin = STANDSCRIPT.read_text(encoding="utf-8") + maak_letterscript(html / "_static", nieuw.values())
     schrijf_atomair(html / _BEGIN, begin.encode())
     som = hashlib.sha256(begin.encode()).hexdigest()[:8]
     nieuw = {pad: tekst.replace(f'{_BEGIN}"', f'{_BEGIN}?v={som}"', 1) for pad, tekst in nieuw.items()}
@@ -99,7 +95,7 @@ def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
         return f'<col class="{_klasse(breedte)}">'
 
     bladzijde, modus = _MODUS.subn(f'<script src="{wortel}{_BEGIN}"></script>', bladzijde)
-    bladzijde = _INSTELLING.sub("", bladzijde)
+    bladzijde = _STAND.sub(r"\1", _INSTELLING.sub("", bladzijde), count=1)
     # Alleen in de kop: verderop staat zulke stijl niet, en zoeken in de hele bladzijde kost de helft van dit werk.
     kop, midden, rest = bladzijde.partition("</head>")
     bladzijde = _STIL.sub("", kop) + midden + rest
@@ -110,7 +106,7 @@ def beveilig(bladzijde: str, wortel: str, breedtes: set[str]) -> str:
     hashes = "".join(f" '{_hash(script)}'" for script in dict.fromkeys(_LOS_SCRIPT.findall(bladzijde)))
     beleid = "; ".join(_BELEID).format(hashes=hashes)
     meta = f'\n    <meta http-equiv="Content-Security-Policy" content="{beleid}" />'
-    return _KOP.sub(lambda kop: kop[0] + meta, bladzijde, count=1)
+    return _KOP.sub(lambda kop: kop[0] + meta + _LEEG_VLAK, bladzijde, count=1)
 
 
 def _klasse(breedte: str) -> str:

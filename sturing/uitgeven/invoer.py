@@ -5,7 +5,6 @@ Deze module laadt niets zwaars: zij moet in een fractie van een seconde kunnen z
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import platform
@@ -15,9 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from sturing.uitgeven.herkomst import BRONNEN, hash_map, hash_pakket, hash_van
-
-#: Hier kan de PDF-bibliotheek van het systeem staan; haar versie bepaalt waar regels breken.
-_PANGO = ("libpango-1.0.so.0", "libpango-1.0-0.dll", "libpango-1.0.dylib")
+from sturing.uitgeven.pangoversie import lees_pangoversie
 
 
 class Invoer:
@@ -66,14 +63,5 @@ def vingerafdruk_van_versies() -> str:
         if Path(map_).name in ("site-packages", "dist-packages")
         for pad in Path(map_).glob("*.dist-info")
     )
-    delen = [platform.python_version(), platform.system(), platform.machine(), _pango(), *pakketten]
+    delen = [platform.python_version(), platform.system(), platform.machine(), lees_pangoversie(), *pakketten]
     return hashlib.sha256("\n".join(delen).encode()).hexdigest()
-
-
-def _pango() -> str:
-    for naam in _PANGO:
-        try:
-            return str(ctypes.CDLL(naam).pango_version())
-        except (OSError, AttributeError):
-            continue
-    return ""

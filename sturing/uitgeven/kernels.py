@@ -23,6 +23,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Bool
 
 from sturing.uitgeven.vork import GeenVork, kan_vorken, ontleed, server_voor
+from sturing.uitgeven.wezen import kinderen_van
 
 #: Zet deze omgevingsvariabele om alle kernels gewoon te starten, zonder vorken.
 GEWOON_VARIABELE = "STURING_GEWONE_KERNELS"
@@ -122,10 +123,13 @@ class Kernelbeheer(AsyncKernelManager):
 
 def nakomelingen(pid: int) -> list[psutil.Process]:
     """Alles wat dit proces startte en nog leeft; leeg als het er niet meer is."""
-    try:
-        return psutil.Process(pid).children(recursive=True)
-    except psutil.Error:
-        return []
+    gevonden, rij = [], kinderen_van(pid)
+    while rij:
+        nummer = rij.pop()
+        with suppress(psutil.Error):  # net gestopt
+            gevonden.append(psutil.Process(nummer))
+            rij += kinderen_van(nummer)
+    return gevonden
 
 
 def beeindig_alle(processen: Iterable[psutil.Process]) -> None:

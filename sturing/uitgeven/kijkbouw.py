@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from sturing.uitgeven.bladen import maak_bladen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
-from sturing.uitgeven.rapport import Uitgave, bouw_bladzijden, bronnotebooks
+from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
+from sturing.uitgeven.rapport import Uitgave, bronnotebooks, leg_bron_klaar, maak_html
 from sturing.uitgeven.voorraad import Leenvoorraad, Voorraad
 from sturing.uitgeven.werkplaats import Werkplaats
 
 
-def kijk_vooruit(uitgave: Uitgave, maak_map: Callable[[], Path]) -> Iterator[Path]:
+def kijk_vooruit(uitgave: Uitgave, losse_bladen: Iterable[Blad], maak_map: Callable[[], Path]) -> Iterator[Path]:
     """Bouw alleen de HTML; geef haar map, en nog een als er daarna iets anders bleek.
 
     Een bladzijde die andere notebooks leest (welke doelen hebben al een duiding?) draait bij elke bewaarde duiding, en
@@ -27,7 +29,7 @@ def kijk_vooruit(uitgave: Uitgave, maak_map: Callable[[], Path]) -> Iterator[Pat
     na_te_gaan = tuple(pad for pad in bronnen if pad.stem in voorraad.geleend)
     with ThreadPoolExecutor(1) as naast:
         gedraaid = naast.submit(draai_alle, _opdracht(uitgave, na_te_gaan, werk / "na", werkplaats.notebooks()))
-        bouw_bladzijden(uitgave, werk, werkplaats)
+        _bouw_bladzijden(uitgave, losse_bladen, werk, werkplaats)
         yield werk / "html"
         gedraaid.result()
     if anders := [pad for pad in (werk / "na").glob("*.ipynb") if _is_anders(pad, werk / "gedraaid" / pad.name)]:
@@ -35,8 +37,16 @@ def kijk_vooruit(uitgave: Uitgave, maak_map: Callable[[], Path]) -> Iterator[Pat
         shutil.copytree(werk / "gedraaid", nieuw / "gedraaid")
         for pad in anders:
             shutil.copy(pad, nieuw / "gedraaid")
-        bouw_bladzijden(uitgave, nieuw, werkplaats)
+        _bouw_bladzijden(uitgave, losse_bladen, nieuw, werkplaats)
         yield nieuw / "html"
+
+
+def _bouw_bladzijden(uitgave: Uitgave, losse_bladen: Iterable[Blad], werk: Path, werkplaats: Werkplaats) -> None:
+    bron = werk / "bron"
+    beschreven, _ = maak_bladen(werk / "gedraaid", bron, werk / "notebooks", uitgave.editie)
+    schrijf_losse_bladen(losse_bladen, bron)
+    leg_bron_klaar(uitgave, bron, beschreven)
+    maak_html(bron, werk / "html", werkplaats)
 
 
 def _opdracht(uitgave: Uitgave, notebooks: tuple[Path, ...], doel: Path, voorraad: Voorraad) -> Opdracht:

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from sturing.fouten import BoekFout
 from sturing.uitgeven.notebooktaak import werkwortel
-from sturing.uitgeven.vork import start_warm
+from sturing.uitgeven.vork import WARM_DRUK, start_warm
 
 _STARTER = "sturing.uitgeven.klusstart"
 
@@ -25,16 +25,21 @@ class Klus:
     Een `rustig` werk gaat voor wie erop wacht opzij: het krijgt de tijd die anderen laten liggen.
 
     `functie` staat op het hoogste niveau van een module of is een methode, en haar waarden kunnen naar een ander
-    proces. Fouten van het rapport (`SturingFout`) komen heel terug.
+    proces. Als `module:functie` hoeft dit proces de module niet te laden. `warm` is wat het warme proces geladen heeft.
+    Fouten van het rapport (`SturingFout`) komen heel terug.
     """
 
-    def __init__(self, functie: Callable[..., Any], *waarden: object, rustig: bool = False) -> None:
-        self._naam = functie.__name__
+    def __init__(
+        self, functie: Callable[..., Any] | str, *waarden: object, rustig: bool = False,
+        warm: tuple[str, ...] | None = None,
+    ) -> None:  # fmt: skip
+        self._naam = functie.rpartition(":")[2] if isinstance(functie, str) else functie.__name__
         self._map = Path(tempfile.mkdtemp(prefix="klus-", dir=werkwortel()))
         invoer, self._uit, self._tekst = (self._map / naam for naam in ("in", "uit", "tekst"))
         invoer.write_bytes(pickle.dumps((functie, waarden, rustig)))
         with self._tekst.open("wb") as tekst:
-            self._proces = start_warm(_STARTER, [str(invoer), str(self._uit)], Path.cwd(), tekst.fileno())
+            argumenten = [str(invoer), str(self._uit)]
+            self._proces = start_warm(_STARTER, argumenten, Path.cwd(), tekst.fileno(), warm or WARM_DRUK)
 
     def __enter__(self) -> Self:
         return self

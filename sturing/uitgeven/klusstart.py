@@ -5,10 +5,11 @@ De twee bestanden zijn van de run zelf, in haar eigen afgesloten werkmap; er kom
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sturing.fouten import SturingFout
@@ -25,10 +26,17 @@ def begin(argumenten: Sequence[str]) -> None:
     if rustig and hasattr(os, "nice"):
         os.nice(_OPZIJ)
     try:
-        uitkomst = (True, functie(*waarden))
+        uitkomst = (True, _zoek(functie)(*waarden))
     except SturingFout as fout:
         uitkomst = (False, fout)
     schrijf_atomair(uit, pickle.dumps(uitkomst))
+
+
+def _zoek(functie: Callable | str) -> Callable:
+    if not isinstance(functie, str):
+        return functie
+    module, _, naam = functie.partition(":")
+    return getattr(importlib.import_module(module), naam)
 
 
 if __name__ == "__main__":

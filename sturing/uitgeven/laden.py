@@ -37,11 +37,11 @@ _MAAT = re.compile(r'<svg\b(?=[^>]*?\bwidth="([\d.]+)pt")(?=[^>]*?\bheight="([\d
 _ADRES = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 
 
-def schik_scripts(bladzijde: str, eerst: str = "") -> str:
+def schik_scripts(bladzijde: str, *eerst: str) -> str:
     """De bladzijde met alleen haar eigen scripts, onderaan de kop en uitgesteld.
 
-    Een script met de bestandsnaam `eerst` wacht niet. Het staat wel onderaan: met een inhoudsbeleid in de bladzijde
-    kijkt een browser niet vooruit, en vraagt hij pas om wat erna komt als dit script er is.
+    Een script met een bestandsnaam in `eerst` wacht niet. Het staat wel onderaan: met een inhoudsbeleid in de
+    bladzijde kijkt een browser niet vooruit, en vraagt hij pas om wat erna komt als dit script er is.
 
     >>> schik_scripts('<script src="a/doctools.js"></script><script src="a/boek.js?v=1"></script></head>')
     '<script defer src="a/boek.js?v=1"></script>\\n</head>'
@@ -58,8 +58,7 @@ def schik_scripts(bladzijde: str, eerst: str = "") -> str:
 
     zonder = _SCRIPT.sub(neem, bladzijde)
     regels = [f'<script defer src="{gevonden[naam]}"></script>\n' for naam in dict.fromkeys(nodig) if naam in gevonden]
-    if eerst in gevonden:
-        regels.append(f'<script src="{gevonden[eerst]}"></script>\n')
+    regels += [f'<script src="{gevonden[naam]}"></script>\n' for naam in eerst if naam in gevonden]
     return zonder.replace("</head>", "".join(regels) + "</head>", 1)
 
 

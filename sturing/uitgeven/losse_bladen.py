@@ -33,6 +33,14 @@ class Figuur(Protocol):
     teken: Callable[[], str]
 
 
+class Zoektabel(Protocol):
+    """Rijen waarin gezocht wordt, met waar zij op het blad staan."""
+
+    anker: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
 class Blad(Protocol):
     """Wat de uitgever van een los blad moet weten; de inhoud is kant-en-klare, veilige HTML."""
 
@@ -45,6 +53,7 @@ class Blad(Protocol):
     figuren: tuple[Figuur, ...]
     bestanden: Mapping[str, str]
     scripts: tuple[str, ...]
+    zoektabellen: tuple[Zoektabel, ...]
 
 
 def schrijf_losse_bladen(bladen: Iterable[Blad], bron: Path) -> None:
@@ -76,6 +85,7 @@ def _beschrijf(blad: Blad) -> dict:
         "figuren": [figuur.naam for figuur in blad.figuren],
         "bestanden": sorted(blad.bestanden),
         "scripts": list(blad.scripts),
+        "zoektabellen": [{"anker": t.anker, "koppen": t.koppen, "rijen": t.rijen} for t in blad.zoektabellen],
     }
 
 
@@ -157,7 +167,9 @@ def _houd_in_zoekindex(app, namen: list[str]) -> None:
 def _meld_aan_zoekindex(app, naam: str, blad: dict) -> None:
     document = new_document(naam, _instellingen())
     document += nodes.title(text=blad["titel"])
-    document += nodes.paragraph(text=blad["zoektekst"])
+    # Van een tabel telt de eerste kolom: daarin staat waar elke rij over gaat.
+    namen = " ".join(rij[0] for tabel in blad.get("zoektabellen", ()) for rij in tabel["rijen"])
+    document += nodes.paragraph(text=f"{blad['zoektekst']} {namen}".strip())
     app.builder.index_page(naam, document, escape(blad["titel"]))
 
 

@@ -23,7 +23,8 @@ def werk_na(ruw: bytes, uit: Path) -> int:
     """Schrijf de nabewerkte PDF naar `uit` en geef het aantal bladzijden.
 
     Links gelden ook op papier en zeggen waar zij uitkomen, tabelkoppen hebben een richting, de inhoud
-    van elk punt in een lijst staat in een LBody, en koppen en voeten in de marge zijn artefacten.
+    van elk punt in een lijst staat in een LBody, een lijst in kolommen is één lijst, en koppen en voeten in de marge
+    zijn artefacten.
     """
     with pikepdf.open(io.BytesIO(ruw)) as pdf:
         boom = pdf.Root.StructTreeRoot
@@ -70,6 +71,8 @@ def _loop(pdf: pikepdf.Pdf, element: object, bereikt: set, verwijzingen: Verwijz
         _zet_cel(element, soort, in_kop)
     elif soort == Name.LI:
         _zet_punt(pdf, element)
+    elif soort == Name.L:
+        _voeg_kolommen_samen(element)
     elif soort == Name.Link:
         verwijzingen.neem_op(element)
     for kind in _kinderen(element):
@@ -102,6 +105,18 @@ def _zet_punt(pdf: pikepdf.Pdf, punt: Dictionary) -> None:
                 deel.P = inhoud
             inhoud.K.append(deel)
     punt.K = Array([*(k for k in heel if k.get("/S") == Name.Lbl), inhoud])
+
+
+def _voeg_kolommen_samen(lijst: Dictionary) -> None:
+    """Een lijst in kolommen is één lijst; WeasyPrint maakt van elke kolom een lijst in de lijst."""
+    if not any(kind.get("/S") == Name.L for kind in _kinderen(lijst)):
+        return
+    punten = Array()
+    for kind in _kinderen(lijst):
+        for punt in _kinderen(kind) if kind.get("/S") == Name.L else [kind]:
+            punt.P = lijst
+            punten.append(punt)
+    lijst.K = punten
 
 
 def _maak_marge_artefact(pdf: pikepdf.Pdf, bladzijde: pikepdf.Page, ouders: Array, bereikt: set) -> None:

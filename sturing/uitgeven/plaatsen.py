@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from sturing.fouten import BoekFout, InvoerFout, schijffouten
 from sturing.schijf import ruim_resten_op, schrijf_atomair, wissel
-from sturing.uitgeven.bestemming import bepaal_adres, toets_herziening, toets_map
+from sturing.uitgeven.bestemming import bepaal_adres, toets_begin, toets_herziening, toets_map
 from sturing.uitgeven.editielijst import (
     LIJST,
     Lijst,
@@ -32,6 +32,7 @@ from sturing.uitgeven.editielijst import (
 )
 from sturing.uitgeven.herkomst import hash_van
 from sturing.uitgeven.manifest import MANIFEST, Manifest, lees_manifest
+from sturing.uitgeven.nalezen import bestanden_van, zoek_schade
 
 #: Zo beginnen mappen waar nog aan gewerkt wordt; een webserver hoort ze niet te tonen.
 _IN_AANBOUW = ".nieuw-"
@@ -48,6 +49,8 @@ class Plaatsing:
     lijst: Lijst
     #: Waar als er in de map nog nooit iets was gepubliceerd.
     nieuwe_site: bool = False
+    #: Waar als deze editie eerder was teruggenomen; nu geldt zij weer.
+    was_teruggenomen: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,12 @@ def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1,
     adres = bepaal_adres(manifest, herziening)
     toets_map(naar)
     with schijffouten(str(naar)), _slot(naar):
-        nieuwe_site = not (naar / LIJST).exists()
+        toets_begin(naar, adres)
         lijst = lees_lijst(naar)
         toets_herziening(lijst, manifest, herziening)
         doel = naar / adres
         stond_er_al = doel.exists()
+        nieuwe_site = not (stond_er_al or (naar / LIJST).exists())
         if stond_er_al:
             _toets_gelijk(doel, manifest, herziening)
         else:
@@ -81,7 +85,8 @@ def plaats(editiemap: Path, manifest: Manifest, naar: Path, herziening: int = 1,
         _zet_wijzers(naar, manifest)
         nieuw = lijst.met(maak_vermelding(manifest, adres, herziening, losse_code))
         _schrijf_lijst(naar, lijst, nieuw)
-    return Plaatsing(doel, stond_er_al, nieuw, nieuwe_site)
+    was_teruggenomen = any(v.adres == adres and v.teruggenomen for v in lijst.vermeldingen)
+    return Plaatsing(doel, stond_er_al, nieuw, nieuwe_site, was_teruggenomen)
 
 
 def neem_terug(naar: Path, gemeente: str, jaar: int | None = None, editie: str | None = None) -> Terugname:
@@ -89,6 +94,7 @@ def neem_terug(naar: Path, gemeente: str, jaar: int | None = None, editie: str |
 
     Fouten: `InvoerFout` als er niets terug te nemen is, of de laatste niet die van `jaar` en `editie` is.
     """
+    toets_begin(naar)
     if not (naar / LIJST).exists():
         raise InvoerFout(str(naar), "hier is nog niets gepubliceerd", "kies met --naar de map van een eerdere keer")
     with schijffouten(str(naar)), _slot(naar):
@@ -103,28 +109,6 @@ def neem_terug(naar: Path, gemeente: str, jaar: int | None = None, editie: str |
         nieuw = lijst.terug(gemeente)
         _schrijf_lijst(naar, lijst, nieuw)
     return Terugname(weg, nieuw.zoek_laatste(gemeente))
-
-
-def bestanden_van(manifest: Manifest) -> dict[str, str]:
-    """Wat er gepubliceerd wordt: per pad onder het adres het pad in de gebouwde editie.
-
-    De HTML bevat de gegevens en de PDF al; die gaan dus niet nog eens mee.
-    """
-    return {pad.removeprefix("html/"): pad for pad in manifest.uitvoer if pad.startswith("html/")}
-
-
-def zoek_schade(doel: Path, manifest: Manifest) -> list[str]:
-    """Elk bestand van een gepubliceerde editie dat ontbreekt, anders is of er niet hoort."""
-    hoort = bestanden_van(manifest)
-    uit = []
-    for pad, bron in hoort.items():
-        bestand = doel / pad
-        if not bestand.is_file():
-            uit.append(f"{pad} ontbreekt")
-        elif hash_van(bestand.read_bytes()) != manifest.uitvoer[bron].sha256:
-            uit.append(f"{pad} is veranderd")
-    er_is = {pad.relative_to(doel).as_posix() for pad in doel.rglob("*") if pad.is_file()}
-    return uit + [f"{pad} hoort er niet" for pad in sorted(er_is - {*hoort, MANIFEST})]
 
 
 def _toets_gelijk(doel: Path, manifest: Manifest, herziening: int) -> None:

@@ -1,5 +1,29 @@
 /* Met de pijltjes of PageDown naar de volgende dia. Zonder script staan de dia's gewoon onder elkaar.
    Is een dia hoger dan het scherm, dan schuift PageDown eerst door die dia, en PageUp terug. */
+
+/* Een dia met weinig tekst krijgt de grootste letter waarmee zij nog op het scherm past. Op een telefoon lopen de dia's
+   door en blijft de letter gewoon. */
+const MATEN = ["groter", "groot"];
+const zaal = matchMedia("(min-width: 50rem) and (min-height: 28rem)");
+const past = (dia) =>
+  dia.offsetHeight <= innerHeight &&
+  [...dia.querySelectorAll(".schuif")].every((vak) => vak.scrollWidth <= vak.clientWidth);
+function zetMaten() {
+  for (const dia of document.querySelectorAll(".dia[tabindex]:not(.figuur)")) {
+    dia.classList.remove(...MATEN);
+    const was = past(dia);
+    for (const maat of zaal.matches && was ? MATEN : []) {
+      dia.classList.add(maat);
+      if (past(dia)) continue;
+      dia.classList.remove(maat);
+      break;
+    }
+  }
+}
+zetMaten();
+window.addEventListener("resize", zetMaten);
+document.fonts.ready.then(zetMaten);
+
 document.addEventListener("keydown", (gebeurtenis) => {
   const stap = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[gebeurtenis.key];
   if (!stap || gebeurtenis.altKey || gebeurtenis.ctrlKey || gebeurtenis.metaKey) return;

@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 from pikepdf import PdfError
 
 from sturing.fouten import OmgevingFout
-from sturing.uitgeven.manifest import Manifest, hash_uitvoer
+from sturing.uitgeven.manifest import Manifest
+from sturing.uitgeven.nalezen import zoek_bouwschade
 from sturing.uitgeven.pdftekst import lees_gegevens, lees_regels
 
 #: Attributen waarmee een pagina zelf iets ophaalt; een gewone link doet dat pas als iemand klikt.
@@ -28,6 +29,8 @@ _IN_STIJL = re.compile(
 )
 #: Zo begint het merk van een concept; de andere vormen staan op bladzijden zelf.
 MERK_CONCEPT = "Concept:"
+#: Zo zegt de bladzijde Toegankelijkheid dat zij nog niet af is.
+MERK_ONAF = "Verklaring onaf"
 _CONCEPT = re.compile(r'Concept:|Editie: concept\b|class="admonition-title">Concept<')
 #: Van elke soort bezwaar genoeg om te zien wat er mis is, zonder honderden regels.
 _HOOGSTENS = 5
@@ -106,11 +109,8 @@ def _kort(bezwaren: Iterator[str]) -> list[str]:
 
 def keur_bytes(editiemap: Path, manifest: Manifest) -> Iterator[str]:
     """Wat er sinds het bouwen is veranderd, verdwenen of bij gekomen."""
-    nu = hash_uitvoer(editiemap)
-    for pad in sorted({*nu, *manifest.uitvoer}):
-        if nu.get(pad) != manifest.uitvoer.get(pad):
-            wat = "ontbreekt" if pad not in nu else "hoort er niet" if pad not in manifest.uitvoer else "is veranderd"
-            yield f"{pad} {wat} sinds het bouwen; bouw de editie opnieuw"
+    for pad, wat in zoek_bouwschade(editiemap, manifest):
+        yield f"{pad} {wat} sinds het bouwen; bouw de editie opnieuw"
 
 
 def keur_volledig(manifest: Manifest) -> Iterator[str]:
@@ -146,6 +146,17 @@ def keur_merk(bladen: dict[str, str], manifest: Manifest) -> Iterator[str]:
         f"{naam}: het merk '{manifest.melding}' ontbreekt"
         for naam, blad in bladen.items()
         if any(zin not in blad for zin in zinnen)
+    )
+
+
+def waarschuw_verklaring(editiemap: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Een definitieve editie zegt waar een lezer kan klagen; alleen de gemeente weet dat, dus het houdt niets tegen."""
+    blad = editiemap / "html" / "toegankelijkheid.html"
+    if manifest.editie != "definitief" or not blad.exists() or MERK_ONAF not in blad.read_text(encoding="utf-8"):
+        return ()
+    return (
+        "De toegankelijkheidsverklaring is onaf: een lezer weet niet waar hij kan klagen. Vul meldpunt en"
+        f" toegankelijkheid: reactietermijn in data/{manifest.gemeente}/gemeente.yml in, en bouw de editie opnieuw.",
     )
 
 

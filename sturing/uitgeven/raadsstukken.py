@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Protocol
 
 from sturing.fouten import BoekFout
 from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.drukbeelden import met_letters_in_data
+from sturing.uitgeven.drukwoorden import houd_jaren_bijeen
 from sturing.uitgeven.omslag import Omslag, hoofd_html
 from sturing.uitgeven.pdf import zet_pdf
+from sturing.uitgeven.schermstand import STANDSCRIPT
 from sturing.uitgeven.taalwissels import merk_taal
 from sturing.vormtaal import stijlblad_los
 
@@ -31,7 +32,8 @@ _BEELD = re.compile(r"<img\b[^>]*>(?=<figcaption>([^.<]*))")
 _MATEN = ("ruimst", "ruim", "gewoon", "krap", "krapst")
 
 
-class Stuk(Protocol):
+@dataclass(frozen=True)
+class Stuk:
     """Wat de uitgever van een stuk moet weten."""
 
     naam: str
@@ -53,14 +55,15 @@ def schrijf_raadsstukken(stukken: Iterable[Stuk], map_: Path, omslag: Omslag) ->
     # De letter voor papier ligt niet naast de site; een browser zou haar eerst vergeefs zoeken.
     stijl = re.sub(r'url\("\.\./letters/[^"]+"\), ', "", stijl)
     schrijf_atomair(map_ / _STIJL.name, stijl.encode())
-    shutil.copy(_SCRIPT, map_ / _SCRIPT.name)
+    for script in (STANDSCRIPT, _SCRIPT):
+        shutil.copy(script, map_ / script.name)
 
 
 def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
     """Maak de PDF van een stuk; geeft het aantal bladzijden. Past het niet, dan is dat een BoekFout."""
     eigen = replace(omslag, titel=f"{stuk.titel}: {omslag.titel}", melding="")
     vorm = "dia" if stuk.liggend else "blad"
-    inhoud = merk_taal(met_letters_in_data(stuk.inhoud))
+    inhoud = merk_taal(met_letters_in_data(houd_jaren_bijeen(stuk.inhoud)))
     for maat in _MATEN:
         document = f'<html lang="nl">{hoofd_html(eigen)}<body class="{vorm} {maat}">{inhoud}</body></html>'
         bladzijden = zet_pdf(document, uit.parent, _STIJL, uit, eigen)
@@ -86,7 +89,8 @@ def als_scherm(stuk: Stuk, omslag: Omslag) -> str:
         '<!DOCTYPE html>\n<html lang="nl">\n<head>\n<meta charset="utf-8" />\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{titel}</title>\n"
-        '<link rel="stylesheet" href="raadsstuk.css">\n<script defer src="presentatie.js"></script>\n</head>\n'
+        f'<link rel="stylesheet" href="{_STIJL.name}">\n<script src="{STANDSCRIPT.name}"></script>\n'
+        f'<script defer src="{_SCRIPT.name}"></script>\n</head>\n'
         f'<body class="dia">\n<nav aria-label="Presentatie"><a href="../raad.html">Terug naar de stukken</a>'
         f' <a href="{stuk.naam}.pdf">Deze dia\'s als PDF</a>'
         f' <span class="hulp">Volgende of vorige dia: pijltjestoetsen</span></nav>\n{inhoud}</body>\n</html>\n'

@@ -15,21 +15,21 @@ from filelock import FileLock
 from sturing import paden
 from sturing.paden import uitvoermap
 from sturing.schijf import koppel_map
+from sturing.uitgeven.afmaken import maak_af
 from sturing.uitgeven.banden import Band, banden
 from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
 from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
 from sturing.uitgeven.editieplek import alleen, vervang, werkmap
+from sturing.uitgeven.geheugen import geef_vrij_geheugen_terug
 from sturing.uitgeven.herkomst import BRONNEN, hash_map
-from sturing.uitgeven.inhoudsbeleid import zet_beleid
 from sturing.uitgeven.klus import Klus
-from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
 from sturing.uitgeven.manifest import maak_manifest, schrijf_manifest
-from sturing.uitgeven.naastwerk import Naastwerk
 from sturing.uitgeven.pdf import Omslag
+from sturing.uitgeven.poort import Poort
 from sturing.uitgeven.raadsstukken import MAP, Stuk, schrijf_raadsstukken
-from sturing.uitgeven.stijlsnoei import snoei_stijl
 from sturing.uitgeven.voorraad import CACHE
+from sturing.uitgeven.vork import WARM, WARM_BOEK, sluit
 from sturing.uitgeven.werkplaats import Werkplaats
 
 
@@ -49,19 +49,29 @@ class Uitgave:
     melding: str = ""
     huisstijl: tuple[str, ...] = ()
     tegelijk: int = 2
-    losse_bladen: tuple[Blad, ...] = ()
-    stukken: tuple[Stuk, ...] = ()
-    oordelen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Draai alles, ook wat niet veranderde.
     opnieuw: bool = False
     #: Start elke kernel koud in plaats van hem te vorken.
     gewone_kernels: bool = False
     #: `module:functie` die een warm proces alvast uitvoert, met de wortel en de parameters.
     opwarming: str = ""
+    #: `module:functie` die naast de notebooks de losse bladen schrijft en een `Aanvulling` geeft.
+    aanvulling: str = ""
     #: Zet de gevulde bladzijden ook in de checkout; niet als er meer rapporten naast elkaar worden gebouwd.
     ververs_checkout: bool = True
     #: Waar de notebooks draaien, als dat niet in deze machine is.
     uitvoerder: Executor | None = None
+
+
+@dataclass(frozen=True)
+class Aanvulling:
+    """Wat een rapport heeft naast zijn bladzijden."""
+
+    stukken: tuple[Stuk, ...] = ()
+    #: Per indicator de regel voor het manifest.
+    oordelen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Het aantal indicatoren per soort dekking.
+    dekking: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,16 +83,14 @@ class Uitslag:
     pdfs: tuple[tuple[Path, int], ...]
     seconden: float
     gaten: tuple[str, ...]
+    #: Het aantal indicatoren per soort dekking.
+    dekking: Mapping[str, int]
 
 
-def bouw_rapport(
-    uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: None,
-    vul_aan: Callable[[Uitgave], Uitgave] = lambda uitgave: uitgave,
-) -> Uitslag:  # fmt: skip
+def bouw_rapport(uitgave: Uitgave, gemeld: Callable[[str], None] = lambda stap: None) -> Uitslag:
     """Bouw een editie. De vorige uitvoer blijft staan tot alles gelukt is.
 
-    `gemeld` krijgt na elke stap haar naam, voor een voortgangsbalk. `vul_aan` maakt losse bladen, stukken en oordelen
-    terwijl de notebooks draaien.
+    `gemeld` krijgt na elke stap haar naam, voor een voortgangsbalk.
     """
     begin = time.monotonic()
     doel = uitvoermap(uitgave.wortel, uitgave.gemeente, uitgave.jaar, uitgave.editie)
@@ -91,17 +99,16 @@ def bouw_rapport(
         # Nu, want wie tijdens de run een notebook bewaart, verandert dit rapport niet meer.
         bronnen = hash_map(uitgave.wortel, BRONNEN)
         werkplaats = Werkplaats.open(uitgave.wortel, uitgave.gemeente, uitgave.opnieuw)
-        aanvulling = Naastwerk(vul_aan, uitgave)
-        gaten = _draai(uitgave, werk, werkplaats, gemeld)
-        uitgave = aanvulling.wacht()
-        pdfs, zonder = _bouw(uitgave, werk, werkplaats, gemeld)
-        _leg_vast(uitgave, werk, bronnen, (*gaten, *zonder))
+        gaten, aanvulling = _maak_bron(uitgave, werk, werkplaats, gemeld)
+        pdfs = _zet(uitgave, werk, werkplaats, aanvulling.stukken, gemeld)
+        _leg_vast(uitgave, werk, bronnen, aanvulling.oordelen, gaten)
         _zet_op_plek(uitgave, werk, doel)
     return Uitslag(
         html=doel / "html" / "index.html",
         pdfs=tuple((doel / naam, bladzijden) for naam, bladzijden in pdfs.items()),
         seconden=time.monotonic() - begin,
-        gaten=(*gaten, *zonder),
+        gaten=gaten,
+        dekking=aanvulling.dekking,
     )
 
 
@@ -116,27 +123,59 @@ def bronnotebooks(wortel: Path) -> tuple[Path, ...]:
     return (*sorted((wortel / "notebooks").glob("*.ipynb")), *sorted((wortel / "book").glob("*.md")))
 
 
-def _draai(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]) -> list[str]:
+def _maak_bron(
+    uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]
+) -> tuple[tuple[str, ...], Aanvulling]:
+    """Draai de notebooks en leg alles klaar waaruit Sphinx het boek maakt; geeft de gaten en wat erbij komt."""
+    bron, poort = werk / "bron", Poort(werk / "poort")
     opdracht = Opdracht(
         bronnotebooks(uitgave.wortel), uitgave.parameters, werk / "gedraaid", uitgave.wortel, uitgave.tegelijk,
         uitgave.gewone_kernels, uitgave.opwarming, voorraad=werkplaats.notebooks(),
     )  # fmt: skip
-    return draai_alle(opdracht, gemeld, uitgave.uitvoerder)
+    vraag = (uitgave.wortel, *uitgave.parameters.values(), bron, poort)
+    try:
+        with Klus(uitgave.aanvulling, *vraag, warm=WARM) as naast:
+            gaten = draai_alle(opdracht, gemeld, uitgave.uitvoerder)
+            # In een eigen proces: alle notebooks tegelijk in het geheugen zijn daarna weer weg.
+            with Klus(maak_bladen, werk / "gedraaid", bron, werk / "notebooks", uitgave.editie) as klus:
+                beschreven, zonder = klus.wacht()
+            poort.open()
+            leg_bron_klaar(uitgave, bron, beschreven)
+            aanvulling = naast.wacht()
+            poort.ruim_op()
+    finally:
+        sluit(WARM)
+    geef_vrij_geheugen_terug()
+    return (*gaten, *zonder), aanvulling
 
 
-def _bouw(
-    uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, gemeld: Callable[[str], None]
-) -> tuple[dict[str, int], list[str]]:
-    """HTML, datapakket en PDF's; geeft van elke PDF het aantal bladzijden, en de gaten in de tekst."""
+def leg_bron_klaar(uitgave: Uitgave, bron: Path, beschreven: Mapping[str, dict]) -> None:
+    """Leg bij de gevulde bladzijden het datapakket en wat Sphinx verder nodig heeft."""
+    schrijf_datapakket(bron, beschreven, uitgave.titel, f"sturing-{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}")
+    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding,
+                    tuple(pdfnamen(uitgave).values()), uitgave.huisstijl)  # fmt: skip
+
+
+def maak_html(bron: Path, html: Path, werkplaats: Werkplaats) -> None:
+    """Bouw de HTML van het boek, met de gegevens om te downloaden ernaast."""
+    werkplaats.maak_html(bron, html)
+    shutil.copytree(bron / "data", html / "data", dirs_exist_ok=True)
+
+
+def _zet(
+    uitgave: Uitgave, werk: Path, werkplaats: Werkplaats, stukken: tuple[Stuk, ...], gemeld: Callable[[str], None]
+) -> dict[str, int]:
+    """HTML, stukken voor de raad en PDF's; geeft van elke PDF het aantal bladzijden."""
     omslag = Omslag(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
     bron, html = werk / "bron", werk / "html"
     # De stukken voor de raad rusten niet op het boek, en het rapport is het langste werk: wie daar niet op hoeft te
     # wachten, gaat opzij en past in de tijd die overblijft.
-    with Klus(schrijf_raadsstukken, uitgave.stukken, werk / MAP, omslag, rustig=True) as stukken:
-        gaten = bouw_bladzijden(uitgave, werk, werkplaats)
+    with Klus(schrijf_raadsstukken, stukken, werk / MAP, omslag, rustig=True) as stukken_klus:
+        maak_html(bron, html, werkplaats)
         shutil.copytree(bron / "data", werk / "data")
+        sluit(WARM_BOEK)
         gemeld("html")
         # De PDF's lezen de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
         koppel_map(html, werk / "afdruk")
@@ -145,32 +184,22 @@ def _bouw(
             for band, naam in pdfnamen(uitgave).items():
                 taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
                 zetten[naam] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
-            stukken.wacht()
+            stukken_klus.wacht()
             (werk / MAP).rename(html / MAP)
-            zet_beleid(html)
-            snoei_stijl(html)
+            with Klus(maak_af, html) as afmaken:
+                afmaken.wacht()
             pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")
     for naam in pdfs:
         shutil.copy(werk / naam, html / naam)
     gemeld("pdf")
-    return pdfs, gaten
+    return pdfs
 
 
-def bouw_bladzijden(uitgave: Uitgave, werk: Path, werkplaats: Werkplaats) -> list[str]:
-    """Bladzijden, losse bladen, datapakket en de HTML van het boek; geeft de gaten in de tekst."""
-    bron = werk / "bron"
-    beschreven, gaten = maak_bladen(werk / "gedraaid", bron, werk / "notebooks", uitgave.editie)
-    schrijf_datapakket(bron, beschreven, uitgave.titel, f"sturing-{uitgave.gemeente}-{uitgave.jaar}-{uitgave.editie}")
-    schrijf_losse_bladen(uitgave.losse_bladen, bron)
-    stel_bron_samen(uitgave.wortel, bron, uitgave.titel, uitgave.uitgever, uitgave.melding,
-                    tuple(pdfnamen(uitgave).values()), uitgave.huisstijl)  # fmt: skip
-    werkplaats.maak_html(bron, werk / "html")
-    shutil.copytree(bron / "data", werk / "html" / "data", dirs_exist_ok=True)
-    return gaten
-
-
-def _leg_vast(uitgave: Uitgave, werk: Path, bronnen: Mapping[str, str], gaten: tuple[str, ...]) -> None:
+def _leg_vast(
+    uitgave: Uitgave, werk: Path, bronnen: Mapping[str, str], oordelen: Mapping[str, Mapping[str, str]],
+    gaten: tuple[str, ...],
+) -> None:  # fmt: skip
     """Schrijf het manifest: waaruit deze editie is gemaakt, en welke bytes eruit kwamen."""
     over = {
         **{naam: uitgave.parameters[naam] for naam in ("gemeente", "jaar", "editie", "peildatum")},
@@ -179,7 +208,7 @@ def _leg_vast(uitgave: Uitgave, werk: Path, bronnen: Mapping[str, str], gaten: t
         "melding": uitgave.melding,
         "parameters": dict(uitgave.parameters),
     }
-    schrijf_manifest(maak_manifest(uitgave.wortel, werk, over, bronnen, uitgave.oordelen, gaten), werk)
+    schrijf_manifest(maak_manifest(uitgave.wortel, werk, over, bronnen, oordelen, gaten), werk)
 
 
 def _zet_op_plek(uitgave: Uitgave, werk: Path, doel: Path) -> None:

@@ -77,7 +77,7 @@ def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: b
         stukken.append(f"<ul><li>{_inhoudsregel(TITEL, REGISTER)}</li></ul>")
     if bijlagen:
         punten = "".join(f"<li>{escape(titel)}</li>" for titel in bijlagen)
-        stukken.append(f'<p class="deel">{BIJLAGEN}, in een eigen PDF</p><ul>{punten}</ul>')
+        stukken.append(f'<p class="deel">{BIJLAGEN}, in een eigen PDF</p><ul class="elders">{punten}</ul>')
     return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{vooraf}{"".join(stukken)}</nav>'
 
 

@@ -1,7 +1,8 @@
 """Stijlbladen kleiner maken: regels voor onderdelen die in dit rapport niet voorkomen, gaan eruit.
 
 Het thema brengt een half miljoen tekens stijl mee, waarvan een rapport een klein deel gebruikt. Op een netwerkschijf
-wordt niets ingepakt verstuurd; dan scheelt snoeien de lezer seconden.
+wordt niets ingepakt verstuurd; dan scheelt snoeien de lezer seconden. Wat blijft, geldt hier ook zonder script en op
+papier in de goede stand (schermstand.py).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from tinycss2.ast import Node
 
 from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.letters_mee import ruim_letters_op, zet_pictogrammen_mee
+from sturing.uitgeven.schermstand import volg_apparaat
+from sturing.uitgeven.stijldelen import deel_op, ruim_namen_op
 
 #: Alles in een bladzijde of script dat een naam van een klasse, id of element kan zijn. Ruim: liever te veel bewaard.
 _WOORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -30,9 +33,10 @@ def snoei_stijl(html: Path) -> None:
     """Snoei elk stijlblad in `html/_static` tot wat de bladzijden en scripts kunnen gebruiken."""
     bladzijden = [pad.read_text(encoding="utf-8") for pad in sorted(html.rglob("*.html"))]
     woorden = set(woorden_van(bladzijden, html))
+    scripts = "".join(pad.read_text(encoding="utf-8") for pad in _scripts(html))
     for pad in sorted((html / "_static").rglob("*.css")):
         oud = pad.read_text(encoding="utf-8")
-        nieuw = snoei(oud, woorden)
+        nieuw = volg_apparaat(ruim_namen_op(snoei(oud, woorden), scripts))
         nieuw = zet_pictogrammen_mee(nieuw, pad.parent)
         if nieuw != oud:
             schrijf_atomair(pad, nieuw.encode())
@@ -57,15 +61,18 @@ def woorden_van(bladzijden: Iterable[str], html: Path) -> Iterator[str]:
     # De meeste tags staan op elke bladzijde: eerst ontdubbelen scheelt een halve seconde.
     for tag in {tag for bladzijde in bladzijden for tag in _TAG.findall(bladzijde)}:
         yield from _WOORD.findall(tag)
-    for pad in html.rglob("*.js"):
-        if pad.name not in _GEGEVENS:
-            yield from _WOORD.findall(pad.read_text(encoding="utf-8"))
+    for pad in _scripts(html):
+        yield from _WOORD.findall(pad.read_text(encoding="utf-8"))
+
+
+def _scripts(html: Path) -> list[Path]:
+    return [pad for pad in sorted(html.rglob("*.js")) if pad.name not in _GEGEVENS]
 
 
 def _bewaar(regels: Iterable[Node], woorden: set[str]) -> Iterator[str]:
     for regel in regels:
         if regel.type == "qualified-rule":
-            keuzes = [k for k in _keuzes(regel.prelude) if _kan_voorkomen(k, woorden)]
+            keuzes = [k for k in deel_op(regel.prelude, ",") if _kan_voorkomen(k, woorden)]
             if keuzes:
                 wat = ",".join(tinycss2.serialize(k).strip() for k in keuzes)
                 yield f"{wat}{{{tinycss2.serialize(regel.content)}}}"
@@ -75,17 +82,6 @@ def _bewaar(regels: Iterable[Node], woorden: set[str]) -> Iterator[str]:
                 yield f"@{regel.at_keyword}{tinycss2.serialize(regel.prelude)}{{{binnen}}}"
         elif regel.type != "error":
             yield regel.serialize()
-
-
-def _keuzes(prelude: list[Node]) -> list[list[Node]]:
-    """De delen van een selector die door komma's zijn gescheiden."""
-    delen: list[list[Node]] = [[]]
-    for teken in prelude:
-        if teken == ",":
-            delen.append([])
-        else:
-            delen[-1].append(teken)
-    return delen
 
 
 def _kan_voorkomen(keuze: list[Node], woorden: set[str]) -> bool:

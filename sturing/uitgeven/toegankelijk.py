@@ -1,7 +1,8 @@
 """Sphinx-uitbreiding: maak het boek leesbaar voor wie het hoort in plaats van ziet.
 
 Sphinx geeft een kopcel geen richting en het schuifvak om een brede tabel geen naam, een tabel in een uitklapper
-heeft geen bijschrift, en een Engels woord klinkt Nederlands. `_config.yml` zet deze uitbreiding aan.
+heeft geen bijschrift, een cel weet niet onder welke kop zij staat, en een Engels woord klinkt Nederlands.
+`_config.yml` zet deze uitbreiding aan.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ _UITKLAPPER = re.compile(
     r'<span class="sd-summary-state-marker(?:(?!</details>).)*?<table\b[^>]*>)(?!\s*<caption)',
     re.DOTALL,
 )
+#: Een tabel die op een telefoon kaarten wordt (zie stijl.css), haar koppen, rijen en cellen.
+_KAARTEN = re.compile(r'<table class="(?:[\w-]+ )*kaarten[ "].*?</table>', re.DOTALL)
+_KOP = re.compile(r'<th scope="col"[^>]*>(.*?)</th>', re.DOTALL)
+_RIJ = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CEL = re.compile(r"<td\b(?=([^>]* data-kop=)?)")
 _KOPLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 #: Een punt dat alleen bestaat na een run, zoals de link naar de PDF.
 _ALLEEN_RUN = re.compile(r'<li class="alleen-run">.*?</li>', re.DOTALL)
@@ -34,6 +40,7 @@ def verbeter_tabellen(body: str) -> str:
     '<th scope="col" class="head stub"><p>Doel</p></th><th scope="row" class="stub"><p>Samen</p></th>'
     """
     body = _KOPCEL.sub(_met_richting, body)
+    body = _KAARTEN.sub(_met_opschriften, body)
     body = _UITKLAPPER.sub(lambda t: f'{t[1]}<caption class="verborgen">{_tekst(t[2])}</caption>', body)
     return _VAK.sub(_met_naam, body)
 
@@ -41,6 +48,23 @@ def verbeter_tabellen(body: str) -> str:
 def _met_richting(treffer: re.Match) -> str:
     richting = "col" if treffer[2] == "head" else "row"
     return f'<th scope="{richting}" class="{treffer[1]}{treffer[2]}'
+
+
+def _met_opschriften(treffer: re.Match) -> str:
+    """De tabel met in elke cel de naam van haar kolom, voor een scherm waar de koprij niet boven de cellen past."""
+    koppen = [_tekst(kop).replace('"', "&quot;") for kop in _KOP.findall(treffer[0])]
+
+    def rij(vondst: re.Match) -> str:
+        # De eerste kolommen zijn kopcellen; die zeggen zelf al waar de rij over gaat.
+        over = iter(koppen[vondst[0].count('<th scope="row"') :])
+        return _CEL.sub(lambda cel: _met_kop(cel, next(over, "")), vondst[0])
+
+    return _RIJ.sub(rij, treffer[0])
+
+
+def _met_kop(cel: re.Match, kop: str) -> str:
+    """De cel met haar kolomkop; een sjabloon kan die al hebben ingevuld."""
+    return cel[0] if cel[1] else f'{cel[0]} data-kop="{kop}"'
 
 
 def _met_naam(treffer: re.Match) -> str:

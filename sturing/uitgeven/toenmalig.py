@@ -46,7 +46,8 @@ def checkout_van(wortel: Path, commit: str) -> Iterator[Path]:
             uitslag = _git(wortel, "worktree", "add", "--detach", "--quiet", str(plek), commit)
             if uitslag.returncode:
                 reden = (uitslag.stderr.strip().splitlines() or ["onbekend"])[-1]
-                raise OmgevingFout("herbouw", f"git kan commit {commit[:12]} niet uitpakken: {reden}")
+                wat = f"git kan commit {commit[:12]} niet uitpakken: {reden}"
+                raise OmgevingFout("herbouw", wat, "maak ruimte op de schijf en controleer de checkout met 'git fsck'")
             yield plek
         finally:
             _git(wortel, "worktree", "remove", "--force", str(plek))
@@ -64,7 +65,8 @@ def bouw_in(checkout: Path, woorden: Sequence[str]) -> None:
             timeout=_BOUW_SECONDEN, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise BoekFout("herbouw", "de code van toen was na een uur niet klaar") from None
+        remedie = "probeer het opnieuw als de machine minder te doen heeft"
+        raise BoekFout("herbouw", "de code van toen was na een uur niet klaar", remedie) from None
     if uitslag.returncode:
         _, _, reden = uitslag.stderr.strip().rpartition("Fout: ")
         laatste = reden.splitlines() or [f"het proces stopte met code {uitslag.returncode}"]

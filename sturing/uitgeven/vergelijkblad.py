@@ -43,6 +43,10 @@ def _rijen(erbij: str, weg: str) -> str:
     return ", ".join(f"{n} {'rij' if n == '1' else 'rijen'} {hoe}" for n, hoe in ((erbij, "erbij"), (weg, "weg")))
 
 
+def _dekking(eerst: str, nu: str) -> str:
+    return f"eerst {eerst} {'indicator' if eerst == '1' else 'indicatoren'}, nu {nu}"
+
+
 def _duiding(wat: str, eerst: str, nu: str) -> str:
     return f"{wat}; eerst: {eerst}; nu: {nu}"
 
@@ -51,7 +55,7 @@ def _duiding(wat: str, eerst: str, nu: str) -> str:
 _ZINSDELEN: Mapping[tuple[str, ...], Callable[..., str]] = {
     ("Eerst", "Nu"): "eerst {}, nu {}".format,
     ("Eerst", "Nu", "Waardoor"): "eerst {}, nu {}; waardoor: {}".format,
-    ("Indicatoren eerst", "Indicatoren nu"): "eerst {} indicatoren, nu {}".format,
+    ("Indicatoren eerst", "Indicatoren nu"): _dekking,
     ("Wat", "Eerst", "Nu"): _duiding,
     ("Rijen erbij", "Rijen weg"): _rijen,
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sturing.fouten import InvoerFout
 from sturing.uitgeven.manifest import Inhoud, Manifest, Oordeelregel, lees_manifest
+from sturing.uitgeven.nalezen import lees_na
 
 Rij = tuple[str, ...]
 #: Zo begint een rij over een pakket of systeem; de andere rijen van `vergelijk_invoer` gaan over invoer en code.
@@ -57,12 +58,13 @@ def vergelijk(oud: Editie, nieuw: Editie, waardoor: Mapping[str, str] | None = N
     return (
         _over(oud.manifest, nieuw.manifest),
         _oordelen(eerst, nu, waardoor or {}),
-        _waarden(eerst, nu),
+        _waarden(eerst, nu, waardoor or {}),
         _dekking(eerst, nu),
         _kader(eerst, nu),
         _duidingen(oud.manifest, nieuw.manifest),
         _gegevens(oud, nieuw),
         _bestanden(oud.manifest, nieuw.manifest),
+        _nagelezen(oud, nieuw),
     )
 
 
@@ -92,21 +94,24 @@ def _oordelen(eerst: Inhoud, nu: Inhoud, waardoor: Mapping[str, str]) -> Deel:
         for naam, oud, regel in _samen(eerst, nu)
         if (oud.oordeel, oud.regel) != (regel.oordeel, regel.regel)
     )
-    zin = _tel(rijen, "oordeel is anders", "oordelen zijn anders", "Geen enkel oordeel is anders.")
+    anders = [naam for naam, oud, regel in _samen(eerst, nu) if oud.oordeel != regel.oordeel]
+    zin = _tel(anders, "oordeel is anders", "oordelen zijn anders", "Geen enkel oordeel is anders.")
+    if alleen_regel := len(rijen) - len(anders):
+        zin += f" Bij {alleen_regel} {'indicator' if alleen_regel == 1 else 'indicatoren'} is alleen de regel anders."
     return Deel("Oordelen", zin, ("Indicator", "Eerst", "Nu", "Waardoor"), rijen)
 
 
-def _waarden(eerst: Inhoud, nu: Inhoud) -> Deel:
+def _waarden(eerst: Inhoud, nu: Inhoud, waardoor: Mapping[str, str]) -> Deel:
     rijen = tuple(
-        (regel.naam, _cijfer(oud), _cijfer(regel))
-        for _, oud, regel in _samen(eerst, nu)
+        (regel.naam, _cijfer(oud), _cijfer(regel), waardoor.get(naam, "onbekend"))
+        for naam, oud, regel in _samen(eerst, nu)
         if _cijfer(oud) != _cijfer(regel)
     )
     zin = _tel(
         rijen, "indicator heeft een ander laatste cijfer", "indicatoren hebben een ander laatste cijfer",
         "Elk laatste cijfer is hetzelfde.",
     )  # fmt: skip
-    return Deel("Laatste cijfers", zin, ("Indicator", "Eerst", "Nu"), rijen)
+    return Deel("Laatste cijfers", zin, ("Indicator", "Eerst", "Nu", "Waardoor"), rijen)
 
 
 def _cijfer(regel: Oordeelregel) -> str:
@@ -191,8 +196,21 @@ def _rijen_per_bestand(editie: Editie) -> dict[str, Counter]:
 
 def _bestanden(oud: Manifest, nieuw: Manifest) -> Deel:
     rijen = tuple(vergelijk_bestanden(oud, nieuw))
-    zin = _tel(rijen, "bestand is anders", "bestanden zijn anders", "Elk bestand is byte voor byte gelijk.")
+    zin = _tel(rijen, "bestand is anders", "bestanden zijn anders", "Volgens de manifesten is elk bestand gelijk.")
     return Deel("Bestanden", zin, ("Bestand", "Wat"), rijen)
+
+
+def _nagelezen(oud: Editie, nieuw: Editie) -> Deel:
+    """Of er bij beide edities nog staat wat hun manifest zegt; elk bestand wordt daarvoor gelezen."""
+    schade = {editie.map: lees_na(editie.map, editie.manifest) for editie in (oud, nieuw)}
+    rijen = tuple((f"{map_.name}/{pad}", wat) for map_, rij in schade.items() for pad, wat in rij or ())
+    niets = "Elk bestand is nagelezen en is nog zoals het manifest zegt."
+    los = [map_.as_posix() for map_, rij in schade.items() if rij is None]
+    niets = f"Alleen het manifest vergeleken; in {' en '.join(los)} staan de bestanden zelf niet." if los else niets
+    zin = _tel(
+        rijen, "bestand is niet meer zoals het manifest zegt", "bestanden zijn niet meer zoals het manifest zegt", niets
+    )
+    return Deel("Nagelezen", zin, ("Bestand", "Wat"), rijen)
 
 
 def vergelijk_bestanden(oud: Manifest, nieuw: Manifest) -> Iterable[Rij]:
@@ -221,7 +239,7 @@ def vergelijk_invoer(oud: Manifest, nieuw: Manifest) -> Iterable[Rij]:
         yield "code van sturing", f"anders dan toen de editie is gebouwd{commit}"
 
 
-def _tel(rijen: Iterable[Rij], enkelvoud: str, meervoud: str, geen: str) -> str:
+def _tel(rijen: Iterable[object], enkelvoud: str, meervoud: str, geen: str) -> str:
     aantal = len(tuple(rijen))
     if not aantal:
         return geen

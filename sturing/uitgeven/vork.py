@@ -20,10 +20,14 @@ from sturing.uitgeven.vorkserver import STARTERS
 
 #: Wat een kernel van een run nodig heeft en lang duurt om te laden.
 WARM = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "sturing.tonen")
-#: Wat Sphinx nodig heeft om een boek te bouwen, en WeasyPrint om het af te drukken.
+#: Wat Sphinx nodig heeft om een boek te bouwen.
 WARM_BOEK = ("jupyter_book.cli.main", "jupyter_book.sphinx", "myst_nb.sphinx_", "sphinx_book_theme", "sphinx_design",
              "sphinx_external_toc", "sphinx.builders.html", "sturing.uitgeven.boekstart",
-             "sturing.uitgeven.boekwarm", "sturing.uitgeven.raadsstukken", "weasyprint.text.fonts")  # fmt: skip
+             "sturing.uitgeven.boekwarm")  # fmt: skip
+#: Wat een klus nodig heeft, vooral WeasyPrint. Een eigen proces: een groot rapport vraagt zelf al veel geheugen, en
+#: hoeft Sphinx er niet bij te hebben.
+WARM_DRUK = ("sturing.uitgeven.klusstart", "sturing.uitgeven.bladen", "sturing.uitgeven.afmaken",
+             "sturing.uitgeven.raadsstukken", "sturing.uitgeven.werkplaats", "weasyprint.text.fonts")  # fmt: skip
 #: Deze variabelen leest Python of een rekenbibliotheek alleen bij het begin; een vork kan ze niet meer wijzigen.
 _BIJ_BEGIN = re.compile(r"PYTHON|LD_|DYLD_|MPL|LC_|LANG$|.*_NUM_THREADS$|OPENBLAS_|MKL_")
 _WACHT_OP_START = 60.0
@@ -118,13 +122,16 @@ class Vorkserver:
             self._vraag({"doe": "sein", "pid": pid, "sein": int(sein)})
 
     def sluit(self) -> None:
-        """Stop de server en al zijn kinderen."""
-        self._lijn.close()
+        """Stop de server en al zijn kinderen; de map blijft staan, want dit proces werkt er nog in."""
+        with suppress(OSError):
+            self._lijn.send(json.dumps({"doe": "stop"}).encode())
         try:
             self._proces.wait(5)
         except subprocess.TimeoutExpired:
             self._proces.kill()
             self._proces.wait()
+        # Nu pas: een lijn die dichtgaat met een ongelezen antwoord erin, gooit ook het afscheid weg.
+        self._lijn.close()
 
     @property
     def leeft(self) -> bool:
@@ -149,7 +156,6 @@ class Vorkserver:
 
 _servers: dict[tuple, Vorkserver] = {}
 _slot = threading.Lock()
-_boekserver: Vorkserver | None = None
 
 
 def kan_vorken() -> bool:
@@ -183,20 +189,33 @@ def server_voor(
         return server
 
 
-def warm_boek_op() -> None:
-    """Start een proces dat Sphinx en WeasyPrint laadt terwijl de run begint; doet niets waar vorken niet kan."""
-    global _boekserver
+def warm_op(warm: tuple[str, ...], map_: str = "") -> None:
+    """Start een proces dat `warm` laadt terwijl de run begint; doet niets waar vorken niet kan.
+
+    Net als een server voor kernels ruimt het `map_` op als dit proces verdwijnt.
+    """
     if kan_vorken():
-        _boekserver = server_voor(os.environ, warm=WARM_BOEK)
+        server_voor(os.environ, map_, warm=warm)
 
 
-def start_warm(module: str, argumenten: list[str], map_: Path, uit: int) -> Vorkproces | subprocess.Popen:
-    """Start een van de STARTERS, uit het warme proces voor een boek als dat er is; al zijn uitvoer gaat naar `uit`."""
-    if _boekserver is not None and _boekserver.leeft:
+def start_warm(
+    module: str, argumenten: list[str], map_: Path, uit: int, warm: tuple[str, ...]
+) -> Vorkproces | subprocess.Popen:
+    """Start een van de STARTERS, uit het proces dat `warm` laadde als dat er is; al zijn uitvoer gaat naar `uit`."""
+    with _slot:
+        servers = [server for sleutel, server in _servers.items() if sleutel[0] == warm and server.leeft]
+    for server in servers:
         with suppress(GeenVork):
-            return _boekserver.start(module, argumenten, dict(os.environ), str(map_), uit, uit)
+            return server.start(module, argumenten, dict(os.environ), str(map_), uit, uit)
     opdracht = [sys.executable, "-m", module, *argumenten]
     return subprocess.Popen(opdracht, cwd=map_, stdin=subprocess.DEVNULL, stdout=uit, stderr=uit)
+
+
+def sluit(warm: tuple[str, ...]) -> None:
+    """Stop de processen die `warm` laadden, want er komt geen werk meer voor; een PDF heeft hun geheugen nodig."""
+    with _slot:
+        for sleutel in [sleutel for sleutel in _servers if sleutel[0] == warm]:
+            _servers.pop(sleutel).sluit()
 
 
 def sluit_alle() -> None:

@@ -23,7 +23,7 @@ import time
 import traceback
 from contextlib import suppress
 
-from sturing.uitgeven.wezen import directe_kinderen, neem_wezen_aan
+from sturing.uitgeven.wezen import kinderen_van, neem_wezen_aan
 
 #: Modules met een `begin(argumenten)` en hun stand-in; een andere opdracht vorkt de server niet.
 STARTERS = {
@@ -39,7 +39,10 @@ _GROOTSTE_BERICHT = 1 << 20
 
 
 class Server:
-    """Vorkt op verzoek, ruimt dode kinderen op en meldt hun afloop."""
+    """Vorkt op verzoek, ruimt dode kinderen op en meldt hun afloop.
+
+    Verdwijnt de baas zonder afscheid, dan ruimt de server ook diens `map_` op.
+    """
 
     def __init__(self, lijn: socket.socket, map_: str) -> None:
         self.lijn = lijn
@@ -75,7 +78,11 @@ class Server:
         bericht, grepen, _, _ = socket.recv_fds(self.lijn, _GROOTSTE_BERICHT, 3)
         if not bericht:
             return False
-        self._antwoord(json.loads(bericht), grepen)
+        verzoek = json.loads(bericht)
+        if verzoek["doe"] == "stop":
+            self.map = ""  # de baas leeft, en heeft de map nog nodig
+            return False
+        self._antwoord(verzoek, grepen)
         return True
 
     def _antwoord(self, verzoek: dict, grepen: list[int]) -> None:
@@ -169,7 +176,7 @@ class Server:
 
     def _beeindig_wezen(self) -> None:
         """Wie zijn ouder overleeft, komt op Linux bij deze server terecht, ook uit een eigen sessie."""
-        for pid in set(directe_kinderen()) - set(self.kinderen):
+        for pid in set(kinderen_van(os.getpid())) - set(self.kinderen):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -182,7 +189,7 @@ class Server:
                 os.killpg(pid, signal.SIGKILL)
         # Elke ronde komen de kinderen van wie net stierf hierheen; na de laatste is er niemand meer.
         eind = time.monotonic() + _WACHT_OP_EINDE
-        while time.monotonic() < eind and (over := directe_kinderen()):
+        while time.monotonic() < eind and (over := kinderen_van(os.getpid())):
             for pid in over:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)

@@ -7,12 +7,15 @@ hetzelfde doen.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 #: De delen van een stuk waarin gezocht wordt, in de volgorde van `zoeken.js`.
 VELDEN = ("titel", "kop", "tekst", "woorden")
+#: De punt in 1.235 scheidt duizendtallen: wie 1235 typt, zoekt hetzelfde getal.
+_DUIZEND = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 
 
 def maak_zoekindex(
@@ -45,9 +48,10 @@ def maak_zoekindex(
 def woorden_van(tekst: str) -> list[str]:
     """De woorden van een tekst in kleine letters en zonder accenten, zoals `woordenVan` in `zoekhulp.js`.
 
-    >>> woorden_van("Eén café, 2,5 km²")
-    ['een', 'cafe', '2', '5', 'km²']
+    >>> woorden_van("Eén café, 2,5 km² en 1.235 huizen")
+    ['een', 'cafe', '2', '5', 'km²', 'en', '1235', 'huizen']
     """
+    tekst = _DUIZEND.sub("", tekst)
     kaal = "".join(teken for teken in unicodedata.normalize("NFD", tekst) if unicodedata.category(teken)[0] != "M")
     return "".join(teken if unicodedata.category(teken)[0] in "LN" else " " for teken in kaal.lower()).split()
 

@@ -23,7 +23,8 @@ from sphinx import search as sphinxzoeken
 from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.banden import Band, lees_toc
 from sturing.uitgeven.losse_bladen import KLAAR
-from sturing.uitgeven.zoekindex import maak_zoekindex
+from sturing.uitgeven.zoekindex import VELDEN, maak_zoekindex, woorden_van
+from sturing.uitgeven.zoektabellen import kies_eigen_rijen, lees_tabellen
 
 #: Zo begint en eindigt het bestand: een script, want een bladzijde vanaf schijf mag geen ander bestand lezen.
 _BEGIN, _EIND = "globalThis.ZOEKLIJST=", ";\n"
@@ -32,18 +33,19 @@ FICHEMAP = "indicator"
 #: Alleen een fiche met een cijfer heeft dit feit in haar kern.
 _MET_CIJFER = "Oordeel"
 #: Verandert de vorm van de lijst, dan is een oude lijst onbruikbaar.
-_VORM = 2
+_VORM = 4
 #: De stukken met al hun woorden, bij wat Sphinx voor een volgende bouw bewaart: de browser heeft genoeg aan de index.
 _BEWAARD = "zoekstukken.json"
 _TAG = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 _FEIT = re.compile(r"<dt>(.*?)</dt><dd>(.*?)</dd>", re.DOTALL)
 _INLEIDING = re.compile(r'<p class="inleiding">(.*?)</p>', re.DOTALL)
 _KERN = re.compile(r'<dl class="kern">(.*?)</dl>', re.DOTALL)
-_WOORD = re.compile(r"[^\W_]{3,}")
+#: Een los getal uit een tabel zegt niets, een groot getal is wel te zoeken: 1.235.
+_WOORD = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[^\W_]{3,}")
 #: Cijfers en cellen zijn zonder hun tabel niet te lezen: zij tellen mee bij het zoeken en staan niet in het stukje.
 _ZONDER_ZIN = (nodes.table, nodes.literal_block, nodes.comment)
-#: Vakken die op elke bladzijde hetzelfde zeggen.
-_OVERAL = frozenset({"waarover", "bronregel", "gegevens"})
+#: Vakken die op elke bladzijde hetzelfde zeggen, of wat een figuur met haar tabel ernaast al zegt.
+_OVERAL = frozenset({"waarover", "bronregel", "gegevens", "smalbeeld"})
 
 
 class Zoeklijst(sphinxzoeken.IndexBuilder):
@@ -51,7 +53,7 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.stukken: dict[str, list[dict[str, str]]] = {}
+        self.stukken: dict[str, list[dict]] = {}
 
     def feed(self, docname: str, filename: str, title: str, doctree: nodes.document) -> None:
         """Neem een bladzijde op; een bladzijde zonder titel, zoals de zoekpagina, telt niet mee."""
@@ -76,9 +78,14 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
         bladen = json.loads(klaar.read_text(encoding="utf-8")) if klaar.exists() else []
         _met_kern(self.stukken, bladen, map_)
         stukken = dict(sorted(self.stukken.items()))
-        index = maak_zoekindex(list(chain(*stukken.values())), self.lang.stem, self.lang.stopwords)
+        te_zoeken = [_te_zoeken(stuk) for stuk in chain(*stukken.values())]
+        index = maak_zoekindex(te_zoeken, self.lang.stem, self.lang.stopwords)
         bijlagen = _bijlagen(Path(self.env.srcdir) / "_toc.yml")
-        getoond = {naam: [_te_tonen(stuk, naam in bijlagen) for stuk in deel] for naam, deel in stukken.items()}
+        elders = _woorden_buiten(bijlagen, stukken)
+        getoond = {
+            naam: [_te_tonen(stuk, elders if naam in bijlagen else None) for stuk in deel]
+            for naam, deel in stukken.items()
+        }
         stream.write(_BEGIN + _dicht({"vorm": _VORM, "stukken": getoond, "index": index}) + _EIND)
         schrijf_atomair(self._bewaard, _dicht({"vorm": _VORM, "stukken": stukken}).encode())
 
@@ -93,18 +100,36 @@ def _bijlagen(toc: Path) -> frozenset[str]:
     return frozenset(slug for deel in delen if deel.band is Band.BIJLAGEN for slug in deel.slugs)
 
 
-def _te_tonen(stuk: Mapping[str, str], bijlage: bool) -> dict[str, str]:
-    """Wat de zoekpagina van een stuk laat zien; de losse woorden staan al in de index."""
-    soort = {"soort": "bijlage"} if bijlage else {}
-    return {veld: waarde for veld, waarde in stuk.items() if waarde and veld != "woorden"} | soort
+def _woorden_buiten(bijlagen: frozenset[str], stukken: Mapping[str, list[dict]]) -> frozenset[str]:
+    """De woorden die een lezer ook buiten de bijlagen vindt."""
+    buiten = chain(*(deel for naam, deel in stukken.items() if naam not in bijlagen))
+    return frozenset(woord for stuk in buiten for veld in VELDEN for woord in woorden_van(str(stuk.get(veld, ""))))
+
+
+def _te_tonen(stuk: Mapping[str, object], elders: frozenset[str] | None) -> dict[str, object]:
+    """Wat de zoekpagina van een stuk laat zien; de losse woorden staan al in de index.
+
+    Van een bijlage (dan zijn er woorden van `elders`) reizen alleen de rijen mee met een woord dat daar niet in staat:
+    met alle rijen wordt de zoekpagina een derde zwaarder, en de rest herhaalt wat de hoofdstukken zeggen.
+    """
+    uit = {veld: waarde for veld, waarde in stuk.items() if waarde and veld not in ("woorden", "nadruk")}
+    if elders is None:
+        return uit
+    tabellen = kies_eigen_rijen(stuk.get("tabellen", []), elders)
+    return {veld: waarde for veld, waarde in (uit | {"tabellen": tabellen}).items() if waarde} | {"soort": "bijlage"}
+
+
+def _te_zoeken(stuk: Mapping[str, str]) -> dict[str, str]:
+    """Waarop een stuk te vinden is: wat een alinea opent, telt als een kop, want daar gaat die alinea over."""
+    return {**stuk, "kop": f"{stuk.get('kop', '')} {stuk.get('nadruk', '')}".strip()}
 
 
 def _dicht(lijst: Mapping[str, object]) -> str:
     return json.dumps(lijst, ensure_ascii=False, separators=(",", ":"))
 
 
-def _stukken(adres: str, titel: str, doctree: nodes.document) -> Iterator[dict[str, str]]:
-    """Eén stuk per kop: adres, titel, kop, tekst om te tonen en woorden die alleen meetellen."""
+def _stukken(adres: str, titel: str, doctree: nodes.document) -> Iterator[dict[str, object]]:
+    """Eén stuk per kop: adres, titel, kop, tekst om te tonen, woorden die alleen meetellen, en tabellen."""
     delen = list(doctree.findall(nodes.section)) or [doctree]
     for nummer, deel in enumerate(delen):
         kop = deel.next_node(nodes.title)
@@ -118,7 +143,28 @@ def _stukken(adres: str, titel: str, doctree: nodes.document) -> Iterator[dict[s
             "kop": _kaal(kop.astext()) if nummer and kop is not None else "",
             "tekst": tekst,
             "woorden": woorden,
+            "nadruk": _nadruk_van(deel),
+            "tabellen": lees_tabellen(deel),
         }
+
+
+def _nadruk_van(deel: nodes.Element) -> str:
+    """De vette woorden waarmee een alinea onder deze kop begint, zoals de naam van een wijk."""
+    vet = [kind for kind in deel.findall(nodes.strong) if isinstance(kind.parent, nodes.paragraph)]
+    openen = [kind for kind in vet if _opent(kind) and _sectie_van(kind) is deel]
+    return " ".join(dict.fromkeys(_kaal(kind.astext()) for kind in openen))
+
+
+def _opent(knoop: nodes.Node) -> bool:
+    """Waar als er in de alinea niets voor staat; MyST zet voor een vet woord soms een lege tekst."""
+    ervoor = knoop.parent.children[: knoop.parent.index(knoop)]
+    return not any(kind.astext().strip() for kind in ervoor)
+
+
+def _sectie_van(knoop: nodes.Node) -> nodes.Node:
+    while not isinstance(knoop, (nodes.section, nodes.document)):
+        knoop = knoop.parent
+    return knoop
 
 
 def _tekst_van(deel: nodes.Element) -> tuple[str, str]:
@@ -162,6 +208,7 @@ def _met_kern(stukken: Mapping[str, list[dict[str, str]]], bladen: Iterable[dict
             if "soort" not in stuk:
                 stuk |= {"soort": soort, "woorden": f"{stuk['tekst']} {stuk['woorden']}".strip()}
             stuk["tekst"] = ". ".join(delen)
+            stuk["tabellen"] = blad.get("zoektabellen", [])
             if any(vraag == _MET_CIJFER for vraag, _ in feiten):
                 stuk["cijfer"] = "ja"
 
