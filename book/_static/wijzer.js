@@ -12,28 +12,32 @@
 
   /* --- zoeken --------------------------------------------------------------------------------------- */
 
-  /* De index is er pas als iemand zoekt: op een telefoon kost hij een halve seconde. */
-  function zoek(groep, tekst) {
-    groep.index ??= Zoekhulp.maakIndex(
-      groep.rijen.map((rij) => ({
+  let index = null;
+
+  /* De index is er pas als iemand zoekt: op een telefoon kost hij een halve seconde. Hij gaat over alle tabellen samen:
+     wat ergens precies past, gaat voor wat er alleen op lijkt, en een woord ontbreekt pas als geen tabel het heeft. */
+  function maakIndex() {
+    const stukken = groepen.flatMap(({ rijen, teksten }) =>
+      rijen.map((rij, i) => ({
         naam: rij.querySelector("th").textContent,
-        rest: `${rij.textContent} ${rij.dataset.zoek ?? ""}`,
+        rest: `${teksten[i]} ${rij.dataset.zoek ?? ""}`,
       })),
-      { naam: 3, rest: 1 },
     );
-    return Zoekhulp.zoek(groep.index, tekst);
+    return Zoekhulp.maakIndex(stukken, { naam: 3, rest: 1 });
   }
 
-  /* Per tabel de rijen die passen. Past er ergens iets precies, dan telt wat er alleen op lijkt niet mee. Uit: of er
-     alleen iets op lijkt. */
+  /* Per tabel de rijen die passen. Uit: wat de lezer over de uitkomst moet weten. */
   function zoekOveral(vraag) {
-    const uitkomsten = groepen.map((groep) => (vraag ? zoek(groep, vraag) : null));
-    const precies = uitkomsten.some((treffers) => treffers?.length && !treffers.lijkt);
-    groepen.forEach((groep, g) => {
-      const telt = uitkomsten[g]?.filter(() => !precies || !uitkomsten[g].lijkt);
-      groep.raak = telt ? new Set(telt.map(({ id }) => id)) : null;
-    });
-    return !precies && uitkomsten.some((treffers) => treffers?.length);
+    if (vraag) index ??= maakIndex();
+    const treffers = vraag ? Zoekhulp.zoek(index, vraag) : null;
+    let vanaf = 0;
+    for (const groep of groepen) {
+      const [begin, eind] = [vanaf, (vanaf += groep.rijen.length)];
+      const eigen = treffers?.filter(({ id }) => id >= begin && id < eind);
+      groep.raak = eigen ? new Set(eigen.map(({ id }) => id - begin)) : null;
+    }
+    const melding = treffers ? Zoekhulp.melding(treffers) : "";
+    return melding && ` ${melding}`;
   }
 
   /* --- de tabellen --------------------------------------------------------------------------------- */
@@ -41,7 +45,9 @@
   const groepen = [...document.querySelectorAll("table[data-velden]")].map((tabel) => {
     const rijen = [...tabel.tBodies[0].rows];
     const velden = tabel.dataset.velden.split(" ");
-    return { tabel, rijen, velden, vak: tabel.closest("section"), orde: "" };
+    // Wat er bij een gekozen wijk op een rij bij komt, is geen tekst om in te zoeken.
+    const teksten = rijen.map((rij) => rij.textContent);
+    return { tabel, rijen, velden, teksten, vak: tabel.closest("section"), orde: "", wijk: "" };
   });
 
   /* Per rij en veld de waarden waarop te kiezen is; de eerste keuze leest ze. */
@@ -63,6 +69,7 @@
   const ORDE = {
     naam: (rij) => rij.querySelector("th a, th").textContent.trim(),
     oordeel: (rij) => Number(rij.dataset.rang),
+    kant: (rij) => Number(rij.dataset.kant),
     cijfer: (rij) => Number(rij.dataset.tijd),
     komt: (rij) => rij.dataset.komt,
     "": (rij) => Number(rij.dataset.plek),
@@ -92,6 +99,37 @@
     }
   }
 
+  /* --- de gekozen wijk ------------------------------------------------------------------------------- */
+
+  /* Het cijfer van een wijk op een rij; zonder script staat het in de uitklapper. */
+  const regelVan = (rij, wijk) => [...rij.querySelectorAll(".wijken li")].find((regel) => regel.dataset.code === wijk);
+
+  function maak(naam, klasse, inhoud) {
+    const element = document.createElement(naam);
+    element.className = klasse;
+    element.textContent = inhoud;
+    return element;
+  }
+
+  /* Bij een gekozen wijk staat haar cijfer bovenaan in de cel, en daaronder dat van de gemeente, elk met een naam. */
+  function toonWijk(groep, wijk) {
+    if (groep.wijk === wijk) return;
+    groep.wijk = wijk;
+    const { gemeente } = groep.tabel.dataset;
+    for (const rij of groep.rijen) {
+      for (const oud of rij.querySelectorAll(".van-wijk, .van-gemeente")) oud.remove();
+      const regel = wijk && regelVan(rij, wijk);
+      if (!regel) continue;
+      const eigen = maak("strong", "van-wijk", regel.textContent);
+      regel.closest("td").prepend(eigen, " ", maak("span", "van-gemeente", `${gemeente}:`), " ");
+    }
+    const uitleg = groep.vak.querySelector(".wijkuitleg");
+    uitleg.hidden = !wijk;
+    uitleg.textContent = wijk
+      ? `Bovenaan in de kolom Stand staat het cijfer van ${namen("wijk", wijk)}. Trend, oordeel en vergelijking gaan over heel ${gemeente}.`
+      : "";
+  }
+
   /* --- tonen --------------------------------------------------------------------------------------- */
 
   /* De keuzes uit het adres die hier niet bestaan, bijvoorbeeld uit een oude mail; tot de lezer zelf iets kiest. */
@@ -110,19 +148,23 @@
 
   function toon() {
     const keuze = keuzeNu();
-    const lijkt = zoekOveral(keuze.zoek?.trim()) ? " Niets past precies; dit lijkt erop." : "";
+    const melding = zoekOveral(keuze.zoek?.trim());
     const zinnen = groepen.map((groep, g) => {
       groep.mist = groep.rijen.map((_, i) => mist(groep, i, keuze));
       groep.rijen.forEach((rij, i) => (rij.hidden = groep.mist[i].length > 0));
       const over = groep.mist.filter((velden) => !velden.length).length;
       if (g === 0) orden(groep, keuze.sorteer ?? "");
+      if (groep.tabel.dataset.gemeente) toonWijk(groep, keuze.wijk ?? "");
       groep.vak.querySelector(".leeg").hidden = over > 0;
+      // Alleen koppen, zonder rij eronder, zeggen niets.
+      groep.tabel.parentElement.hidden = over === 0;
       groep.vak.querySelector("[data-csv]").disabled = over === 0;
       zegBuiten(groep, keuze);
       return `${over} van ${groep.rijen.length} ${groep.tabel.dataset.wat}`;
     });
     telKeuzes(keuze);
-    telling.textContent = `U ziet ${zinnen.join(" en ")}.${lijkt}${zegVervallen()}`;
+    document.querySelector(".kantuitleg").hidden = !keuze.verandering && keuze.sorteer !== "kant";
+    telling.textContent = `U ziet ${zinnen.join(" en ")}.${melding}${zegVervallen()}`;
   }
 
   /* Een keuze die een tabel niet kent, doet daar niets; dat staat er dan bij. */
@@ -136,22 +178,35 @@
     zin.textContent = `${gaat} ${namen.join(" en ")} ${namen.length === 1 ? "geldt" : "gelden"} niet voor deze ${groep.tabel.dataset.wat}.`;
   }
 
-  /* Achter elke keuze staat hoeveel er dan overblijven; een keuze die niets overlaat, kan niet. */
+  /* Per waarde van een veld hoeveel rijen van deze tabel overblijven als iemand haar kiest. */
+  function telWaarden(groep, veld) {
+    const aantallen = new Map();
+    if (!groep.velden.includes(veld)) return aantallen;
+    groep.rijen.forEach((_, i) => {
+      // Wat alleen op dit veld niet past, komt erbij als iemand hier iets anders kiest.
+      if (groep.mist[i].some((ander) => ander !== veld)) return;
+      for (const waarde of groep.kenmerken[i][veld]) aantallen.set(waarde, (aantallen.get(waarde) ?? 0) + 1);
+    });
+    return aantallen;
+  }
+
+  /* Indicatoren, en zonder indicatoren de ervaringen; `zeg_aantal` in `wijzerkeuzes.py` zegt het net zo. */
+  const zegAantal = (indicatoren, ervaringen) =>
+    indicatoren || !ervaringen ? `${indicatoren}` : `${ervaringen} ${ervaringen === 1 ? "ervaring" : "ervaringen"}`;
+
+  /* Achter elke keuze staat hoeveel er dan overblijven; een keuze die geen indicator en geen ervaring overlaat, kan
+     niet. */
   function telKeuzes(keuze) {
     for (const kiezer of kiezers) {
-      const groep = groepen.find(({ velden }) => velden.includes(kiezer.name));
-      const aantallen = new Map();
-      groep.rijen.forEach((_, i) => {
-        // Wat alleen op dit veld niet past, komt erbij als iemand hier iets anders kiest.
-        if (groep.mist[i].some((veld) => veld !== kiezer.name)) return;
-        for (const waarde of groep.kenmerken[i][kiezer.name]) aantallen.set(waarde, (aantallen.get(waarde) ?? 0) + 1);
-      });
+      const geteld = groepen.map((groep) => telWaarden(groep, kiezer.name));
       for (const optie of kiezer.options) {
         if (!optie.value) continue;
-        const aantal = aantallen.get(optie.value) ?? 0;
-        const tekst = `${optie.dataset.naam} (${aantal})`;
+        const [indicatoren, ervaringen] = geteld.map((aantallen) => aantallen.get(optie.value) ?? 0);
+        const tekst = `${optie.dataset.naam} (${zegAantal(indicatoren, ervaringen)})`;
         if (optie.textContent !== tekst) optie.textContent = tekst;
-        optie.disabled = aantal === 0 && !optie.selected;
+        optie.disabled = indicatoren + ervaringen === 0 && !optie.selected;
+        // Een doel van een andere opgave is geen keuze die nog kan komen; de lijst wordt er alleen lang van.
+        if (kiezer.name === "doel") optie.hidden = optie.disabled && keuze.opgave !== "";
       }
     }
   }
@@ -183,6 +238,8 @@
     vervallen = [...deel.keys()].every((naam) => velden.some((veld) => veld.name === naam)) ? [] : ["onbekende keuze"];
     for (const veld of velden) {
       const waarde = deel.get(veld.name) ?? "";
+      // Een keuze die bij de vorige niets overliet, kan bij deze weer; een formulier laat haar weg zolang zij niet kan.
+      for (const optie of veld.options ?? []) optie.disabled = false;
       const bestaat = veld.tagName !== "SELECT" || [...veld.options].some((optie) => optie.value === waarde);
       veld.value = bestaat ? waarde : "";
       if (!bestaat) vervallen.push(veld.labels[0].textContent);
@@ -214,26 +271,45 @@
 
   /* Per kolom van het bestand de kop en hoe zij uit een rij komt; getallen, woorden en herkomst staan apart. */
   function kolommenVan(groep) {
+    const kop = { groep: "groep van de indicator", wijk: groep.wijk ? "wijken met een cijfer" : "wijk" };
     const kenmerken = groep.velden
-      .filter((veld) => !["oordeel", "bron", "wie", "strekking"].includes(veld))
-      .map((veld) => [veld, (rij) => namen(veld, rij.dataset[veld])]);
+      .filter((veld) => !["oordeel", "verandering", "bron", "wie", "strekking"].includes(veld))
+      .map((veld) => [kop[veld] ?? veld, (rij) => namen(veld, rij.dataset[veld])]);
     const cel = (rij, i) => tekst(rij.cells[i].querySelector(".naam") ?? rij.cells[i]);
     const koppen = [...groep.tabel.tHead.rows[0].cells].map((kop) => tekst(kop).toLowerCase());
     const uitCel = (kop) => [kop, (rij) => cel(rij, koppen.indexOf(kop))];
-    if (groep.tabel.dataset.wat !== "indicatoren") return [...koppen.map(uitCel), ...kenmerken];
     const kenmerk = (kop, naam = kop) => [kop, (rij) => rij.dataset[naam]];
+    if (groep.tabel.dataset.wat !== "indicatoren") {
+      const bron = ["bron", (rij) => namen("bron", rij.dataset.bron)];
+      return [...koppen.map(uitCel), kenmerk("jaar"), bron, ...kenmerken];
+    }
+    // Wat de wijken gemeen hebben, staat één keer op de uitklapper.
+    const vanWijk = (kop, lees) => [kop, (rij) => lees(regelVan(rij, groep.wijk), rij.querySelector(".wijken"))];
+    const wijkkolommen = [
+      ["wijk", () => namen("wijk", groep.wijk)],
+      vanWijk("stand in de wijk", (regel) => regel.dataset.waarde),
+      vanWijk("per 1.000 inwoners in de wijk", (regel) => regel.dataset.per),
+      ...["periode", "herkomst", "bron"].map((veld) =>
+        vanWijk(`${veld} in de wijk`, (regel, alle) => regel.dataset[veld] ?? alle.dataset[veld]),
+      ),
+      vanWijk("in woorden", (regel) => tekst(regel)),
+    ];
     return [
       kenmerk("id"),
       uitCel("indicator"),
-      kenmerk("stand", "waarde"),
+      ...(groep.wijk ? wijkkolommen : []),
+      kenmerk(groep.wijk ? "stand van de gemeente" : "stand", "waarde"),
       kenmerk("eenheid"),
       kenmerk("aanduiding"),
       kenmerk("periode"),
       kenmerk("herkomst"),
+      // De groep van het cijfer is soms een deel van die van de indicator, of een andere.
+      kenmerk("groep van het cijfer", "groepcijfer"),
+      kenmerk("ander cijfer", "naast"),
       kenmerk("trend"),
       kenmerk("eenheid van de trend", "trendeenheid"),
       kenmerk("trend sinds", "sinds"),
-      ["oordeel", (rij) => namen("oordeel", rij.dataset.oordeel)],
+      ...["verandering", "oordeel"].map((veld) => [veld, (rij) => namen(veld, rij.dataset[veld])]),
       uitCel("vergelijking"),
       kenmerk("bron van het cijfer", "bronnaam"),
       // De eerste bron op de rij is die van het kader; daarna komen die van de cijfers.
@@ -326,7 +402,18 @@
       schrijfAdres(typt ? !location.hash.includes("zoek=") : target.name !== "sorteer");
     }, typt ? 150 : 0);
   });
-  formulier.addEventListener("submit", (gebeurtenis) => gebeurtenis.preventDefault());
+  /* Wie op Enter drukt, wil de uitkomst zien; op een telefoon staat zij onder de keuzes, en het toetsenbord ervoor. */
+  formulier.addEventListener("submit", (gebeurtenis) => {
+    gebeurtenis.preventDefault();
+    clearTimeout(wacht);
+    toon();
+    schrijfAdres(!location.hash.includes("zoek="));
+    const { vak, tabel } = groepen.find(({ tabel }) => !tabel.parentElement.hidden) ?? groepen[0];
+    const eerste = [...tabel.tBodies[0].rows].find((rij) => !rij.hidden) ?? vak.querySelector(".leeg");
+    if (eerste.getBoundingClientRect().top < innerHeight * 0.8) return;
+    document.activeElement.blur();
+    (vak === groepen[0].vak ? telling : vak).scrollIntoView();
+  });
   document.getElementById("filter-wis").addEventListener("click", () => {
     formulier.reset();
     vervallen = [];
