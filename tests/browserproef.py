@@ -36,11 +36,11 @@ def bezoek(chromium) -> Callable:
     @contextmanager
     def open_venster(breed: int = 1280, stand: str = "light", **voorkeuren: str):
         context = chromium.new_context(viewport={"width": breed, "height": 900}, color_scheme=stand, **voorkeuren)
-        context.add_init_script(f"localStorage.mode ??= '{stand}'; localStorage.theme ??= '{stand}'")
         venster = context.new_page()
         klachten = venster.klachten = []
         venster.on("pageerror", lambda fout: klachten.append(f"script: {fout}"))
-        venster.on("requestfailed", lambda v: klachten.append(f"mislukt: {v.url}"))
+        # Wie doorklikt, breekt af wat nog onderweg was (vaak het favicon): dat mist geen lezer.
+        venster.on("requestfailed", lambda v: v.failure == "net::ERR_ABORTED" or klachten.append(f"mislukt: {v.url}"))
         venster.on("console", lambda m: m.type in ("error", "warning") and klachten.append(f"{m.type}: {m.text}"))
         venster.on("request", lambda v: v.url.startswith(("file:", "data:")) or klachten.append(f"buiten: {v.url}"))
         yield venster

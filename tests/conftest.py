@@ -43,7 +43,7 @@ def gebouwd_boek(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
         if not klaar.exists():
             shutil.rmtree(kopie, ignore_errors=True)
             _kopieer_checkout(kopie)
-            _, uitslag = draai_rapport(kopie, GEMEENTE, JAAR, EDITIE, None)
+            uitslag = draai_rapport(kopie, GEMEENTE, JAAR, EDITIE, None)
             klaar.write_text(str(uitslag.html.parent.parent), encoding="utf-8")
     return Path(klaar.read_text(encoding="utf-8"))
 

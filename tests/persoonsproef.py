@@ -13,7 +13,13 @@ import yaml
 
 from sturing.bronnen.naamwoorden import AANSPREEKVORMEN
 from sturing.bronnen.persoonsgegevens import Soort, Vondst, zoek_persoonsgegevens
+from sturing.gegevens.eigennamen import eigennamen
+from sturing.gegevens.feitenmodel import Gemeente
+from sturing.gegevens.lezer import Lezer
 
+WORTEL = Path(__file__).parents[1]
+#: De zinnen komen uit Soest; de eigennamen van een gemeente staan in haar gegevens.
+EIGEN = eigennamen(Lezer(WORTEL).lees_yaml(WORTEL / "data/soest/gemeente.yml", Gemeente))
 MAP = Path(__file__).parent / "gegevens" / "persoonsgegevens"
 _MERK = re.compile(r"\[\[([^|\]]+)\|(.*?)\]\](?!\])")
 
@@ -68,7 +74,7 @@ def tel(zinnen: Iterable[Zin]) -> dict[Soort, Telling]:
     """
     uit: dict[Soort, Telling] = defaultdict(Telling)
     for zin in zinnen:
-        vondsten = zoek_persoonsgegevens(zin.tekst)
+        vondsten = zoek_persoonsgegevens(zin.tekst, EIGEN)
         for begin, einde, soort in zin.plekken:
             uit[soort].aantal += 1
             if not _gedekt(zin.tekst, begin, einde, [v for v in vondsten if v.soort == soort]):

@@ -25,7 +25,7 @@ from sturing.tonen.alternatief import ALLE_NOEMEN, noem_reeks, tekstalternatief,
 from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.object import Getoond
-from sturing.tonen.toon_halters import figuur_opvallend
+from sturing.tonen.toon_halters import figuur_opvallend, kies_opvallend
 
 WORTEL = Path(__file__).parents[1]
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
@@ -92,7 +92,7 @@ def figuren_van_het_boek(dossier: Dossier) -> Iterator[Getoond]:
     for opgave in dossier.kader.opgaven:
         blad = Bladzijde(dossier, opgave, berekend=berekend)
         with met_bladzijde(blad):
-            yield from (f for f in [figuur_opvallend(blad, opgave, 5)] if f)
+            yield from (f for f in [figuur_opvallend(blad, opgave, kies_opvallend(blad, opgave, 5))] if f)
 
 
 def getallen(tekst: str) -> set[str]:

@@ -11,6 +11,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sturing.gegevens.dossier import Dossier
+from sturing.tonen.blad import Bladzijde, met_bladzijde
+from sturing.tonen.toon_boek import toon_begrippen
 from sturing.uitgeven.begrippen import Begrip, lees_begrippen, leg_begrippen_uit
 from sturing.woordvormen import herken
 
@@ -60,6 +63,55 @@ def test_de_langste_vorm_wint():
     ]
 
 
+@pytest.fixture(scope="module")
+def begrippen_van_soest(soest: Dossier, tmp_path_factory) -> tuple[Begrip, ...]:
+    """De begrippen van het kader, langs dezelfde lijst als die het boek leest."""
+    pad = tmp_path_factory.mktemp("begrippen") / "begrippen.csv"
+    with met_bladzijde(Bladzijde(soest)):
+        pad.write_text(toon_begrippen().gegevens.als_csv(), encoding="utf-8", newline="")
+    return lees_begrippen(pad)
+
+
+@pytest.mark.parametrize(
+    "zin",
+    [
+        "Wie een partner verliest, vindt moeilijk aansluiting",
+        "Het is na Smitsveen de meest gemengde wijk naar herkomst.",
+        "met of zonder beperking, en ongeacht herkomst, geloof of geaardheid",
+        "plekken om elkaar te ontmoeten, met een lage drempel en toegankelijk",
+        "Dat verstoort de ontwikkeling van de hersenen",
+        "Met één cijfer is er geen ontwikkeling te zien",
+        "Veel inwoners vinden de samenhang in hun buurt prettig",
+        "Het kader helpt bij het gesprek",
+        "Wie het kader vaststelt, kan ze veranderen",
+        "De tolerantie richting deze groepen is vergroot",
+        "niet in de ene en niet in de andere richting",
+        "Memo stand van zaken; de tabel, stand maart 2021",
+        "op school eerlijk kunt vertellen dat je LHBTIQA+ bent",
+        "Ouderen vinden het aanbod in de stad niet divers genoeg",
+    ],
+)
+def test_een_woord_met_meer_betekenissen_krijgt_geen_uitleg_van_de_verkeerde(begrippen_van_soest, zin):
+    gelinkt = BeautifulSoup(leg_begrippen_uit(f"<p>{zin}</p>", begrippen_van_soest, "b.html"), "html.parser")
+    assert [link.get_text() for link in gelinkt.select("a.begrip") if link.get_text() != "LHBTIQA+"] == []
+
+
+@pytest.mark.parametrize(
+    ("zin", "woord", "anker"),
+    [
+        ("De raad, het bestuur, partners en anderen", "partners", "begrip-partner"),
+        ("De herkomst van een cijfer staat erbij", "herkomst", "begrip-herkomst"),
+        ("Alles van het sturingskader", "sturingskader", "begrip-kader"),
+        ("Zij meten iets anders en zijn dus niet de stand.", "stand", "begrip-stand"),
+        ("Grote ontwikkelingen in de maatschappij", "ontwikkelingen", "begrip-ontwikkeling"),
+        ("Tegen de gewenste richting in", "gewenste richting", "begrip-gewenste-richting"),
+    ],
+)
+def test_waar_zeker_het_begrip_is_bedoeld_staat_de_uitleg(begrippen_van_soest, zin, woord, anker):
+    gelinkt = BeautifulSoup(leg_begrippen_uit(f"<p>{zin}</p>", begrippen_van_soest, "b.html"), "html.parser")
+    assert [(link.get_text(), link["href"]) for link in gelinkt.select("a.begrip")] == [(woord, f"b.html#{anker}")]
+
+
 def test_zonder_lijst_zijn_er_geen_begrippen(tmp_path: Path):
     assert lees_begrippen(tmp_path / "begrippen.csv") == ()
 
@@ -81,7 +133,9 @@ def test_elke_link_naar_een_begrip_komt_uit_bij_zijn_uitleg(html):
 @pytest.mark.boek
 def test_de_browser_kent_elk_begrip_met_zijn_uitleg(html):
     tekst = (html / "_static" / "begrippenlijst.js").read_text(encoding="utf-8")
-    lijst = json.loads(tekst.removeprefix("globalThis.BEGRIPPEN=").removesuffix(";\n"))
+    eerste, tweede = tekst.splitlines()
+    lijst = json.loads(eerste.removeprefix("globalThis.BEGRIPPEN=").removesuffix(";"))
+    assert json.loads(tweede.removeprefix("globalThis.ZOEKWOORDEN=").removesuffix(";"))
     ankers = set(re.findall(r'id="(begrip-[^"]+)"', (html / "begrippen.html").read_text(encoding="utf-8")))
     assert set(lijst) == ankers and all(begrip["uitleg"] for begrip in lijst.values())
     assert len(tekst) < 40_000

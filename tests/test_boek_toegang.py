@@ -131,7 +131,7 @@ def test_met_ruimere_tekst_valt_niets_weg(html, bezoek):
 
 # --- eigen kleuren en minder beweging ---------------------------------------------------------------------
 
-#: Wat met eigen kleuren niet te zien is: bediening zonder rand, en een figuur zonder eigen, licht vlak.
+#: Wat met eigen kleuren niet te zien is: bediening zonder rand, en een figuur zonder eigen vlak in haar eigen stand.
 _ONZICHTBAAR = """
 () => {
   KLEUREN
@@ -144,7 +144,8 @@ _ONZICHTBAAR = """
   const kop = (el) => contrast(kleur(getComputedStyle(el).color), achtergrond(el) ?? kleur('Canvas')) >= 4.5;
   const vlak = (el) => {
     const s = getComputedStyle(el), achter = kleur(s.backgroundColor);
-    return s.forcedColorAdjust === 'none' && achter[3] === 1 && licht(achter) > 0.8;
+    const past = matchMedia('(prefers-color-scheme: dark)').matches ? licht(achter) < 0.05 : licht(achter) > 0.8;
+    return s.forcedColorAdjust === 'none' && achter[3] === 1 && past;
   };
   const zoek = (keuze, goed) => [...document.querySelectorAll(keuze)]
     .filter((el) => el.checkVisibility({visibilityProperty: true}) && !el.closest('dialog:not([open])') && !goed(el))

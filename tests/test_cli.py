@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import re
@@ -66,6 +67,7 @@ def test_elke_opdracht_heeft_hulp_in_het_nederlands(opdracht):
             2,
             "doel 'niet-eenzam' bestaat niet in kader 2026; bedoelde u 'niet-eenzaam'?",
         ),
+        (("kader", "--doel", "qqq"), 2, "doel 'qqq' bestaat niet in kader 2026; kies een id uit kader/2026"),
     ],
 )
 def test_een_verkeerde_vraag_geeft_een_zin_met_remedie(woorden, code, zin):
@@ -83,9 +85,28 @@ def test_de_hulp_noemt_geen_soorten_van_python(opdracht, monkeypatch, capsys):
         cli.hoofd()
     tekst = capsys.readouterr().out
     assert einde.value.code == 0 and "Gebruik:" in tekst
+    assert "Gebruik: sturing" in tekst and not re.findall(r"[{}]", tekst)
     assert not re.findall(r"<\w+>|\w<=|<=\w|\b(?:TEXT|INTEGER|BOOLEAN|PATH)\b", tekst), tekst
     if opdracht == "kijk":
         assert "GETAL (minstens 0, hoogstens 65535)" in tekst
+
+
+def test_als_module_noemt_de_hulp_dezelfde_opdracht():
+    assert "Gebruik: sturing herbouw [OPTIES] MANIFEST" in draai("herbouw", "--help").stdout
+
+
+def test_buiten_een_terminal_begint_een_fout_op_de_eerste_regel():
+    assert draai("rapport", "2090").stderr.startswith("Fout: jaar: voor 2090 is er geen kader")
+
+
+def test_een_melding_heeft_ook_een_remedie_als_geen_naam_erop_lijkt():
+    """`bedoelde_u` geeft dan niets; wie haar aanroept, zegt dus wat er anders te doen is."""
+    for pad in sorted((WORTEL / "sturing").rglob("*.py")):
+        boom = ast.parse(pad.read_text(encoding="utf-8"))
+        ouders = {id(kind): ouder for ouder in ast.walk(boom) for kind in ast.iter_child_nodes(ouder)}
+        for deel in ast.walk(boom):
+            if isinstance(deel, ast.Call) and getattr(deel.func, "id", "") == "bedoelde_u":
+                assert isinstance(ouders[id(deel)], ast.BoolOp | ast.NamedExpr), f"{pad.name}, regel {deel.lineno}"
 
 
 def alle_opties() -> list[tuple[str, str, bool]]:
@@ -219,7 +240,7 @@ def test_ctrl_c_zegt_in_het_nederlands_dat_de_vorige_uitvoer_er_nog_staat(tmp_pa
         time.sleep(0.3 * nummer)
         proces.send_signal(signal.SIGINT)
     _, gezegd = proces.communicate(timeout=30)
-    assert (proces.returncode, gezegd) == (130, "Afgebroken; de vorige uitvoer staat er nog.\n")
+    assert (proces.returncode, gezegd) == (130, "Afgebroken; er staat niets halfs, en wat er al stond staat er nog.\n")
 
 
 def test_buiten_een_checkout_zegt_de_fout_waar_te_staan(tmp_path, monkeypatch):

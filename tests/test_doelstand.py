@@ -68,8 +68,8 @@ def test_vers_is_wat_de_bron_zo_vaak_belooft(periode, frequentie, vers):
 def test_volledigheid_noemt_wat_er_mist():
     opgave = SimpleNamespace(id="o", doelen=(SimpleNamespace(id="d1"), SimpleNamespace(id="d2")))
     standen = [stand("a", periode="2025"), stand("b", periode=None), stand("c", periode="2025", herkomst="benadering")]
-    ervaring = SimpleNamespace(jaar=2025, doelen=("d1",))
-    oud = SimpleNamespace(jaar=2019, doelen=("d2",))
+    ervaring = SimpleNamespace(jaar=2025, doelen=("d1",), van_inwoners=True)
+    oud = SimpleNamespace(jaar=2019, doelen=("d2",), van_inwoners=True)
     uit = bereken_volledigheid(opgave, standen, [ervaring, oud], {"d1", "d2"}, 2026)
     assert [(d.binnen, d.verwacht, d.mist) for d in uit.onderdelen] == [
         (1, 3, ("b", "c")), (1, 3, ("b", "c")), (2, 2, ()), (1, 2, ("d2",)),
@@ -80,9 +80,17 @@ def test_volledigheid_noemt_wat_er_mist():
 def test_alles_binnen_is_pas_honderd_als_er_niets_mist():
     opgave = SimpleNamespace(id="o", doelen=(SimpleNamespace(id="d1"),))
     veel = [stand(str(i), periode="2025") for i in range(300)]
-    ervaring = SimpleNamespace(jaar=2026, doelen=("d1",))
+    ervaring = SimpleNamespace(jaar=2026, doelen=("d1",), van_inwoners=True)
     assert bereken_volledigheid(opgave, veel, [ervaring], {"d1"}, 2026).score == 100
     assert bereken_volledigheid(opgave, veel, [], {"d1"}, 2026).score == 99
+
+
+def test_wat_alleen_het_document_zegt_telt_niet_als_ervaring():
+    opgave = SimpleNamespace(id="o", doelen=(SimpleNamespace(id="d1"), SimpleNamespace(id="d2")))
+    verteld = SimpleNamespace(jaar=2026, doelen=("d1",), van_inwoners=True)
+    uit_document = SimpleNamespace(jaar=2026, doelen=("d1", "d2"), van_inwoners=False)
+    uit = bereken_volledigheid(opgave, [], [verteld, uit_document], set(), 2026)
+    assert (uit.ervaringen.binnen, uit.ervaringen.mist) == (1, ("d2",))
 
 
 def test_toeval_telt_verwachte_treffers_en_wat_streng_overeind_blijft():

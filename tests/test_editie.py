@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from sturing.gegevens.dossier import lees_dossier
+from sturing.rekenen.edities import Oorzaak, Verandering
+from sturing.rekenen.uitkomsten import Beweging, Oordeel, Regel, Uitkomst
 from sturing.tonen import blad as bladmodule
 from sturing.tonen import (
     toon_bronnenlijst,
     toon_colofon,
+    toon_documentcijfers,
+    toon_edities,
     toon_kalender,
     toon_sinds_vorige,
     toon_verwacht_overzicht,
@@ -19,10 +23,14 @@ from sturing.tonen import (
 )
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.duidingtoets import geduide_doelen
+from sturing.tonen.leesbaarheid import B1, meet_leesbaarheid
+from sturing.tonen.object import als_myst
 from sturing.tonen.opmaak import als_anker
-from sturing.tonen.teken_kalender import Kalenderrij, _kolommen, _plekken
+from sturing.tonen.stijl import ORANJE
+from sturing.tonen.teken_kalender import Kalenderrij, _kolommen, _legenda, _plekken
 from sturing.tonen.toon_editie import vorige_dossier
 from sturing.tonen.toon_kalender import noem_jaren
+from sturing.tonen.zinnen_editie import zin_verschuiving
 
 WORTEL = Path(__file__).parents[1]
 
@@ -53,6 +61,43 @@ def test_elke_verandering_noemt_een_oorzaak(open_blad):
     assert rijen
     assert all(waardoor for _, _, waardoor in rijen)
     assert any("herzien" in waardoor for _, _, waardoor in rijen)
+
+
+def _oordeel(uitkomst: Uitkomst, regel: Regel, beweging: Beweging = Beweging.ONBEKEND) -> Oordeel:
+    return Oordeel(uitkomst, beweging, regel, "")
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "zin"),
+    [
+        ((Uitkomst.NIET_TE_ZEGGEN, Regel.GEEN_METING), (Uitkomst.NIET_TE_ZEGGEN, Regel.VERSCHIL),
+         "Over de verandering is nog niets te zeggen. Eerst was er geen cijfer, nu zijn er cijfers zonder marge."),
+        ((Uitkomst.NIET_TE_ZEGGEN, Regel.GEEN_METING), (Uitkomst.ONGUNSTIG, Regel.VERSCHIL_MET_MARGE),
+         "Eerst was er geen cijfer. Nu is het oordeel ‘− ongunstig’."),
+        ((Uitkomst.GUNSTIG, Regel.HELLING), (Uitkomst.GEEN_VERANDERING, Regel.HELLING),
+         "Eerst ‘+ gunstig’. Nu is het oordeel ‘= geen aantoonbare verandering’."),
+        ((Uitkomst.GUNSTIG, Regel.GEWOGEN_HELLING), (Uitkomst.GUNSTIG, Regel.HELLING),
+         "Nog steeds gunstig. Eerst waren er vijf cijfers met een marge, nu zijn er acht jaarcijfers."),
+        ((Uitkomst.NIET_TE_ZEGGEN, Regel.VERSCHIL, Beweging.OMHOOG),
+         (Uitkomst.NIET_TE_ZEGGEN, Regel.VERSCHIL, Beweging.OMLAAG),
+         "Over de verandering is nog niets te zeggen. Eerst ging het getal omhoog, nu ging het getal omlaag."),
+        (None, (Uitkomst.GUNSTIG, Regel.HELLING), "Dit is nieuw in het sturingskader. Het oordeel is ‘+ gunstig’."),
+        ((Uitkomst.GUNSTIG, Regel.HELLING), None,
+         "Dit staat niet meer in het sturingskader. Het oordeel was ‘+ gunstig’."),
+    ],
+)  # fmt: skip
+def test_een_veranderd_oordeel_staat_er_in_hele_gewone_zinnen(oud, nieuw, zin):
+    oud, nieuw = (_oordeel(*o) if o else None for o in (oud, nieuw))
+    assert zin_verschuiving(Verandering("x", oud, nieuw, (Oorzaak.NIEUW_CIJFER,))) == zin
+
+
+def test_elke_zin_over_een_veranderd_oordeel_is_te_lezen_op_b1():
+    zinnen = [
+        zin_verschuiving(Verandering("x", _oordeel(u, oud), _oordeel(u, nieuw), ()))
+        for u in Uitkomst for oud in Regel for nieuw in Regel if oud != nieuw
+    ]  # fmt: skip
+    assert all(re.match(r"[A-Z].*\.$", zin) and ";" not in zin for zin in zinnen)
+    assert meet_leesbaarheid(" ".join(zinnen)).index >= B1
 
 
 def test_alle_doelen_van_soest_zijn_geduid(open_blad):
@@ -96,6 +141,24 @@ def test_de_kalender_noemt_per_bron_wat_er_is_en_wat_komt(open_blad):
         "2027",
     ]
     assert "GGD Gezondheidsmonitor Jeugd" in kalender.alt
+    assert rijen["Peutermonitor"] == ["-", "over 2025 niet ontvangen", "kan elk kwartaal, nog niet afgesproken"]
+    assert "Peutermonitor: over 2025 niet ontvangen" in kalender.alt
+
+
+def test_de_legenda_van_de_kalender_heeft_de_tekens_van_de_figuur_en_alleen_wat_voorkomt():
+    rijen = (Kalenderrij("A", (2024,), (2027,), ()), Kalenderrij("B", (), (), (2025,)))
+    assert [h.get_label() for h in _legenda(rijen[:1])] == ["cijfers over dit jaar", "volgend cijfer komt"]
+    assert [h.get_label() for h in _legenda(rijen[1:])] == ["niet ontvangen"]
+    ruit = _legenda(rijen)[1]
+    assert (ruit.get_marker(), ruit.get_markerfacecolor(), ruit.get_color()) == ("D", "white", ORANJE)
+
+
+def test_bij_de_edities_staat_hoeveel_er_over_het_vorige_jaar_niet_is_ontvangen(open_blad):
+    for editie, nog in (("definitief", ""), ("concept", "nog ")):
+        blad = open_blad("soest", editie)
+        mist = sum(v.mist == 2025 for v in blad.verwachtingen.values())
+        assert f"Over 2025 is van {mist} indicatoren {nog}geen cijfer ontvangen" in toon_edities().tekst[0]
+        assert mist > 50
 
 
 @pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
@@ -137,6 +200,18 @@ def test_een_bron_zonder_cijfer_en_datum_staat_met_naam_bij_de_kalender(open_bla
     assert "Burgerpeiling" not in {rij[0] for rij in kalender.tabel.als_tekst()}
 
 
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_de_kalender_zegt_op_een_smal_scherm_als_lijst_alles_wat_in_haar_tabel_staat(open_blad, gemeente):
+    open_blad(gemeente)
+    kalender = toon_kalender()
+    regels = [regel.strip().removeprefix("- ").replace("\\", "") for regel in kalender.smal.splitlines()]
+    for bron, jaren, mist, komt in kalender.tabel.als_tekst():
+        assert (f"{bron}: {jaren}" in regels) is (jaren != "-")
+        momenten = [moment for cel in (mist, komt) if cel != "-" for moment in cel.split("; ")]
+        assert set(momenten) <= set(regels) and regels.count(bron) == len(momenten)
+    assert ":::{div} smalbeeld alleen-scherm" in als_myst(kalender)
+
+
 def test_jaren_op_een_rij_staan_kort_in_de_kalender():
     assert noem_jaren(()) == ""
     assert noem_jaren((2023, 2024)) == "2023 en 2024"
@@ -152,6 +227,21 @@ def test_de_grens_voor_kleine_aantallen_staat_per_bron_in_de_getoonde_bronnenlij
     }
 
 
+def test_wanneer_een_volgend_cijfer_komt_staat_maar_op_een_plek(open_blad):
+    """De bronnenlijst noemde voor elke jaarlijkse bron 2027, ook als over 2025 niets was ontvangen."""
+    open_blad("soest")
+    lijst, verwacht = toon_bronnenlijst(), toon_verwacht_overzicht()
+    assert "Volgend cijfer" not in lijst.tabel.koppen
+    assert "Volgend cijfer" in verwacht.tabel.koppen
+    assert "Wanneer het volgende cijfer komt, staat bij ‘Monitoring en planning’." in lijst.tekst[0]
+
+
+def test_een_cijfer_uit_een_document_zegt_maar_een_keer_over_wie_het_gaat(open_blad):
+    open_blad("soest")
+    onderwerpen = {rij[0] for deel in toon_documentcijfers().delen for rij in deel.tabel.als_tekst()}
+    assert {"overgewicht jongeren", "aantal inwoners", "mantelzorgers (inwoners)"} <= onderwerpen
+
+
 def test_een_kop_over_indicatoren_telt_overal_hetzelfde(open_blad):
     """Dezelfde kop met een ander getal is een raadsel; daarom zegt de kop welke bron meetelt."""
     open_blad("soest")
@@ -161,7 +251,7 @@ def test_een_kop_over_indicatoren_telt_overal_hetzelfde(open_blad):
     assert rijen["CBS StatLine"]["Indicatoren als hoofd- of andere bron"] == "12"
     smap = rijen["RIVM-model gezondheid per wijk (SMAP)"]
     assert (smap["Indicatoren als hoofd- of andere bron"], smap["Nu een cijfer voor"]) == ("0", "1")
-    assert dict((r[0], r[3]) for r in verwacht.tabel.als_tekst())["CBS StatLine"] == "9"
+    assert sum(int(r[3]) for r in verwacht.tabel.als_tekst() if r[0] == "CBS StatLine") == 9
     assert toon_volledigheid().tabel.koppen[1] == "Cijfers, geen benadering"
 
 

@@ -12,7 +12,7 @@ from sturing.herbouwopdracht import herbouw
 from sturing.publiceeropdracht import Wens, publiceer
 from sturing.reeksopdracht import Taak, is_actueel
 from sturing.uitgeven.manifest import lees_manifest
-from sturing.uitgeven.plaatsen import zoek_schade
+from sturing.uitgeven.nalezen import zoek_schade
 
 pytestmark = pytest.mark.boek
 

@@ -1,4 +1,4 @@
-"""Elk oordeel dat anders is dan in de vorige editie, heeft een oorzaak die klopt."""
+"""Elk oordeel en elke stand die anders is dan in de vorige editie, staat er met een oorzaak die klopt."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ def indicator(richting=Richting.MEER) -> SimpleNamespace:
     return SimpleNamespace(id="x", richting=richting, eenheid=Eenheid.PROCENT)
 
 
-def editie(cijfers: dict[str, float], richting=Richting.MEER, n=1000, herkomst="gemeten", opmerking=None):
+def editie(
+    cijfers: dict[str, float], richting=Richting.MEER, n=1000, herkomst="gemeten", opmerking=None, groep="totaal",
+    bestand="b",
+):  # fmt: skip
     rijen = [
-        ["x", GEMEENTE, "totaal", herkomst, p, tijdstip(p), w, None, None, n, None, None, "", "v",
-         (opmerking or {}).get(p, ""), "b"]
+        ["x", GEMEENTE, groep, herkomst, p, tijdstip(p), w, None, None, n, None, None, "", "v",
+         (opmerking or {}).get(p, ""), bestand]
         for p, w in cijfers.items()
     ]  # fmt: skip
     tabel = pd.DataFrame(rijen, columns=KOLOMMEN)
@@ -66,12 +69,30 @@ def test_een_ander_oordeel_krijgt_de_oorzaak_die_het_veroorzaakte(oud, nieuw, oo
     assert uit.oorzaken == oorzaken
 
 
-def test_een_andere_herkomst_vooraan_is_een_andere_methode():
+def test_een_andere_herkomst_vooraan_is_een_ander_cijfer_en_geen_ontwikkeling():
     model = editie({"2020": 40.0, "2022": 49.0}, herkomst="model")
     beide = pd.concat([model.metingen, editie({"2024": 60.0}).metingen], ignore_index=True)
     nieuw = bereken_editie((bereken_stand(beide, indicator(), GEMEENTE, ()),), beide)
     (uit,) = bereken_veranderingen(model, nieuw)
-    assert uit.oorzaken == (Oorzaak.METHODE,)
+    assert uit.oorzaken == (Oorzaak.ANDER_CIJFER,)
+
+
+@pytest.mark.parametrize(
+    ("nieuw", "oorzaak"),
+    [
+        (editie({"2020": 740.0}, n=None, bestand="cbs"), Oorzaak.ANDER_CIJFER),
+        (editie({"niet vermeld": 629.0}, n=None, groep="18-plus"), Oorzaak.ANDER_CIJFER),
+        (editie({"niet vermeld": 630.0}, n=None), Oorzaak.HERZIENING),
+        (editie({"2024": 629.0}, n=None), Oorzaak.NIEUW_CIJFER),
+    ],
+    ids=["andere levering", "andere groep", "andere waarde", "ander jaar"],
+)
+def test_een_andere_stand_wordt_gemeld_ook_als_het_oordeel_gelijk_blijft(nieuw, oorzaak):
+    oud = editie({"niet vermeld": 629.0}, n=None)
+    (uit,) = bereken_veranderingen(oud, nieuw)
+    assert not uit.ander_oordeel
+    assert uit.oorzaken == (oorzaak,)
+    assert [s.punt.waarde for s in uit.standen] == [629.0, nieuw.standen["x"].punt.waarde]
 
 
 def test_een_oordeel_dat_wij_nu_anders_berekenen_is_een_andere_methode():
@@ -99,9 +120,10 @@ cijferreeks = st.dictionaries(st.sampled_from([str(j) for j in range(2014, 2026)
 def test_elke_verandering_heeft_een_oorzaak_en_geen_verandering_heeft_er_geen(een, twee, richting, n):
     oud, nieuw = editie(een, n=n), editie(twee, richting, n=n)
     uit = bereken_veranderingen(oud, nieuw)
-    zelfde = oud.standen["x"].oordeel, nieuw.standen["x"].oordeel
-    kern = [(o.uitkomst, o.beweging, o.regel) for o in zelfde]
-    assert bool(uit) == (kern[0] != kern[1])
+    kern = [(s.oordeel.uitkomst, s.oordeel.beweging, s.oordeel.regel) for s in (oud.standen["x"], nieuw.standen["x"])]
+    cijfer = [(s.punt.periode, s.punt.waarde) for s in (oud.standen["x"], nieuw.standen["x"]) if s.punt]
+    assert bool(uit) == (kern[0] != kern[1] or len(set(cijfer)) == 2)
+    assert all(v.ander_oordeel == (kern[0] != kern[1]) for v in uit)
     assert all(v.oorzaken for v in uit)
     if een == twee and uit:
         assert uit[0].oorzaken == (Oorzaak.KADER,)

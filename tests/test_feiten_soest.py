@@ -11,6 +11,7 @@ import pytest
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.feitentoets import toets_feiten
 from sturing.paden import zoek_wortel
+from sturing.rekenen.reeksen import bereken_reeksen
 
 WORTEL = zoek_wortel()
 
@@ -45,6 +46,9 @@ def test_een_uitspraak_in_woorden_houdt_die_woorden(soest):
         ("homoseksualiteit-normaal-13-16", "2020", 65, "benadering"),
         ("homoseksualiteit-normaal-13-16", "2024", 51, "benadering"),
         ("meldingen-discriminatie", "2022", 11, "gemeten"),
+        ("eenzaamheid-13-16", "2019", 8.7, "benadering"),
+        ("eenzaamheid-13-16", "2021", 17.3, "benadering"),
+        ("ervaren-gezondheid-goed-18-64", "niet vermeld", 79, "benadering"),
     ],
 )
 def test_een_cijfer_uit_het_document_staat_in_de_metingen(soest, indicator, periode, waarde, herkomst):
@@ -87,3 +91,25 @@ def test_een_eerdere_peildatum_geeft_nooit_meer_cijfers():
     ]
     assert aantallen == sorted(aantallen)
     assert aantallen[0] == 0
+
+
+def test_de_stijging_van_eenzaamheid_bij_jongeren_is_nooit_verbonden_met_het_cijfer_van_2023(soest):
+    reeksen = bereken_reeksen(soest.metingen, "eenzaamheid-13-16", "GM0342")
+    assert [[p.waarde for p in reeks.punten] for reeks in reeksen] == [[8.7, 17.3], [11.2]]
+
+
+def test_een_verwant_cijfer_hoort_bij_een_indicator_en_is_nooit_haar_meting(soest):
+    verwant = {u.id: u.indicator for u in soest.uitspraken if u.wordt == "context" and u.indicator}
+    assert verwant["U091"] == verwant["U092"] == "eenzaamheid-65-plus"
+    assert not soest.metingen["vindplaats"].str.contains("|".join(rf"\({u}\)" for u in verwant)).any()
+
+
+def test_over_dezelfde_bijstand_staan_beide_lezingen_in_de_tegenstrijdigheden(soest):
+    (keuze,) = (t for t in soest.kader.tegenstrijdigheden if t.id == "cijfer-bijstand")
+    assert all(any(getal in lezing.naam for lezing in keuze.lezingen) for getal in ("629", "740"))
+    assert "inwoners-met-bijstand-18-67" in keuze.betreft
+
+
+def test_geen_tekst_over_een_cijfer_zonder_jaar_noemt_het_eerder(soest):
+    (keuze,) = (t for t in soest.kader.tegenstrijdigheden if t.id == "cijfer-gestreste-jongeren")
+    assert "jaar niet vermeld" in keuze.keuze and "eerder" not in keuze.keuze

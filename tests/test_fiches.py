@@ -22,6 +22,8 @@ from sturing.gegevens.perioden import NIET_VERMELD
 from sturing.rekenen.status import Status, bereken_status
 from sturing.tonen.blad import Bladzijde, met_bladzijde
 from sturing.tonen.fiche import maak_fiche
+from sturing.tonen.fichecijfers import lijnentabellen
+from sturing.tonen.fichevelden import VERSCHIL_OVER
 from sturing.tonen.gegevenstabel import cijfers_van
 from sturing.tonen.losblad import Figuur, Losblad, vul_sjabloon
 from sturing.tonen.losse_bladen import maak_losse_bladen
@@ -34,7 +36,9 @@ from sturing.uitgeven.losse_bladen import KLAAR, schrijf_losse_bladen
 
 GIFTIG = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover='x' {{ 7*7 }} &amp; \u202eomgekeerd"
 WORTEL = Path(__file__).parents[1]
-FILTERS = ("opgave", "doel", "oordeel", "bron", "groep", "wijk", "dekking", "status")
+FILTERS = (
+    "opgave", "doel", "oordeel", "verandering", "bron", "bevolkingsgroep", "groep", "wijk", "dekking", "status",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +186,17 @@ def test_een_fiche_met_een_stand_zegt_nergens_dat_er_geen_cijfer_is(gemeente):
             assert zin not in tekst, (stand.indicator.id, zin)
         zonder_jaar = all(p.periode == NIET_VERMELD for p in stand.hoofdreeks.punten)
         assert ("de nulmeting" in tekst) <= (not zonder_jaar), stand.indicator.id
-        if zonder_jaar and not stand.punt.geen_eigen_cijfer:
+        if zonder_jaar:
             assert "de bron noemt het jaar niet" in tekst or "noemt bij geen van de" in tekst, stand.indicator.id
+
+
+def test_elke_cel_op_een_fiche_noemt_haar_kolom_voor_een_scherm_zonder_koprij(bladen):
+    for naam in ("overgewicht-16-25", "jeugdhulp-0-17"):
+        for tabel in soep(bladen[f"indicator/{naam}"]).select("table"):
+            assert "kaarten" in tabel["class"]
+            koppen = [woorden(kop) for kop in tabel.thead.find_all("th")]
+            for rij in tabel.tbody.find_all("tr"):
+                assert [cel["data-kop"] for cel in rij.find_all("td")] == koppen[1:]
 
 
 def test_zonder_cijfer_heet_het_oordeel_op_de_fiche_zoals_in_de_wijzer(bladen, soest):
@@ -200,11 +213,15 @@ def test_een_getal_van_een_ander_gebied_staat_nergens_als_eigen_meting(bladen, s
     """De visie zegt alleen dat Soest rond het landelijk gemiddelde van 11% zit."""
     pagina = soep(bladen["indicator/gediscrimineerd"])
     kop = woorden(pagina.select_one("dl.kern dd"))
-    assert kop.startswith("rond het landelijk gemiddelde van 11%, jaar niet vermeld")
-    assert kop.endswith("geen eigen cijfer van Soest")
+    assert kop == "geen eigen cijfer van Soest; volgens de bron rond het landelijk gemiddelde van 11%"
+    cijfers = woorden(pagina.select_one("#cijfers"))
+    assert "nog geen cijfer over Soest bekend" in cijfers and "Integrale Visie §3.5 (U123)" in cijfers
     rijen = [[woorden(cel) for cel in rij.find_all(["th", "td"])] for rij in pagina.select("#vergelijking tbody tr")]
     assert [rij[:2] for rij in rijen] == [["Soest", "-"], ["Nederland", "11%"]], rijen
     assert "geen eigen cijfer" in rijen[1][-1] and rijen[1][3] == "kan niet gezegd worden"
+    regio = woorden(soep(bladen["indicator/overgewicht-2-11"]).select_one("dl.kern dd"))
+    assert regio == "geen eigen cijfer van Soest; regio 13%, jaar niet vermeld"
+    assert ",GM0342," not in bladen["indicator/gediscrimineerd"].bestanden["gediscrimineerd.csv"]
     with met_bladzijde(Bladzijde(soest)):
         getoond = toon_verlopen("veilig-voelen")
     delen = getoond.delen if isinstance(getoond, Stapel) else (getoond,)
@@ -226,10 +243,73 @@ def test_bij_een_cijfer_van_een_andere_bron_hoort_elke_verwachting_bij_een_genoe
     assert "GGD Gezondheidsmonitor Volwassenen" in kern and "datum niet vermeld; bron: Burgerpeiling" in kern
 
 
+def test_dat_een_jaar_is_afgeleid_staat_alleen_op_een_fiche_met_dat_jaar(bladen, soest):
+    verwachtingen, gezien = Bladzijde(soest).verwachtingen, set()
+    for indicator in soest.kader.indicatoren.values():
+        fiche, verwacht = woorden(soep(bladen[f"indicator/{indicator.id}"])), verwachtingen[indicator.id]
+        genoemd = "Het jaar van het volgende cijfer is afgeleid uit de frequentie" in fiche
+        assert genoemd == (verwacht.afgeleid and bool(verwacht.volgende)), indicator.id
+        gezien.add((verwacht.status == Status.TE_LAAT, genoemd))
+    assert {(True, False), (False, True)} <= gezien
+
+
 def test_een_fiche_zonder_marge_zegt_waarom_de_kleinste_verandering_er_niet_is(bladen):
     pagina = soep(bladen["indicator/eenzaamheid-18-plus"])
     assert "Niet te berekenen: bij deze cijfers is geen marge of aantal bekend." in woorden(pagina.find(id="oordeel"))
     assert "Er is geen vergelijking" in woorden(pagina) and "geen cijfers per wijk van Soest" in woorden(pagina)
+
+
+def test_de_kop_van_een_fiche_zegt_de_verandering_en_wat_gewenst_is(bladen, soest):
+    """Bij '17,3% ... kan nog niets zeggen' ziet niemand dat het cijfer verdubbelde terwijl minder gewenst is."""
+    kern = {woorden(d.dt): woorden(d.dd) for d in soep(bladen["indicator/eenzaamheid-13-16"]).select("dl.kern > div")}
+    assert kern["Verandering"] == "+8,6 procentpunt sinds 2019; gewenst is minder"
+    kern = {woorden(d.dt): woorden(d.dd) for d in soep(bladen["indicator/overgewicht-16-25"]).select("dl.kern > div")}
+    assert kern["Gewenste richting"] == "minder" and "Verandering" not in kern
+    for stand in Bladzijde(soest).standen(tuple(soest.kader.indicatoren.values())):
+        koppen = {woorden(dt) for dt in soep(bladen[f"indicator/{stand.indicator.id}"]).select("dl.kern dt")}
+        assert ("Verandering" in koppen) == (stand.uiteinden is not None), stand.indicator.id
+
+
+def test_een_cijfer_zonder_vergelijking_heet_op_de_fiche_geen_regel(bladen):
+    pagina = soep(bladen["indicator/overgewicht-16-25"])
+    feiten = {woorden(div.dt): woorden(div.dd) for div in pagina.select("#oordeel dl.feiten > div")}
+    assert feiten["Regel"] == "nog geen: daarvoor zijn twee vergelijkbare cijfers nodig"
+
+
+def test_de_fiche_verwijst_voor_de_regels_naar_de_plek_die_ze_uitlegt(bladen):
+    methode = (WORTEL / "book" / "verantwoording.md").read_text(encoding="utf-8").partition("## Methode\n")[2]
+    assert "gewogen trend" in methode.partition("\n## ")[0]
+    for pad, blad in bladen.items():
+        if pad.startswith("indicator/"):
+            (link,) = soep(blad).select("#oordeel a")
+            assert link["href"] == "../verantwoording.html#methode", pad
+
+
+def test_lezingen_die_naast_elkaar_waar_kunnen_zijn_heten_geen_tegenspraak(bladen, soest):
+    assert not [pad for pad, blad in bladen.items() if "spreken elkaar tegen" in woorden(soep(blad))]
+    assert {t.raakt for t in soest.kader.tegenstrijdigheden} <= set(VERSCHIL_OVER)
+    namen = woorden(soep(bladen["indicator/primair-onderwijs-buiten-gemeente-aandeel"]).find(id="namen"))
+    assert "De documenten verschillen over wat waarbij hoort:" in namen
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_elke_lijn_in_een_figuur_is_ook_als_getal_af_te_lezen(gemeente):
+    """Wie de lijn van Nederland ziet, moet haar punten kunnen aflezen; in het tekstalternatief ziet niemand ze."""
+    boek = Bladzijde(lees_dossier(WORTEL, gemeente, 2026))
+    vergeleken = [s for s in boek.standen(tuple(boek.dossier.kader.indicatoren.values())) if s.vergelijkingen]
+    met_lijnen = [(s, lijnen) for s in vergeleken[:12] if (lijnen := lijnentabellen(boek, s))]
+    assert met_lijnen
+    for stand, (lijnen,) in met_lijnen:
+        pagina = soep(maak_fiche(boek, stand))
+        tabel = pagina.select_one("#cijfers figure ~ div table")
+        assert tuple(woorden(kop) for kop in tabel.thead.find_all("th")) == tuple(
+            " ".join(kop.split()) for kop in lijnen.koppen
+        )
+        alt = pagina.select_one("#cijfers img")["alt"]
+        assert all(f"{naam}: " in alt for naam in lijnen.koppen[1:]), stand.indicator.id
+        assert [len(rij.find_all(["th", "td"])) for rij in tabel.tbody.find_all("tr")] == [len(lijnen.koppen)] * len(
+            lijnen.rijen
+        )
 
 
 def test_een_fiche_noemt_elk_doel_waar_zij_bij_hoort_met_een_link(bladen, soest):
@@ -297,7 +377,7 @@ def test_een_link_in_een_tabel_ontsnapt_adres_en_tekst():
 
 
 def test_een_sjabloon_dat_een_naam_mist_is_een_fout():
-    with pytest.raises(UndefinedError, match="jaar"):
+    with pytest.raises(UndefinedError, match="tot"):
         vul_sjabloon("wijzer.html", verzonnen=False)
 
 
@@ -317,7 +397,8 @@ def test_op_elk_kenmerk_van_een_rij_is_te_kiezen(bladen):
 def test_zonder_script_staat_alles_er_en_is_er_geen_dode_knop(bladen, soest):
     pagina = soep(bladen["indicatoren"])
     assert len(pagina.select("#tabel-indicatoren tbody tr")) == 165
-    assert len(pagina.select("#tabel-ervaringen tbody tr")) == len(soest.ervaringen)
+    # Wat alleen een document zegt, heeft geen inwoner verteld.
+    assert len(pagina.select("#tabel-ervaringen tbody tr")) == sum(e.van_inwoners for e in soest.ervaringen)
     assert not pagina.select("tbody tr[hidden]")
     # Het stijlblad toont deze twee alleen als er een script is; de browsertest zonder script kijkt of dat zo is.
     in_vak = [knop.find_parent(class_=["filters", "alleen-script"]) for knop in pagina(["button", "select", "input"])]
@@ -377,3 +458,27 @@ def test_een_figuur_van_een_hoofdstuk_wordt_niet_nog_eens_getekend(tmp_path: Pat
     assert (tmp_path / "figuren" / "oud.svg").read_text("utf-8") == "<svg>boek</svg>"
     assert (tmp_path / "indicator" / "x.csv").read_bytes() == b"a\n"
     assert json.loads((tmp_path / KLAAR).read_text("utf-8"))[0]["figuren"] == ["oud", "nieuw"]
+
+
+def test_een_fiche_is_te_vinden_op_elke_wijk_waarvan_zij_een_cijfer_toont(soest, bladen):
+    wijken, gevonden = {wijk.naam for wijk in soest.gemeente.wijken}, 0
+    for pad, blad in bladen.items():
+        rijen = soep(blad).select("section#wijken tbody tr") if pad.startswith("indicator/") else []
+        getoond = {
+            rij.th.get_text(strip=True): rij.td.get_text(strip=True)
+            for rij in rijen
+            if rij.th.get_text(strip=True) in wijken and any(teken.isdigit() for teken in rij.td.get_text())
+        }
+        te_zoeken = {naam.split(" (ook ")[0]: zin for tabel in blad.zoektabellen for naam, zin in tabel.rijen}
+        assert set(te_zoeken) == set(getoond), pad
+        assert all(zin.startswith(getoond[naam]) for naam, zin in te_zoeken.items()), pad
+        gevonden += bool(te_zoeken)
+    assert gevonden > 3
+
+
+def test_een_wijk_is_ook_te_vinden_op_haar_andere_naam_en_een_afgeschermd_cijfer_niet(bladen):
+
+    namen = {naam for b in bladen.values() for tabel in b.zoektabellen for naam, _ in tabel.rijen}
+    assert "Klarwater (ook Klaarwater)" in namen
+    zinnen = [zin for b in bladen.values() for tabel in b.zoektabellen for _, zin in tabel.rijen]
+    assert zinnen and not any("afgeschermd" in zin for zin in zinnen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -129,7 +130,9 @@ def test_soest_zegt_waarom_wijken_niet_te_vergelijken_zijn(open_blad):
 def test_soest_telt_ook_de_indicatoren_met_wijkcijfers_zonder_jaar_en_zegt_waar_zij_staan(monkeypatch, editie):
     blad = Bladzijde(lees_dossier(WORTEL, "soest", 2026, editie))
     monkeypatch.setattr(bladmodule, "_huidig", blad)
-    inleiding, zonder_jaar = toon_wijkcijfers().tekst
+    # In het concept zijn er nog geen aantallen per wijk om om te rekenen.
+    inleiding, *aantallen, zonder_jaar = toon_wijkcijfers().tekst
+    assert bool(aantallen) == (editie == "definitief")
     met = [i for i in blad.dossier.kader.indicatoren.values() if wijkreeksen(blad, i)]
     assert inleiding.startswith(f"Cijfers per wijk zijn er van {len(met)} indicatoren.")
     assert zonder_jaar.startswith("Bij 3 indicatoren noemt de bron geen jaar bij de cijfers per wijk.")
@@ -289,6 +292,24 @@ def test_het_aantal_pijlen_in_de_samenhang_klopt_met_titel_tekstalternatief_en_t
         assert [(rij[0], rij[2]) for rij in tabel.tabel.als_tekst()[: len(getekend)]] == getekend
         rest = len(tabel.tabel.rijen) - len(getekend)
         assert f"nog {rest}:" in tabel.tekst[0] or not rest
+
+
+def test_de_vakken_van_de_samenhang_staan_los_van_elkaar_in_de_figuur_en_die_past_bij_haar_tekst(open_blad):
+    vak = re.compile(r'<path d="(M [^"]*Q [^"]*z\s*)" style="fill: #eef2f6')
+    for opgave in open_blad("soest").dossier.kader.opgaven:
+        open_blad("soest", opgave.id)
+        svg = toon_samenhang().delen[0].svg
+        breed, hoog = (float(maat) for maat in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
+        vakken = []
+        for pad in vak.findall(svg):
+            getallen = [float(g) for g in re.findall(r"[\d.]+", pad)]
+            vakken.append(Bbox.from_extents(*map(min, (getallen[::2], getallen[1::2])),
+                                            *map(max, (getallen[::2], getallen[1::2]))))  # fmt: skip
+        assert len(vakken) > 4
+        assert all(v.x0 > 0 and v.x1 < breed and v.y0 > 0 and v.y1 < hoog for v in vakken)
+        assert not any(een.overlaps(ander) for i, een in enumerate(vakken) for ander in vakken[:i])
+        # Op papier 250 mm hoog; met kop en bijschrift blijft er zo nog ruim een kwart over.
+        assert hoog / 72 * 25.4 < 175
 
 
 def test_een_verwijzing_verliest_de_haakjes_van_de_lopende_tekst(open_blad):

@@ -10,20 +10,17 @@ import jupytext
 import nbformat
 import pytest
 
-from sturing.bronnen.voorbeeld.vervangen import NAMEN_VAN_SOEST
+from sturing.bronnen.voorbeeld.naamtabel import lees_naamtabel
 from sturing.fouten import InvoerFout
+from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.rapportage import GEMEENTE_VARIABELE, kies_gemeente
 
 WORTEL = Path(__file__).parents[1]
-#: Waar Soest wel mag staan, en waarom.
-TOEGESTAAN = {
-    "bronnen/voorbeeld": "de generator leidt het verzonnen kader af van dat van Soest en haalt elke naam eruit",
-    "bronnen/naamwoorden.py": "plaatsnamen in de regio, zodat een plaats niet voor een achternaam wordt aangezien",
-}
+TABEL = lees_naamtabel(WORTEL / "data")
 #: Namen en codes van Soest, en de id's van haar documenten (en die van het voorbeeld, dat ze overnam).
 VAN_SOEST = re.compile(
     r"soest|GM0342|WK0342|GG2514|uitvoeringsplan-20|visie-20|"
-    + "|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in sorted(NAMEN_VAN_SOEST)),
+    + "|".join(rf"(?<![\w-]){re.escape(naam)}(?![\w-])" for naam in sorted(TABEL.echt | {*TABEL.ids})),
     re.IGNORECASE,
 )
 
@@ -53,7 +50,7 @@ def test_in_het_pakket_staat_niets_van_soest():
     gevonden = []
     for pad in sorted((WORTEL / "sturing").rglob("*")):
         naam = pad.relative_to(WORTEL / "sturing").as_posix()
-        if pad.suffix in soorten and not any(naam.startswith(vrij) for vrij in TOEGESTAAN):
+        if pad.suffix in soorten:
             gevonden += [(naam, tekst[:80]) for tekst in teksten(pad) if VAN_SOEST.search(tekst)]
     assert gevonden == []
 
@@ -81,8 +78,12 @@ def test_de_vaste_tekst_van_notebooks_en_boek_noemt_soest_niet():
         assert [c for c in vast if VAN_SOEST.search(c)] == [], pad
 
 
-def test_elke_uitzondering_bestaat_nog():
-    assert all((WORTEL / "sturing" / naam).exists() for naam in TOEGESTAAN)
+def test_geen_id_dat_notebooks_delen_noemt_soest_of_een_partner_van_soest():
+    """Een id van een indicator is het adres van haar bladzijde, ook bij een andere gemeente."""
+    kader = lees_dossier(WORTEL, "soest", 2026).kader
+    gedeeld = [o.id for o in kader.opgaven] + [*kader.doelen, *kader.resultaten, *kader.indicatoren]
+    assert len(gedeeld) > 200
+    assert [i for i in gedeeld if re.search(r"soest|" + "|".join(map(re.escape, TABEL.ids)), i)] == []
 
 
 @pytest.fixture

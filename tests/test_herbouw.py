@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,12 @@ from uitgavebouwstenen import maak_editie
 from sturing import herbouwopdracht
 from sturing.fouten import BoekFout, InvoerFout, OmgevingFout
 from sturing.herbouwopdracht import herbouw, noem_twijfels
+from sturing.seinen import als_afbreken
 from sturing.uitgeven import toenmalig
 from sturing.uitgeven.manifest import Code, hash_uitvoer, schrijf_manifest
 from sturing.uitgeven.toenmalig import SLOT, bouw_in, checkout_van, vergelijk_slot
 
+alleen_posix = pytest.mark.skipif(os.name == "nt", reason="deze seinen bestaan niet op Windows")
 #: Een pakket dat alleen zegt welke code er draait.
 PAKKET = "import os, sys\nfrom pathlib import Path\n{regel}\n"
 
@@ -134,3 +139,54 @@ def test_alleen_andere_code_of_invoer_komt_uit_git(wortel, tmp_path, monkeypatch
         assert " ".join(woorden[0]) == (
             "rapport 2026 --gemeente voorbeeld --editie definitief --peildatum 2026-07-31"
         )  # fmt: skip
+
+
+_PROEF = """
+import sys, time
+from pathlib import Path
+from sturing import cli, herbouwopdracht
+def wacht():
+    with herbouwopdracht.kopie_van(Path({wortel!r}), "klein") as kopie:
+        print((kopie / "data/klein/cijfers.csv").is_file(), flush=True)
+        time.sleep(60)
+sys.argv = ["sturing", "toets"]
+cli.zoek_wortel = wacht
+cli.hoofd()
+"""
+
+
+@alleen_posix
+@pytest.mark.parametrize("sein", ["SIGTERM", "SIGHUP"])
+def test_een_einde_van_buiten_laat_geen_kopie_van_de_gegevens_achter(tmp_path, sein):
+    """In die kopie staan cijfers die niet zijn afgeschermd."""
+    wortel, tijdelijk = tmp_path / "checkout", tmp_path / "tijdelijk"
+    for naam in ("data/klein", "notebooks", "book"):
+        (wortel / naam).mkdir(parents=True)
+    tijdelijk.mkdir()
+    for naam in ("data/klein/cijfers.csv", "_config.yml", "_toc.yml"):
+        (wortel / naam).write_text("x", encoding="utf-8")
+    # Wie de tests met nohup begint, geeft door dat SIGHUP niets doet; een gebruiker begint in een terminal.
+    begin = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+    code = begin + _PROEF.format(wortel=str(wortel))
+    omgeving = os.environ | {"TMPDIR": str(tijdelijk), "STURING_GEMEENTE": "soest", "NO_COLOR": "1"}
+    proces = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=omgeving
+    )
+    assert proces.stdout.readline() == "True\n" and list(tijdelijk.iterdir())
+    proces.send_signal(getattr(signal, sein))
+    _, gezegd = proces.communicate(timeout=60)
+    assert (proces.returncode, gezegd[:12]) == (128 + getattr(signal, sein), "Afgebroken; ")
+    assert list(tijdelijk.iterdir()) == []
+
+
+@alleen_posix
+def test_een_genegeerd_sein_blijft_genegeerd_en_na_afloop_is_alles_zoals_het_was():
+    oud = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with als_afbreken():
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert signal.getsignal(signal.SIGTERM) != signal.SIG_DFL
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, oud)

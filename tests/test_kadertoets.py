@@ -139,9 +139,9 @@ OVERTREDINGEN = {
         "uitspraken.csv", "benadering,vapen-wekelijks-13-16,", "benadering,,",
         f"{M}/uitspraken.csv: uitspraak 'U003': indicator '(leeg)' bestaat niet; kies er een uit indicatoren.yml",
     ),
-    "context_met_indicator": (
-        "uitspraken.csv", "enquête,context,,", "enquête,context,meldingen,",
-        f"{M}/uitspraken.csv: uitspraak 'U004' is context, maar noemt indicator 'meldingen'; laat indicator leeg, of maak er een meting of benadering van",
+    "context_met_onbekende_indicator": (
+        "uitspraken.csv", "enquête,context,,", "enquête,context,meldinge,",
+        f"{M}/uitspraken.csv: uitspraak 'U004': indicator 'meldinge' bestaat niet; bedoelde u 'meldingen'?",
     ),
     "uitspraak_over_onbekend_gebied": (
         "uitspraken.csv", ",deelnemers,GM9999,", ",deelnemers,GM9998,",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +13,9 @@ import nbformat
 import pytest
 from test_tekstwissel import PARAMS, TELT, code, schrijf, tekst
 
+from sturing import kijkopdracht
 from sturing.fouten import BoekFout, NotebookFout
+from sturing.kijkopdracht import Kijker
 from sturing.uitgeven import draaien
 from sturing.uitgeven.herkomst import hash_map
 from sturing.uitgeven.kijkbouw import kijk_vooruit
@@ -43,10 +48,14 @@ def maak_checkout(map_: Path) -> Path:
     return map_
 
 
+def maak_kleine_uitgave(wortel: Path) -> Uitgave:
+    parameters = {"gemeente": "klein", "jaar": 2026, "editie": "concept", "peildatum": "2026-01-01"}
+    return Uitgave(wortel, "klein", 2026, "concept", parameters, "Klein boek", "", "Gemeente Klein", "2026-01-01")
+
+
 def kijk(wortel: Path) -> list[dict[str, str]]:
     """Alles wat er na elkaar te zien is, als hash per bestand."""
-    parameters = {"gemeente": "klein", "jaar": 2026, "editie": "concept", "peildatum": "2026-01-01"}
-    uitgave = Uitgave(wortel, "klein", 2026, "concept", parameters, "Klein boek", "", "Gemeente Klein", "2026-01-01")
+    uitgave = maak_kleine_uitgave(wortel)
     nummers, werk = count(), wortel / "_build/werk"
     shutil.rmtree(werk, ignore_errors=True)
 
@@ -55,7 +64,7 @@ def kijk(wortel: Path) -> list[dict[str, str]]:
         map_.mkdir(parents=True)
         return map_
 
-    return [hash_map(html) for html in kijk_vooruit(uitgave, maak_map)]
+    return [hash_map(html) for html in kijk_vooruit(uitgave, (), maak_map)]
 
 
 def gewoon(wortel: Path, map_: Path) -> dict[str, str]:
@@ -127,3 +136,41 @@ def test_na_een_mislukte_bouw_klopt_de_volgende_weer(tmp_path, checkout):
     bladzijden(checkout, "Weer goed.")
     assert kijk(checkout)[-1] == gewoon(checkout, tmp_path / "w")
     assert (checkout / CACHE).is_dir()
+
+
+class KleineKijker(Kijker):
+    """Kijkt naar de kleine checkout, met echte kernels en een echt boek."""
+
+    def _bouw(self, maak_map: Callable[[], Path]) -> Iterator[Path]:
+        return kijk_vooruit(maak_kleine_uitgave(self.wortel), (), maak_map)
+
+
+def test_kijk_overleeft_een_notebook_dat_mislukt_en_toont_het_herstel(tmp_path, monkeypatch):
+    wortel = maak_checkout(tmp_path / "w")
+    monkeypatch.setattr(kijkopdracht, "PAKKETMAP", wortel / "sturing")
+    kijker, regels, stop = KleineKijker(wortel, "klein", 2026, "concept", None), [], threading.Event()
+    draad = threading.Thread(target=kijkopdracht.kijk, args=(kijker, 0, regels.append, stop))
+    draad.start()
+    try:
+        _wacht_op(regels, "ververst in")
+        bladzijden(wortel, "Het gaat goed.", som="1 / 0")
+        _wacht_op(regels, "mislukt na")
+        assert "blad, cel" in kijker.stand.fout
+        assert "ZeroDivisionError" in kijker.stand.fout
+        assert "Het gaat goed." in (kijker.stand.map / "blad.html").read_text(encoding="utf-8")
+        regels.clear()
+        bladzijden(wortel, "Weer heel.", som="1 + 2")
+        _wacht_op(regels, "ververst in")
+        assert kijker.stand.fout == ""
+        assert "Weer heel." in (kijker.stand.map / "blad.html").read_text(encoding="utf-8")
+    finally:
+        stop.set()
+        draad.join(60)
+    assert not draad.is_alive()
+
+
+def _wacht_op(regels: list[str], begin: str) -> None:
+    eind = time.monotonic() + 150
+    while not any(regel.startswith(begin) for regel in list(regels)):
+        assert time.monotonic() < eind, regels
+        time.sleep(0.1)

@@ -10,7 +10,9 @@ import psutil
 import pytest
 
 from sturing.fouten import BoekFout, InvoerFout
+from sturing.uitgeven import klus as klusmodule
 from sturing.uitgeven import vork
+from sturing.uitgeven.geheugen import geef_vrij_geheugen_terug
 from sturing.uitgeven.klus import Klus
 from sturing.uitgeven.notebooktaak import werkwortel
 
@@ -42,16 +44,16 @@ def soort(request, monkeypatch):
     """Een klus uit het warme proces, en een zonder: de uitkomst is gelijk."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # het andere proces zoekt hier de functies
     if request.param == "koud":
-        monkeypatch.setattr(vork, "_boekserver", None)
+        monkeypatch.setattr(klusmodule, "WARM_DRUK", ("niemand laadde dit",))
         yield "koud"
         return
     if not vork.kan_vorken():
         pytest.skip("hier kan een proces zich niet splitsen")
-    monkeypatch.setattr(vork, "WARM_BOEK", ("sturing.uitgeven.klusstart",))
-    vork.warm_boek_op()
+    warm = ("sturing.uitgeven.klusstart",)
+    monkeypatch.setattr(klusmodule, "WARM_DRUK", warm)
+    vork.warm_op(warm)
     yield "warm"
-    vork._boekserver.sluit()
-    monkeypatch.setattr(vork, "_boekserver", None)
+    vork.sluit(warm)
 
 
 def test_een_klus_geeft_haar_uitkomst_uit_een_ander_proces(soort):
@@ -95,3 +97,32 @@ def test_twee_klussen_lopen_naast_elkaar(soort):
         twee.wacht()
         samen = time.monotonic() - begin
     assert samen - na_een < 0.9
+
+
+@pytest.mark.skipif(not vork.kan_vorken(), reason="hier kan een proces zich niet splitsen")
+def test_wat_niet_meer_nodig_is_geeft_zijn_geheugen_terug_en_de_ander_werkt_door(monkeypatch):
+    warm, over = ("sturing.uitgeven.klusstart",), ("sturing.uitgeven.klusstart", "json")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    for wat in (warm, over):
+        vork.warm_op(wat, str(werkwortel()))
+    monkeypatch.setattr(klusmodule, "WARM_DRUK", warm)
+    try:
+        with Klus(tel_op, 1, 1) as klus:
+            vork.sluit(over)  # wie nog bezig is, houdt zijn werkmap
+            assert klus.wacht()[0] == 2
+        assert not any(sleutel[0] == over for sleutel in vork._servers)
+        server = next(server for sleutel, server in vork._servers.items() if sleutel[0] == warm)
+        pid = server._proces.pid
+        vork.sluit(warm)
+        assert not psutil.pid_exists(pid)
+    finally:
+        vork.sluit(warm)
+
+
+def test_geheugen_teruggeven_mag_overal(monkeypatch):
+    def geen_glibc(naam: str):
+        raise OSError(f"{naam}: cannot open shared object file")
+
+    geef_vrij_geheugen_terug()
+    monkeypatch.setattr("sturing.uitgeven.geheugen.ctypes.CDLL", geen_glibc)
+    geef_vrij_geheugen_terug()

@@ -14,7 +14,16 @@ from sturing.gegevens.dossier import lees_dossier
 from sturing.leestoets import meet_blad, vaste_namen
 from sturing.tonen import toon_voorstellen
 from sturing.tonen.blad import Bladzijde, met_bladzijde
-from sturing.tonen.leesbaarheid import B1, LANGE_ZIN, meet_leesbaarheid, splits_zinnen, tel_lettergrepen
+from sturing.tonen.leesbaarheid import (
+    B1,
+    LANGE_ZIN,
+    LANGST_IN_OOGOPSLAG,
+    meet_leesbaarheid,
+    splits_zinnen,
+    tel_lettergrepen,
+)
+from sturing.tonen.toon_oogopslag import toon_oogopslag
+from sturing.tonen.toon_start import toon_kern, toon_oogopslag_opgaven
 
 
 @pytest.mark.parametrize(
@@ -92,6 +101,37 @@ def test_de_samenvattingen_van_het_rapport_zijn_gewoon_nederlands(gebouwd_boek: 
     assert {blad: round(index) for blad, index in samenvattingen.items() if index < B1} == {}
     assert {m.blad: round(m.maat.index) for m in maten if m.maat.index < B1} == {}
     assert {m.blad: round(m.maat.woorden_per_zin, 1) for m in maten if m.maat.woorden_per_zin > 15} == {}
+    lang = {m.blad: m.oogopslag.langste_zin for m in maten if m.oogopslag}
+    assert {blad: woorden for blad, woorden in lang.items() if woorden > LANGST_IN_OOGOPSLAG} == {}
+
+
+def kern_van(gemeente: str) -> dict[str, str]:
+    """De tekst van elke samenvatting van een rapport: per opgave in één oogopslag, en de startpagina."""
+    alles = Bladzijde(lees_dossier(WORTEL, gemeente, 2026))
+    with met_bladzijde(alles):
+        getoond = {"start": [toon_oogopslag_opgaven(), toon_kern().delen[0]]}
+    for opgave in alles.dossier.kader.opgaven:
+        with met_bladzijde(Bladzijde(alles.dossier, opgave, berekend=alles.berekend)):
+            getoond[opgave.id] = list(toon_oogopslag().delen)
+    return {naam: "\n".join(tekst for deel in delen for tekst in deel.tekst) for naam, delen in getoond.items()}
+
+
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_geen_zin_in_een_oogopslag_is_te_lang_om_in_een_keer_te_lezen(gemeente: str):
+    """Een gemiddelde verbergt een zin van tachtig woorden, en een lezer leest elk woord van een naam."""
+    te_lang = {}
+    for naam, tekst in kern_van(gemeente).items():
+        maat = meet_leesbaarheid(tekst.replace("\\", ""))
+        assert maat.zinnen > 5, naam
+        if maat.langste_zin > LANGST_IN_OOGOPSLAG:
+            te_lang[naam] = [zin for zin in maat.lange_zinnen if meet_leesbaarheid(zin).langste_zin == maat.langste_zin]
+    assert te_lang == {}
+
+
+def test_de_langste_zin_telt_elk_woord_van_een_vaste_naam_mee():
+    naam = "Iedereen heeft toegang tot betaalbare en passende zorg"
+    maat = meet_leesbaarheid(f"Kort. Het doel is {naam}.", [naam])
+    assert maat.langste_zin == 11 and maat.woorden == 5
 
 
 def test_de_vaste_tekst_bij_de_voorstellen_is_gewoon_nederlands_ook_met_alleen_namen():
@@ -114,5 +154,5 @@ def test_de_uitslag_als_markdown_heeft_de_moeilijkste_bladzijde_bovenaan():
     makkelijk = meet_blad("makkelijk", html.format("A", "De kat ligt stil."))
     moeilijk = meet_blad("moeilijk", html.format("B", "Bestaanszekerheidsvraagstukken vereisen dienstverlening."))
     kop, streep, eerste, tweede = als_markdown([makkelijk, moeilijk]).splitlines()
-    assert eerste.startswith("| moeilijk | 1 | 3,0 |") and tweede.startswith("| makkelijk | 1 | 4,0 |")
+    assert eerste.startswith("| moeilijk | 1 | 3,0 | 3 |") and tweede.startswith("| makkelijk | 1 | 4,0 | 4 |")
     assert kop.count("|") == streep.count("|") == eerste.count("|")

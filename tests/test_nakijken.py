@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -188,7 +189,7 @@ def test_een_opmerking_bij_een_meting_met_een_hard_gegeven_houdt_het_rapport_teg
 
 
 def test_de_opdracht_toont_wat_wacht_met_de_reden(map_, monkeypatch):
-    (map_ / "gemeente.yml").write_text("naam: x\n")
+    shutil.copy(Path(__file__).parents[1] / "data/soest/gemeente.yml", map_)
     monkeypatch.setattr("sturing.cli_keur.zoek_wortel", lambda: map_.parents[1])
     uit = CliRunner().invoke(app, ["keur-ervaringen"])
     assert "Bel [Fatima] op [06-12345678], zij weet alles." in uit.output

@@ -13,12 +13,14 @@ import nbformat
 import pytest
 from rich.console import Console
 
-from sturing import cli
+from sturing import cli, opdrachten
 from sturing.bronnen.nieuw import jaar as jaarmodule
 from sturing.bronnen.nieuw.jaar import neem_duidingen_mee
-from sturing.bronnen.voorbeeld.vervangen import NAMEN_VAN_SOEST, VERZONNEN_NAMEN
-from sturing.fouten import InvoerFout, NotebookFout
+from sturing.bronnen.voorbeeld.naamtabel import lees_naamtabel
+from sturing.fouten import GegevensFout, InvoerFout, NotebookFout, VeleFouten
 from sturing.gegevens.dossier import lees_dossier
+from sturing.gegevens.lezer import Lezer
+from sturing.gegevens.ophaaldefinities import lees_ophaaldefinities
 from sturing.gegevens.rapportage import GEMEENTE_VARIABELE
 from sturing.nieuwopdracht import begin_gemeente, begin_jaar
 from sturing.toetsen import toets_alles
@@ -26,12 +28,13 @@ from sturing.tonen.duidingtoets import geduide_doelen
 from sturing.uitgeven.cellen import kies_cellen, lees_notebook
 
 WORTEL = Path(__file__).parents[1]
+TABEL = lees_naamtabel(WORTEL / "data")
 
 
 @pytest.fixture
 def wortel(tmp_path: Path) -> Path:
     """Een checkout met alleen wat een begin nodig heeft."""
-    for naam in ("data/voorbeeld", "data/soest", "notebooks"):
+    for naam in ("data/maak", "data/voorbeeld", "data/soest", "notebooks"):
         shutil.copytree(WORTEL / naam, tmp_path / naam, ignore=shutil.ignore_patterns("momentopnamen", "2027"))
     return tmp_path
 
@@ -47,20 +50,71 @@ def test_een_nieuwe_gemeente_is_meteen_geldig_en_zegt_wat_ontbreekt(wortel):
         assert woord in tekst
 
 
-def zonder_ids(tekst: str) -> str:
-    """De tekst zonder id's: notebooks noemen die, dus zij blijven; elke naam die een lezer ziet is nieuw."""
-    return re.sub(r"^[- ]*(id: |telt_zelfde_als: |- )?[a-z0-9-]*soest[a-z0-9-]*$", "", tekst, flags=re.MULTILINE)
+def test_een_nieuwe_gemeente_kan_meteen_openbare_cijfers_ophalen(wortel):
+    """Waar een landelijk cijfer staat is overal gelijk; een lijst postcodes van een ander gaat niet mee."""
+    begin = begin_gemeente(wortel, "Baarn", "GM0308")
+    kader = lees_dossier(wortel, "baarn", 2026, "concept").kader
+    definities = lees_ophaaldefinities(Lezer(wortel), begin.map, kader)
+    assert {"cbs", "rivm-model", "waarstaatjegemeente"} <= set(definities.bronnen) and "duo" not in definities.bronnen
+    assert all(blok.reeksen and not blok.toelichting for blok in definities.blokken)
+    tekst = "\n".join(begin.taken)
+    assert "kader/2026/ophalen: controleer de overgenomen definities" in tekst
+    for naam in ("partners.yml", "vragenlijst.yml", "recepten", "activiteiten/2026.csv", "leren/2026.yml"):
+        assert naam in tekst and naam.rpartition("/")[2].replace("2026.", "") in (begin.map / "README.md").read_text(
+            "utf-8"
+        )
+
+
+def test_zonder_een_gemeente_met_ophaaldefinities_zegt_de_lijst_dat_zij_ontbreken(wortel):
+    shutil.rmtree(wortel / "data" / "soest")
+    begin = begin_gemeente(wortel, "Baarn", "GM0308")
+    assert not (begin.map / "kader/2026/ophalen").exists()
+    assert "kader/2026/ophalen: er zijn nog geen definities; 'sturing haal-op' kan nog niets" in begin.taken
+
+
+def test_een_nieuw_jaar_noemt_elk_bestand_waarin_het_oude_jaar_nog_staat(wortel):
+    begin = begin_jaar(wortel, "soest", 2027)
+    tekst = "\n".join(begin.taken)
+    assert (
+        "soest/kader/2027/recepten/burgerpeiling-spss.yml: hier staat 1 keer 2026;"
+        " anders komt een nieuwe levering onder 2026 terecht"
+    ) in begin.taken
+    for naam in ("partners.yml", "vragenlijst.yml", "ophalen"):
+        assert f"soest/kader/2027/{naam}: controleer" in tekst
+    (rest,) = [taak for taak in begin.taken if taak.startswith("soest/kader/2027: het jaartal 2026 staat nog in")]
+    for pad in begin.map.rglob("*"):
+        naam = pad.relative_to(begin.map).as_posix()
+        if pad.is_file() and (aantal := pad.read_text("utf-8").count("2026")) and not naam.startswith("recepten/"):
+            assert f"{naam} {aantal}" in rest
+
+
+def test_een_jaar_zonder_kader_noemt_de_opdracht_die_het_maakt(wortel):
+    with pytest.raises(InvoerFout, match="of begin het nieuwe jaar met 'sturing nieuw jaar 2030 --gemeente soest'"):
+        lees_dossier(wortel, "soest", 2030, "concept")
+    with pytest.raises(InvoerFout) as fout:
+        lees_dossier(wortel, "soest", 2019, "concept")
+    assert fout.value.remedie == "kies een jaar vanaf 2024"
 
 
 def test_er_komt_niets_van_een_andere_gemeente_mee(wortel):
+    """Ook niet in een id: dat wordt het blijvende adres van een bladzijde en een woord om op te zoeken."""
     begin = begin_gemeente(wortel, "Bergen op Zoom", "GM0748")
-    namen = "|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in VERZONNEN_NAMEN | NAMEN_VAN_SOEST)
-    vreemd = re.compile(rf"{namen}|(?i:verzonnen|soest|GM9999|WK9999)")
+    namen = "|".join(rf"(?<!\w){re.escape(naam)}(?!\w)" for naam in TABEL.verzonnen | TABEL.echt)
+    ids = "|".join(re.escape(deel) for deel in {*TABEL.ids, *TABEL.ids.values()})
+    vreemd = re.compile(rf"{namen}|(?<![\w-])(?:{ids})(?![\w-])|(?i:verzonnen|soest|eemkracht|metmaya|GM9999|WK9999)")
     for pad in (p for p in begin.map.rglob("*") if p.is_file()):
-        assert not vreemd.search(zonder_ids(pad.read_text("utf-8"))), pad
+        gevonden = vreemd.search(f"{pad.relative_to(begin.map)} {pad.read_text('utf-8')}")
+        assert not gevonden, (pad, gevonden)
     assert "`sturing rapport --gemeente bergen-op-zoom --editie concept`" in (begin.map / "README.md").read_text(
         "utf-8"
     )
+
+
+def test_zonder_tabel_van_verzonnen_namen_begint_er_niets(wortel):
+    shutil.rmtree(wortel / "data/maak")
+    with pytest.raises(GegevensFout, match=r"^data/maak/voorbeeld.yml: dit bestand ontbreekt; zet het terug met git$"):
+        begin_gemeente(wortel, "Baarn", "GM0308")
+    assert not (wortel / "data/baarn").exists()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +130,7 @@ def test_geen_keuze_of_feit_van_een_ander_staat_er_als_feit_van_de_nieuwe(wortel
     bron = (wortel / "data/voorbeeld/kader/2026").glob("*.yml")
     assert any(bewering in re.sub(r"\s+", " ", pad.read_text("utf-8")) for pad in bron)
     begin = begin_gemeente(wortel, "Baarn", "GM0308")
-    for pad in begin.map.rglob("kader/2026/*"):
+    for pad in (p for p in (begin.map / "kader/2026").rglob("*") if p.is_file()):
         assert bewering not in re.sub(r"\s+", " ", pad.read_text("utf-8")), pad
 
 
@@ -101,6 +155,17 @@ def test_toets_telt_wat_nog_open_staat_en_een_definitieve_editie_mag_dat_niet_he
         assert [b.ernst for b in gevonden] == [ernst]
     grondslag.write_text(re.sub("(?i)nog invullen", "ingevuld", grondslag.read_text("utf-8")), encoding="utf-8")
     assert not [b for b in toets_alles(wortel, "baarn", 2026, "concept", None) if "grondslag.yml" in b.plaats]
+
+
+def test_een_kader_met_open_plekken_wordt_nooit_een_definitieve_editie(wortel, monkeypatch):
+    """Anders gaat 'nog invullen' als tekst van de gemeente het intranet op."""
+    begin_gemeente(wortel, "Baarn", "GM0308")
+    monkeypatch.setattr(opdrachten, "warm_alles_op", lambda *a, **k: None)
+    monkeypatch.setattr(opdrachten, "bouw_rapport", lambda uitgave, *a: uitgave)
+    with pytest.raises(VeleFouten, match=r"baarn/kader/2026/grondslag.yml: hier staat nog \d+ keer 'nog invullen'"):
+        opdrachten.draai_rapport(wortel, "baarn", 2026, "definitief", None)
+    assert opdrachten.draai_rapport(wortel, "baarn", 2026, "concept", None).editie == "concept"
+    assert opdrachten.draai_rapport(wortel, "soest", 2026, "definitief", None).editie == "definitief"
 
 
 @pytest.fixture
@@ -160,7 +225,7 @@ def test_toets_noemt_de_cel_die_nog_te_herzien_is(wortel):
     assert len(zinnen) == 19
     assert (
         "notebooks/bestaanszekerheid.ipynb: de duiding voor 2027 bij doel 'werken-loont' is nog niet herzien;"
-        " herzie cel 'duiding-werken-loont-2027-soest' en haal het label te-herzien weg"
+        " herzie cel 'duiding-werken-loont-2027-soest-concept' en haal het label te-herzien weg"
     ) in zinnen
     assert not [zin for zin in zinnen if "schrijf een cel" in zin or "--editie concept" in zin]
 
@@ -178,7 +243,12 @@ def test_toets_raadt_alleen_een_concept_aan_wie_er_nog_geen_maakt(wortel):
     [
         ("Baarn", "0308", "schrijf GM en vier cijfers"),
         ("Soest", "GM0308", "deze map bestaat al"),
-        ("Ander Soest", "GM0342", "GM0342 is al de code van 'soest'"),
+        ("Ander Soest", "GM0342", "GM0342 is al de code van 'soest'; controleer de code"),
+        (
+            "Testdam",
+            "GM9999",
+            "GM9999 is al de code van de verzonnen gemeente 'voorbeeld'; zoek de code van uw gemeente op bij het CBS",
+        ),
         ("../weg", "GM0308", "geen naam van een gemeente"),
         ("", "GM0308", "geen naam van een gemeente"),
     ],
@@ -224,7 +294,8 @@ def test_een_meegenomen_duiding_telt_pas_als_een_schrijver_haar_heeft_herzien(wo
     assert geduide_doelen(paden, dossier) == set()
     pad = wortel / "notebooks" / "gezonde_leefstijl.ipynb"
     nb = lees_notebook(pad)
-    nieuw = [c for c in nb.cells if "te-herzien" in c.metadata.get("tags", [])]
+    te_herzien = [c for c in nb.cells if "te-herzien" in c.metadata.get("tags", [])]
+    nieuw = [c for c in te_herzien if "editie-definitief" not in c.metadata["tags"]]
     assert [c.id for c in nieuw] and all("-2027-soest" in c.id for c in nieuw)
     assert all({"jaar-2027", "gemeente-soest"} <= set(c.metadata["tags"]) for c in nieuw)
     assert len(kies_cellen(lees_notebook(pad), pad.name, "soest", 2027, "concept")) == len(nieuw)
@@ -232,6 +303,22 @@ def test_een_meegenomen_duiding_telt_pas_als_een_schrijver_haar_heeft_herzien(wo
     nbformat.write(nb, pad)
     assert len(geduide_doelen(paden, dossier)) == 1
     assert len(kies_cellen(lees_notebook(pad), pad.name, "soest", 2027, "concept")) == len(nieuw) - 1
+
+
+def test_een_meegenomen_duiding_houdt_haar_editie(wortel):
+    """Anders staat de tekst bij de definitieve cijfers van vorig jaar straks in het concept."""
+    begin_jaar(wortel, "soest", 2027)
+    cellen = {cel.id: cel for cel in lees_notebook(wortel / "notebooks/bestaanszekerheid.ipynb").cells}
+    for staart, editie in (("", "definitief"), ("-concept", "concept")):
+        oud, nieuw = (cellen[f"duiding-werken-loont-{jaar}-soest{staart}"] for jaar in (2026, 2027))
+        assert nieuw.source == oud.source
+        assert nieuw.metadata["tags"] == ["jaar-2027", "gemeente-soest", f"editie-{editie}", "te-herzien"]
+
+
+def test_een_duiding_die_al_voor_beide_jaren_geldt_krijgt_geen_kopie():
+    nb = nbformat.v4.new_notebook()
+    nb.cells = [nbformat.v4.new_markdown_cell("x", metadata={"tags": ["jaar-2026", "jaar-2027", "gemeente-soest"]})]
+    assert neem_duidingen_mee({Path("a.ipynb"): nb}, "soest", 2026, 2027) == ({}, [])
 
 
 def test_een_nieuw_jaar_verandert_niets_aan_het_rapport_van_dit_jaar(wortel):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sturing.gegevens.kadermodel import Eenheid, Frequentie
 from sturing.rekenen.reeksen import Punt
+from sturing.rekenen.status import Status, Verwachting
 from sturing.tonen.notatie import (
     FREQUENTIE,
     MIN,
@@ -119,12 +120,23 @@ def test_elke_frequentie_heeft_woorden():
     assert set(FREQUENTIE) == set(Frequentie)
 
 
-def test_wat_ontbreekt_zegt_wanneer_het_komt(klein_dossier):
-    indicatoren = klein_dossier.lees().kader.indicatoren
-    assert toon_ontbreekt(indicatoren["eenzaamheid-18-plus"]) == "nog geen meting, verwacht 2028"
-    assert toon_ontbreekt(indicatoren["meldingen"]) == "nog geen meting, datum niet vermeld"
-    afgeleid = indicatoren["eenzaamheid-18-plus"].model_copy(update={"volgende_grond": "afgeleid"})
-    assert toon_verwacht(afgeleid) == "verwacht 2028 (afgeleid)"
+def test_wat_ontbreekt_zegt_wanneer_het_komt_of_dat_het_niet_kwam(klein_dossier):
+    eens = klein_dossier.lees().kader.indicatoren["eenzaamheid-18-plus"]
+    vaak = eens.model_copy(update={"frequentie": Frequentie.HALFJAAR})
+    gevallen = (
+        (eens, Verwachting(Status.LATER, volgende="2028"), "verwacht 2028"),
+        (eens, Verwachting(Status.LATER, volgende="2028", afgeleid=True), "verwacht 2028 (afgeleid)"),
+        (eens, Verwachting(Status.NIET_VERMELD), "datum niet vermeld"),
+        (eens, Verwachting(Status.TE_LAAT, mist=2025), "over 2025 niet ontvangen"),
+        (eens, Verwachting(Status.DIT_JAAR, mist=2025), "over 2025 nog niet ontvangen"),
+        (eens, Verwachting(Status.TE_LAAT, volgende="2025"), "verwacht 2025, niet ontvangen"),
+        (vaak, Verwachting(Status.NIET_AFGESPROKEN), "kan elk half jaar, nog niet afgesproken"),
+        (vaak, Verwachting(Status.TE_LAAT, mist=2025),
+         "over 2025 niet ontvangen; kan elk half jaar, nog niet afgesproken"),
+    )  # fmt: skip
+    for indicator, verwachting, woorden in gevallen:
+        assert toon_verwacht(indicator, verwachting) == woorden
+        assert toon_ontbreekt(indicator, verwachting) == f"nog geen meting, {woorden}"
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def op_de_grens(o: Oordeel) -> bool:
     [
         (None, Regel.GEEN_METING),
         (reeks([]), Regel.GEEN_METING),
-        (reeks([40]), Regel.NULMETING),
+        (reeks([40]), Regel.EEN_CIJFER),
         (reeks([40, 50]), Regel.VERSCHIL),
         (reeks([40] * 7), Regel.VERSCHIL),
         (reeks([40, 50], [2, 2]), Regel.VERSCHIL_MET_MARGE),
@@ -112,7 +112,7 @@ def test_een_oordeel_is_nooit_sterker_dan_de_toets(r):
     if o.uitkomst in SPIEGEL or o.uitkomst == Uitkomst.VERANDERD:
         assert o.p is not None and o.p < 1 - o.zekerheid
         assert abs(o.effect) > o.kleinste_zichtbaar - 1e-9
-    if o.regel in (Regel.VERSCHIL, Regel.NULMETING, Regel.GEEN_METING):
+    if o.regel in (Regel.VERSCHIL, Regel.EEN_CIJFER, Regel.GEEN_METING):
         assert o.uitkomst == Uitkomst.NIET_TE_ZEGGEN
         assert o.p is None
 
@@ -157,7 +157,7 @@ def test_de_helling_kijkt_alleen_naar_de_laatste_acht_jaar():
 
 def test_een_cijfer_zonder_jaar_is_een_nulmeting_zonder_jaar():
     los = Reeks("x", "g", "totaal", "gemeten", (Punt("niet vermeld", float("-inf"), 40.0),))
-    assert (oordeel(los).regel, oordeel(los).waarom) == (Regel.NULMETING, "de bron noemt geen jaar")
+    assert (oordeel(los).regel, oordeel(los).waarom) == (Regel.EEN_CIJFER, "de bron noemt geen jaar")
 
 
 def test_een_marge_is_anderhalf_maal_196_keer_de_standaardfout_breed():

@@ -84,7 +84,7 @@ def test_de_vragenlijst_heeft_woorden_voor_elke_opgave(soest: Dossier) -> None:
     ("oud", "nieuw", "zin"),
     [
         ("  - id: metmaya", "  - id: eemkracht", "partner 'eemkracht' staat er twee keer"),
-        ("indicator: wachttijd-metmaya", "indicator: wachttijd-metmaja", "bedoelde u 'wachttijd-metmaya'?"),
+        ("indicator: wachttijd-gezinshulp", "indicator: wachttijd-gezinshulpp", "bedoelde u 'wachttijd-gezinshulp'?"),
         ("      - tijdig-passende-hulp\n    indicatoren", "      - tijdig\n    indicatoren", "resultaten 'tijdig'"),
         ("        levert: geheel", "        levert: alles", "'geheel' of 'bijdrage'"),
         ("  - bron: schuldhulp", "  - bron: schuldhulpje", "bedoelde u 'schuldhulp'?"),
@@ -118,8 +118,8 @@ def test_een_half_jaar_van_een_jaarlijkse_indicator_is_geen_meting(soest: Dossie
     }
     assert uitkomst["uitstroom-naar-werk", "halfjaar"] == ("2026-H1", False)
     assert uitkomst["uitstroom-naar-werk", "eindrapportage"] == ("2026", True)
-    assert uitkomst["wachttijd-eemkracht", "halfjaar"] == ("2026-H1", True)
-    assert uitkomst["wachttijd-eemkracht", "eindrapportage"] == ("2026-H2", True)
+    assert uitkomst["wachttijd-lokale-hulp", "halfjaar"] == ("2026-H1", True)
+    assert uitkomst["wachttijd-lokale-hulp", "eindrapportage"] == ("2026-H2", True)
     assert uitkomst["schuldhulp-gezinnen", "eindrapportage"] == ("2026", False)
 
 
@@ -144,16 +144,16 @@ def test_een_andere_afspraak_geeft_een_andere_vingerafdruk(soest: Dossier) -> No
 )
 def test_te_laat_hangt_af_van_de_peildatum(peildatum: str, stand: Inleverstand) -> None:
     dossier = lees_dossier(WORTEL, "voorbeeld", 2025, peildatum=peildatum)
-    [welzin] = [s for s in bereken_partnerstanden(dossier) if s.partner.id == "welzin"]
-    assert welzin.inleveringen[0].stand == stand
+    [te_laat] = [s for s in bereken_partnerstanden(dossier) if s.partner.id == "welzijn-samen"]
+    assert te_laat.inleveringen[0].stand == stand
 
 
 def test_het_voorbeeld_kent_op_tijd_te_laat_niet_binnen_en_herzien(voorbeeld: Dossier) -> None:
     standen = bereken_partnerstanden(voorbeeld)
     soorten = {i.stand for s in standen for i in s.inleveringen}
     assert soorten == {Inleverstand.OP_TIJD, Inleverstand.TE_LAAT, Inleverstand.ONTBREEKT, Inleverstand.NOG_NIET}
-    eemkracht = [v for v in voorbeeld.samenwerking.leveringen if v.partner == "eemkracht"]
-    assert len(eemkracht) == 3 and any(s.aangehouden for s in standen)
+    werkpunt = [v for v in voorbeeld.samenwerking.leveringen if v.partner == "werkpunt"]
+    assert len(werkpunt) == 3 and any(s.aangehouden for s in standen)
 
 
 def test_wat_het_voorbeeld_levert_is_wat_de_metingen_zeggen(voorbeeld: Dossier) -> None:

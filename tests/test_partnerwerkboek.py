@@ -143,7 +143,7 @@ def test_een_vraag_naar_iets_dat_niet_bestaat_schrijft_niets(kantoor: Kantoor, w
 def test_een_goed_werkboek_wordt_een_meting_en_een_levering(kantoor: Kantoor) -> None:
     uitslag = kantoor.lees_in(kantoor.vul(kantoor.format(), metmaya()))
     assert uitslag.afloop == 0 and "Vastgelegd: 1 nieuwe meting, 0 herzien." in uitslag.regels
-    rij = kantoor.lees().metingen.query("indicator == 'wachttijd-metmaya'").iloc[0]
+    rij = kantoor.lees().metingen.query("indicator == 'wachttijd-gezinshulp'").iloc[0]
     assert (rij["waarde"], rij["periode"], rij["herkomst"]) == (8.5, "2026-H1", "gemeten")
     assert rij["vindplaats"] == "rapportage MetMaya, halfjaar 2026, blad Cijfers"
     assert kantoor.lees().samenwerking.laatste_levering("metmaya", 2026, "halfjaar").cijfers[0].waarde == 8.5
@@ -189,7 +189,7 @@ def test_een_tussenstand_en_een_bijdrage_worden_nooit_een_meting(kantoor: Kantoo
     kantoor.lees_in(kantoor.vul(kantoor.format("eemkracht"), eemkracht))
     metingen = kantoor.lees().metingen
     nieuw = metingen[metingen["vindplaats"].str.startswith("rapportage Eemkracht")]
-    assert list(nieuw["indicator"]) == ["wachttijd-eemkracht"]
+    assert list(nieuw["indicator"]) == ["wachttijd-lokale-hulp"]
     assert len(kantoor.lees().samenwerking.leveringen[0].cijfers) == 9
 
 

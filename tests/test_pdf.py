@@ -233,6 +233,13 @@ def test_bij_een_oneven_aantal_kleine_figuren_staat_de_eerste_alleen_op_haar_reg
     assert eerste < tweede == derde
 
 
+def test_de_melding_onder_aan_een_bladzijde_raakt_niet_wat_ernaast_staat():
+    """Het middelste vak staat midden onder de bladzijde, hoe breed de andere ook zijn."""
+    vakken = re.findall(r"@bottom-(\w+) \{[^}]*?width: (\d+)%", STIJLBLAD.read_text(encoding="utf-8"))
+    breed = {vak: int(deel) for vak, deel in vakken}
+    assert 2 * max(breed["left"], breed["right"]) + breed["center"] < 100
+
+
 def test_geen_tekst_is_kleiner_dan_acht_punt():
     maten = re.findall(r"font(?:-size)?:[^;}]*?([\d.]+)pt", STIJLBLAD.read_text(encoding="utf-8"))
     assert len(maten) > 10
@@ -298,12 +305,39 @@ def test_geen_kop_bijschrift_of_enkele_rij_blijft_alleen_achter(tmp_path):
     for i in range(14, 40):
         inleiding = "<p>De tabel:</p>" if i % 2 else ""
         rest = tabel("Tabel 1", "Een tabel", RIJEN[:9] if i % 3 else RIJEN[:3], (40, 60) if i % 4 else ())
+        # Met deze tekst erna is het niet de laatste tabel van een hoofdstuk, die heel blijft.
+        rest += f"<p>{'Een zin na de tabel. ' * 20}</p>"
         binnen = vulling * i + kop(2, "", "Paragraaf", "p", kop(3, "", "Onderwerp", "o", inleiding + rest))
         bladen[f"blad{i}"] = kop(1, "", f"Hoofdstuk {i}", "h", binnen)
     lezer = PdfLezer(maak(tmp_path, bladen))
     assert wezen(lezer) == []
     rijen = Counter(rij.bladzijde for rij in lezer.met("TR") if "TBody" in rij.pad)
     assert min(rijen.values()) > 1
+
+
+def test_aan_elke_kant_van_een_bladzijde_staan_ten_minste_drie_rijen_van_een_lange_tabel(tmp_path):
+    """Elk hoofdstuk heeft een andere hoeveelheid tekst voor dezelfde tabel."""
+    bladen = {"index": kop(1, "", "Begin", "begin", "<p>Tekst.</p>")}
+    for i in range(16, 32):
+        rest = tabel("Tabel 1", "Een tabel", RIJEN[:13]) + f"<p>{'Een zin na de tabel. ' * 20}</p>"
+        bladen[f"blad{i}"] = kop(1, "", f"Hoofdstuk {i}", "h", "<p>Een regel.</p>" * i + rest)
+    rijen = Counter(rij.bladzijde for rij in PdfLezer(maak(tmp_path, bladen)).met("TR") if "TBody" in rij.pad)
+    assert set(rijen.values()) != {12}
+    assert min(rijen.values()) >= 3
+
+
+def test_een_tabel_van_een_rij_trekt_niet_mee_wat_erna_komt(tmp_path):
+    """Elk hoofdstuk heeft een andere hoeveelheid tekst voor dezelfde tabel en de kop erna."""
+    bladen = {"index": kop(1, "", "Begin", "begin", "<p>Tekst.</p>")}
+    for i in range(22, 32):
+        erna = kop(2, "", "Erna", "e", tabel("Tabel 2", "Lang", RIJEN[:9]))
+        binnen = "<p>Een regel.</p>" * i + tabel("Tabel 1", "Een rij", RIJEN[:2]) + erna
+        bladen[f"blad{i}"] = kop(1, "", f"Hoofdstuk {i}", "h", binnen)
+    lezer = PdfLezer(maak(tmp_path, bladen))
+    tabellen = [tabel_.bladzijde for tabel_ in lezer.met("Table") if "Een rij" in tabel_.tekst]
+    koppen = [kop_.bladzijde for kop_ in lezer.met("H2")]
+    assert any(dit < volgend for dit, volgend in zip(tabellen, koppen, strict=True))
+    assert wezen(lezer) == []
 
 
 def test_een_lijst_begint_niet_met_een_enkel_punt_onder_aan_een_bladzijde(tmp_path):

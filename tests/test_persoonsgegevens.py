@@ -20,6 +20,9 @@ from sturing.bronnen.persoonsgegevens import (
     zoek_harde_gegevens,
     zoek_persoonsgegevens,
 )
+from sturing.gegevens.eigennamen import eigennamen
+from sturing.gegevens.feitenmodel import Gemeente
+from sturing.gegevens.lezer import Lezer
 
 WORTEL = Path(__file__).parents[1]
 #: Wat de proefset laat zien, met ruimte voor één zin verschil; de tabel staat in benchmarks/persoonsgegevens.md.
@@ -171,3 +174,20 @@ def test_het_zoeken_doet_geen_verzoek_naar_buiten_schrijft_niets_en_laat_het_log
     )
     uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=WORTEL)
     assert (uit.returncode, uit.stdout) == (0, ""), uit.stderr
+
+
+@pytest.mark.parametrize("tekst", ["0029200000", "NL20ABNA0029200000", "rekening 00292 00000", "+292 00000"])
+def test_cijfers_met_een_landcode_die_niet_bestaat_houden_het_lezen_niet_op(tekst):
+    assert all(v.soort != Soort.TELEFOON for v in zoek_harde_gegevens(tekst))
+
+
+def test_eigennamen_van_een_gemeente_staan_in_haar_gegevens_en_verbergen_geen_mens():
+    soest = Lezer(WORTEL).lees_yaml(WORTEL / "data/soest/gemeente.yml", Gemeente)
+    namen = eigennamen(soest)
+    assert {"eemkracht", "welzin", "smitsveen", "soest"} <= namen
+    zin = "Ik sprak een begeleider Eemkracht en een buurman Smitsveen."
+    assert zoek_persoonsgegevens(zin) and not zoek_persoonsgegevens(zin, namen)
+    assert zoek_persoonsgegevens("Ik ben Fatima van Welzin", namen)
+    wijk = soest.wijken[0].model_copy(update={"naam": "Fatimakwartier Fatima Willem", "ook_genoemd": ()})
+    ander = soest.model_copy(update={"wijken": (wijk,), "eigennamen": ()})
+    assert not {"fatima", "willem"} & eigennamen(ander) and "fatimakwartier" in eigennamen(ander)

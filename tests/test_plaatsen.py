@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 import pytest
 from uitgavebouwstenen import maak_editie
 
-from sturing.fouten import GegevensFout, InvoerFout, SchijfFout
-from sturing.uitgeven.bestemming import bepaal_adres
+from sturing.fouten import GegevensFout, InvoerFout, SchijfFout, vertaal_schijffout
+from sturing.uitgeven.bestemming import bepaal_adres, toets_bestemming
 from sturing.uitgeven.editielijst import LIJST, lees_lijst, maak_lijst
 from sturing.uitgeven.manifest import lees_manifest
-from sturing.uitgeven.plaatsen import neem_terug, plaats, zoek_schade
+from sturing.uitgeven.nalezen import zoek_schade
+from sturing.uitgeven.plaatsen import neem_terug, plaats
 from sturing.uitgeven.publicatiekeuring import lees_pagina
 
 alleen_posix = pytest.mark.skipif(os.name == "nt", reason="SIGKILL bestaat niet op Windows")
@@ -129,9 +130,58 @@ def test_terug_maakt_de_vorige_de_laatste_en_verwijdert_niets(edities, tmp_path)
     assert "Teruggenomen" in (naar / LIJST).read_text("utf-8")
     with pytest.raises(InvoerFout, match="geen eerdere editie"):
         neem_terug(naar, "voorbeeld")
-    zet(edities / "nieuw", naar)
+    assert plaats(edities / "nieuw", lees_manifest(edities / "nieuw"), naar).was_teruggenomen
     assert toets_lezer(naar) == "voorbeeld/2026/definitief"
     assert "Teruggenomen" not in (naar / LIJST).read_text("utf-8")
+    assert not plaats(edities / "nieuw", lees_manifest(edities / "nieuw"), naar).was_teruggenomen
+
+
+def test_zonder_lijst_gaat_geen_editie_verloren(edities, tmp_path):
+    naar = tmp_path / "web"
+    maak_editie(tmp_path / "concept", editie="concept", peildatum="2026-03-31")
+    zet(edities / "oud", naar)
+    zet(tmp_path / "concept", naar)
+    (naar / LIJST).unlink()
+    eerst = afdruk(naar)
+    manifest = lees_manifest(edities / "nieuw")
+    for doe in (
+        lambda: zet(edities / "nieuw", naar),
+        lambda: zet(edities / "oud", naar),
+        lambda: toets_bestemming(naar, manifest),
+        lambda: neem_terug(naar, "voorbeeld"),
+    ):
+        with pytest.raises(
+            InvoerFout, match=r"hier staa?t al .*, maar de lijst van edities \(index.html\) is er niet; zet"
+        ):
+            doe()
+    assert afdruk(naar) == eerst
+
+
+def test_een_eerste_keer_die_voor_de_lijst_afbrak_is_gewoon_af_te_maken(edities, tmp_path):
+    naar = tmp_path / "web"
+    zet(edities / "nieuw", naar)
+    (naar / LIJST).unlink()
+    uitslag = plaats(edities / "nieuw", lees_manifest(edities / "nieuw"), naar)
+    assert uitslag.stond_er_al and not uitslag.nieuwe_site
+    assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "mag"),
+    [("pyproject.toml", False), (".git", False), ("foto.jpg", False), ("Thumbs.db", True), (".htaccess", True)],
+)
+def test_een_map_met_iets_anders_erin_wordt_geen_site(edities, tmp_path, inhoud, mag):
+    naar = tmp_path / "web"
+    naar.mkdir()
+    (naar / inhoud).write_text("x", encoding="utf-8")
+    if mag:
+        assert plaats(edities / "nieuw", lees_manifest(edities / "nieuw"), naar).nieuwe_site
+        return
+    with pytest.raises(InvoerFout, match=rf"web: hier begint geen site.*\({inhoud}\); kies een lege of nieuwe map"):
+        toets_bestemming(naar, lees_manifest(edities / "nieuw"))
+    with pytest.raises(InvoerFout, match="hier begint geen site"):
+        zet(edities / "nieuw", naar)
+    assert sorted(p.name for p in naar.iterdir() if p.name != ".slot") == [inhoud]
 
 
 def test_een_concept_van_een_later_jaar_verdringt_de_definitieve_editie_niet(edities, tmp_path):
@@ -309,6 +359,22 @@ def test_een_schijf_die_weigert_laat_de_oude_stand_heel_en_zegt_waarom(edities, 
     assert toets_lezer(naar) == "voorbeeld/2025/definitief"
     zet(edities / "nieuw", naar)
     assert toets_lezer(naar) == "voorbeeld/2026/definitief"
+
+
+@pytest.mark.parametrize(
+    ("pad", "gezegd"),
+    [
+        ("web/.slot", "web"),
+        ("web/.index.html.1613-7a656d71.tmp", "web/index.html"),
+        ("data/.xdam-je0s4pct", "data"),
+        ("_build/soest/2026/.definitief-uc975sm_/html/a.html", "_build/soest/2026"),
+        ("web/.nieuw-77/index.html", "web"),
+        ("/home/u/.local/share/web/index.html", "/home/u/.local/share/web/index.html"),
+    ],
+)
+def test_een_schijffout_noemt_nooit_een_tijdelijke_naam(pad, gezegd):
+    fout = vertaal_schijffout(PermissionError(errno.EACCES, "geweigerd", pad), "map")
+    assert str(fout) == f"{gezegd}: hier is geen recht voor; vraag schrijfrecht, of kies een andere map"
 
 
 @pytest.mark.parametrize("geduld", [3, 1000])

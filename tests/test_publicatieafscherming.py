@@ -192,11 +192,16 @@ def test_een_figuur_over_een_andere_indicator_onder_de_tabel_van_een_afgeschermd
 
 
 def test_andere_invoer_dan_toen_wordt_geweigerd_voordat_er_iets_anders_is_gekeurd(tmp_path, monkeypatch):
-    anders = (("data/voorbeeld/metingen/x.csv", "veranderd"), ("code van sturing", "anders"))
+    anders = (
+        ("data/voorbeeld/metingen/x.csv", "veranderd"), ("notebooks/leefstijl.ipynb", "veranderd"),
+        ("code van sturing", "anders"),
+    )  # fmt: skip
     monkeypatch.setattr(publicatieafscherming, "toets_vooraf", lambda wortel, manifest: anders)
     manifest = maak_editie(tmp_path)
-    [bezwaar] = keur_afscherming(WORTEL, manifest, tmp_path)
-    assert bezwaar.startswith("data/voorbeeld/metingen/x.csv is anders dan toen de editie werd gebouwd")
+    bezwaren = list(keur_afscherming(WORTEL, manifest, tmp_path))
+    assert [b.split(" is anders dan toen de editie werd gebouwd")[0] for b in bezwaren] == [
+        "data/voorbeeld/metingen/x.csv", "notebooks/leefstijl.ipynb"
+    ]  # fmt: skip
 
 
 def test_elke_indicator_heeft_een_oordeel_of_een_reden(voorbeeld, tmp_path):

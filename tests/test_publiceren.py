@@ -10,10 +10,20 @@ from uitgavebouwstenen import bladzijde, maak_editie
 
 from sturing import cli_publiceer, publiceeropdracht
 from sturing.fouten import GegevensFout, InvoerFout, VeleFouten
+from sturing.gegevens.bevinding import Bevinding
 from sturing.publiceeropdracht import Wens, publiceer, zoek_editie
 from sturing.uitgeven import publicatiekeuring
 from sturing.uitgeven.manifest import Code, hash_uitvoer, lees_manifest, schrijf_manifest
-from sturing.uitgeven.publicatiekeuring import keur, keur_buiten, keur_links, keur_merk, keur_volledig, lees_pagina
+from sturing.uitgeven.publicatiekeuring import (
+    MERK_ONAF,
+    keur,
+    keur_buiten,
+    keur_links,
+    keur_merk,
+    keur_volledig,
+    lees_pagina,
+    waarschuw_verklaring,
+)
 
 WORTEL = Path(__file__).parents[1]
 PDF = "voortgangsrapportage-voorbeeld-2026.pdf"
@@ -23,6 +33,14 @@ PDF = "voortgangsrapportage-voorbeeld-2026.pdf"
 def zonder_pdf_keuring(monkeypatch):
     """De PDF van een kleine editie is nep; haar keuring heeft eigen tests."""
     monkeypatch.setattr(publicatiekeuring, "keur_pdf", lambda editiemap: iter(()))
+
+
+@pytest.fixture(autouse=True)
+def bevindingen(monkeypatch) -> list[Bevinding]:
+    """Wat `sturing toets` vindt; een kleine editie heeft geen kader om te toetsen, dus vanzelf niets."""
+    gevonden: list[Bevinding] = []
+    monkeypatch.setattr(publiceeropdracht, "toets_alles", lambda *a: gevonden)
+    return gevonden
 
 
 @pytest.fixture
@@ -174,6 +192,22 @@ def test_de_opdracht_zegt_dat_er_een_nieuwe_site_begint_en_welke_editie_is_terug
     gezegd = roep("2026", terug=True)
     assert "Teruggenomen: 2026 definitief (voorbeeld/2026/definitief)" in gezegd
     assert "De laatste editie is weer: 2025 definitief (voorbeeld/2025/definitief)" in gezegd
+    gezegd = roep("2026", ondanks_wijzigingen=True)
+    assert "Let op: deze editie was teruggenomen; zij geldt nu weer, en is weer de laatste." in gezegd
+    assert "teruggenomen" not in roep("2026", ondanks_wijzigingen=True)
+
+
+@pytest.mark.parametrize("leeg", ["", "  "])
+def test_een_lege_map_is_niet_de_werkmap(wortel, monkeypatch, leeg):
+    monkeypatch.chdir(wortel)
+    monkeypatch.setattr(cli_publiceer, "zoek_wortel", lambda: wortel)
+    monkeypatch.setattr(publiceeropdracht, "keur", lambda *a: pytest.fail("er is al gekeurd"))
+    voor = sorted(p.name for p in wortel.iterdir())
+    with pytest.raises(InvoerFout, match="waarheen ontbreekt; noem de map"):
+        cli_publiceer.publiceer("2026", leeg, "voorbeeld")
+    with pytest.raises(InvoerFout, match="hier begint geen site"):
+        cli_publiceer.publiceer("2026", ".", "voorbeeld")
+    assert sorted(p.name for p in wortel.iterdir()) == voor
 
 
 def test_een_editie_zonder_manifest_wordt_geweigerd(wortel):
@@ -188,6 +222,24 @@ def test_een_bezwaar_laat_de_publicatiemap_onaangeroerd(wortel, monkeypatch):
     with pytest.raises(VeleFouten, match="daar staat een getal"):
         publiceer(wens(wortel))
     assert not (wortel / "web").exists()
+
+
+@pytest.mark.usefixtures("zonder_pdf_keuring")
+@pytest.mark.parametrize("editie", ["concept", "definitief"])
+def test_een_fout_uit_de_toetsen_houdt_publiceren_tegen_en_let_op_niet(wortel, monkeypatch, bevindingen, editie):
+    gevraagd = []
+    monkeypatch.setattr(publiceeropdracht, "keur_afscherming", lambda *a: iter(()))
+    monkeypatch.setattr(publiceeropdracht, "toets_alles", lambda *a: gevraagd.append(a) or bevindingen)
+    maak_editie(wortel / "_build" / "voorbeeld" / "2026" / editie, editie=editie, peildatum="2026-03-31")
+    bevindingen.append(Bevinding("fout", "data/voorbeeld/kader/2026/x.yml", "hier staat nog 1 keer 'nog invullen'"))
+    bevindingen.append(Bevinding("let op", "data/voorbeeld/kader/2026/y.yml", "kring in de samenhang"))
+    met = wens(wortel, editie=editie, ondanks_wijzigingen=True)
+    with pytest.raises(VeleFouten, match="sturing toets: data/voorbeeld/kader/2026/x.yml: hier staat nog 1") as fout:
+        publiceer(met)
+    assert "kring" not in str(fout.value) and not (wortel / "web").exists()
+    assert gevraagd == [(wortel, "voorbeeld", 2026, editie, "2026-03-31")]
+    del bevindingen[0]
+    assert publiceer(met)[0].map.is_dir()
 
 
 def leg_vast(map_: Path, commit: str, gewijzigd: bool) -> None:
@@ -223,6 +275,20 @@ def test_een_definitieve_editie_uit_vastgelegde_code_gaat_zonder_meer_uit(wortel
     _, waarschuwingen = publiceer(wens(wortel))
     assert waarschuwingen == ()
     assert "niet waren vastgelegd" not in (wortel / "web/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("editie", "tekst", "gemeld"),
+    [("definitief", f"<p>{MERK_ONAF}</p>", 1), ("definitief", "<p>Meld het hier.</p>", 0), ("concept", MERK_ONAF, 0)],
+)
+def test_een_definitieve_editie_zonder_adres_om_te_klagen_geeft_een_waarschuwing_met_remedie(
+    tmp_path, editie, tekst, gemeld
+):
+    manifest = maak_editie(tmp_path, editie=editie)
+    (tmp_path / "html" / "toegankelijkheid.html").write_text(tekst, encoding="utf-8")
+    waarschuwingen = waarschuw_verklaring(tmp_path, manifest)
+    assert len(waarschuwingen) == gemeld
+    assert all("Vul meldpunt" in w and "data/voorbeeld/gemeente.yml" in w for w in waarschuwingen)
 
 
 @pytest.mark.usefixtures("zonder_pdf_keuring")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import textwrap
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import html5lib
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from page import validate_pdf
 
 from sturing.fouten import BoekFout
@@ -23,10 +27,15 @@ from sturing.tonen.blad import Bladzijde
 from sturing.tonen.leesbaarheid import B1, meet_leesbaarheid
 from sturing.tonen.notatie import toon_verwacht
 from sturing.tonen.raadslijsten import lijst_cijfers, naam_zonder_eenheid
-from sturing.tonen.raadsstuk import Raadsstuk, maak_raadblad, maak_raadsstukken
+from sturing.tonen.raadsstemmen import verdeel_plaatsen
+from sturing.tonen.raadsstuk import Raadsstuk, maak_inwonersblad, maak_raadblad, maak_raadsstukken
+from sturing.tonen.stijl import figuur
+from sturing.tonen.teken_halters import DIA_HALTERS, Halter, hoogte_van_halter
+from sturing.tonen.teken_oordelenkaart import DIA_KAART, hoogte_van_doel
 from sturing.tonen.toon_editie import sinds_vorige
 from sturing.tonen.toon_oogopslag import vragen
-from sturing.tonen.zinnen_oogopslag import zin_zorg
+from sturing.tonen.zinnen_inwoners import gewone_naam, naam_zonder_leeftijd
+from sturing.tonen.zinnen_oogopslag import deel_zorg, zin_zorg
 from sturing.uitgeven import raadsstukken
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.raadsstukken import als_scherm, maak_stuk_pdf, schrijf_raadsstukken
@@ -60,13 +69,16 @@ def test_er_is_een_oplegger_een_blad_voor_inwoners_en_per_opgave_een_blad_en_een
 
 
 def test_de_zorg_en_de_vragen_zijn_letterlijk_die_van_het_boek(stukken, soest):
-    blad = Bladzijde(soest)
     for opgave in soest.kader.opgaven:
+        blad = Bladzijde(soest, opgave)
         standen = blad.standen_van_opgave(opgave)
         doelstand = bereken_doelstand(standen)
+        assert zin_zorg(blad, doelstand, standen) in tekst_van(stukken[opgave.id])
         for naam in (opgave.id, f"{opgave.id}-presentatie"):
             tekst = tekst_van(stukken[naam])
-            assert zin_zorg(blad, doelstand, standen) in tekst
+            # Op dia's kan een deel op de volgende verdergaan; elke zin en elk punt staat er wel.
+            for alinea in deel_zorg(blad, doelstand, standen).alineas:
+                assert all(deel in tekst for deel in (alinea.zin, *alinea.punten)), naam
             assert all(vraag in tekst for vraag in vragen(blad, opgave, doelstand))
             assert all(doel.naam in tekst for doel in opgave.doelen)
         eerste, oplegger = vragen(blad, opgave, doelstand)[0], tekst_van(stukken["oplegger"])
@@ -88,8 +100,8 @@ def test_elk_stuk_voor_de_raad_zegt_wat_er_is_veranderd(soest, stukken, voorbeel
             eigen = {i.id for i in dossier.kader.indicatoren_van_opgave(opgave)}
             namen = [dossier.kader.naam_van(v.indicator) for v in sinds.veranderd if v.indicator in eigen]
             for naam in (opgave.id, f"{opgave.id}-presentatie"):
-                kop = BeautifulSoup(alle[naam].inhoud, "html.parser").find(["h2", "h3"], string="Wat is er veranderd?")
-                tekst = kop.find_next("p").get_text()
+                kop = BeautifulSoup(alle[naam].inhoud, "html.parser").find(["h2", "dt"], string="Wat is er veranderd?")
+                tekst = kop.find_next(["p", "dd"]).get_text()
                 assert sinds.wat in tekst and ("geen enkel oordeel" in tekst) is not bool(namen), naam
                 punten = [b.get_text() for b in kop.find_next("ul").find_all("strong")] if namen else []
                 assert punten == namen[:3], naam
@@ -102,52 +114,109 @@ def test_het_blad_voor_inwoners_noemt_bij_elke_opgave_een_cijfer_en_zegt_nooit_t
     for dossier, alle in ((soest, stukken), (voorbeeld, stukken_voorbeeld)):
         zinnen = [vak.p.get_text() for vak in BeautifulSoup(alle["inwoners"].inhoud, "html.parser").select(".opgave")]
         assert len(set(zinnen)) == len(zinnen) == len(dossier.kader.opgaven)
-        korte = [naam_zonder_eenheid(i) for i in dossier.kader.indicatoren.values()]
+        korte = [naam(i) for i in dossier.kader.indicatoren.values() for naam in (gewone_naam, naam_zonder_leeftijd)]
         for zin in zinnen:
             assert any(f"‘{kort}’" in zin for kort in korte), zin
-            assert re.search(r"(ging van|’:|is hier) (bijna |ruim )?\d", zin), zin
+            assert re.search(r"(ging van|was dat|waren dat er|was het|waren het er|is hier) \d", zin), zin
         verloop = [re.findall(r"(?:op|beter): (‘[^‘’]+’)", zin) for zin in zinnen]
         assert len({naam for namen in verloop for naam in namen}) == sum(map(len, verloop))
 
 
-def test_een_blad_over_een_opgave_noemt_elk_cijfer_dat_er_is_of_zegt_hoeveel_er_nog_zijn(soest, stukken):
+def test_met_weinig_figuren_noemt_een_blad_over_een_opgave_elk_cijfer_dat_er_is(soest, stukken):
     blad = Bladzijde(soest)
     for opgave in soest.kader.opgaven:
         met = [s for s in blad.standen_van_opgave(opgave) if s.hoofdreeks]
         tekst = tekst_van(stukken[opgave.id])
         nog = re.search(r"En nog (\d+); die staan in het rapport", tekst)
-        genoemd = [s for s in met if naam_zonder_eenheid(s.indicator) in tekst.partition("De cijfers ")[2]]
-        assert len(genoemd) >= len(met) - int(nog[1] if nog else 0), opgave.naam
-    assert "740 (aantal) 2020 benadering" in tekst_van(stukken["bestaanszekerheid"])
+        beelden = BeautifulSoup(stukken[opgave.id].inhoud, "html.parser").select("img")
+        cijfers = tekst.partition("De cijfers ")[2] + "".join(beeld["alt"] for beeld in beelden)
+        genoemd = [s for s in met if naam_zonder_eenheid(s.indicator) in cijfers]
+        assert nog is None and len(genoemd) == len(met), opgave.naam
+    naast = "740 (aantal); ander cijfer, niet te vergelijken: 629, jaar niet vermeld, alle leeftijden 2020 benadering"
+    assert naast in tekst_van(stukken["bestaanszekerheid"])
+    assert naast in tekst_van(stukken["bestaanszekerheid-presentatie"])
+    gezegd = "‘Het aantal mensen met een bijstandsuitkering is de afgelopen jaren gedaald naar 629’"
+    assert f"Er is ook een ander cijfer: {gezegd} (Integrale Visie §3.2)." in tekst_van(stukken["inwoners"])
     assert "9,8% jaar niet vermeld benadering" in tekst_van(stukken["bestaanszekerheid-presentatie"])
+    for naam, stuk in stukken.items():
+        assert "nieuwste cijfer" not in tekst_van(stuk).lower(), naam
 
 
 def test_een_lijst_cijfers_zet_het_ongunstige_vooraan_en_zegt_wat_er_niet_op_past(voorbeeld):
-    standen = Bladzijde(voorbeeld).standen_van_opgave(voorbeeld.kader.opgave("mentale-weerbaarheid"))
-    lijst = lijst_cijfers(standen, (), 4)
+    blad = Bladzijde(voorbeeld)
+    standen = blad.standen_van_opgave(voorbeeld.kader.opgave("mentale-weerbaarheid"))
+    lijst = lijst_cijfers(blad, standen, (), 4)
     assert [rij[4] for rij in lijst.regels] == ["− ongunstig"] * 4
     assert lijst.rest == sum(bool(s.hoofdreeks) for s in standen) - 4
 
 
-def test_de_stemmen_van_inwoners_zijn_over_de_strekkingen_verdeeld_en_de_keuze_staat_erbij(stukken):
+def test_een_presentatie_toont_dezelfde_cijfers_als_het_blad_van_die_opgave(
+    stukken, stukken_voorbeeld, soest, voorbeeld
+):
+    def cijfers(stuk: Raadsstuk) -> list[str]:
+        tabellen = BeautifulSoup(stuk.inhoud, "html.parser").select("table")
+        van_cijfers = [t for t in tabellen if t.thead.th.get_text() == "Indicator"]
+        return [rij.get_text() for t in van_cijfers for rij in t.select("tbody tr")]
+
+    for dossier, alle in ((soest, stukken), (voorbeeld, stukken_voorbeeld)):
+        for opgave in dossier.kader.opgaven:
+            blad, dias = alle[opgave.id], alle[f"{opgave.id}-presentatie"]
+            assert cijfers(dias) == cijfers(blad) != [], opgave.naam
+            assert rijen_in_beeld(dias) == rijen_in_beeld(blad), opgave.naam
+
+
+def rijen_in_beeld(stuk: Raadsstuk) -> dict[str, str]:
+    """Wat de figuren per soort in woorden zeggen; van een figuur over meer dia's achter elkaar."""
+    uit: dict[str, list[str]] = {"vakjes, een per indicator.": [], "De schaal begint bij 0%.": []}
+    for beeld in BeautifulSoup(stuk.inhoud, "html.parser").select("img"):
+        soort = next(soort for soort in uit if soort in beeld["alt"])
+        uit[soort].append(beeld["alt"].partition(soort)[2].strip())
+    return {soort: " ".join(delen) for soort, delen in uit.items()}
+
+
+def test_de_verhalen_van_inwoners_zijn_naar_verhouding_gekozen_en_die_staat_erbij(stukken):
     tekst = tekst_van(stukken["mentale-weerbaarheid"])
-    assert all(f"({strekking})" in tekst for strekking in ("zorg of kritiek", "gemengd", "positief"))
-    assert re.search(r"3 van de \d+ verhalen, zo veel mogelijk verdeeld", tekst)
+    assert [tekst.count(f"({strekking})") for strekking in ("zorg of kritiek", "gemengd", "positief")] == [2, 1, 0]
+    zin = "3 van de 15 verhalen, naar verhouding gekozen: 11 zorg of kritiek, 2 gemengd en 2 positief."
+    assert f"{zin} De andere 12 staan in het rapport, net als 5 uitkomsten van een enquête." in tekst
+    assert zin in tekst_van(stukken["mentale-weerbaarheid-presentatie"])
+
+
+def test_een_getal_uit_een_enquete_staat_niet_als_verhaal_van_inwoners(stukken, soest):
+    uitkomsten = [e.samenvatting for e in soest.ervaringen if e.bron == "enquete-visie" and "%" in e.samenvatting]
+    assert len(uitkomsten) > 5
+    for stuk in stukken.values():
+        assert not any(zin in tekst_van(stuk) for zin in uitkomsten), stuk.naam
+
+
+@given(st.lists(st.integers(0, 40), min_size=3, max_size=3), st.integers(0, 6))
+def test_verhalen_krijgen_zoveel_plaatsen_als_hun_deel(aantallen, plaatsen):
+    per_strekking = dict(zip(("negatief", "gemengd", "positief"), aantallen, strict=True))
+    verdeeld = verdeel_plaatsen(Counter(per_strekking), plaatsen)
+    assert sum(verdeeld.values()) == min(plaatsen, sum(aantallen))
+    for strekking, aantal in per_strekking.items():
+        assert verdeeld[strekking] <= aantal
+        assert abs(verdeeld[strekking] - aantal * sum(verdeeld.values()) / max(1, sum(aantallen))) < 1
+
+
+def test_wat_inwoners_vertellen_noemt_de_plek_in_de_tijd(stukken):
+    tekst = tekst_van(stukken["mentale-weerbaarheid"])
     assert "vertellen ouderen. – rond 2023" in tekst
     assert "nog geen verhaal van inwoners" in tekst_van(stukken["kansengelijkheid"])
     assert "nog geen verhaal van inwoners" in tekst_van(stukken["inwoners"])
 
 
 def test_de_cijfers_die_het_eerst_komen_zijn_echt_de_eerste_van_de_opgave(voorbeeld, stukken_voorbeeld):
+    verwacht = Bladzijde(voorbeeld).verwachtingen
     for opgave in voorbeeld.kader.opgaven:
         regels = BeautifulSoup(stukken_voorbeeld[opgave.id].inhoud, "html.parser").find(
             "h2", string="Cijfers die het eerst komen"
         )
         regels = [li.get_text() for li in regels.find_next("ul").find_all("li")]
         op_datum = sorted(
-            (tijdstip(i.volgende), toon_verwacht(i))
+            (tijdstip(verwacht[i.id].volgende), toon_verwacht(i, verwacht[i.id]))
             for i in voorbeeld.kader.indicatoren_van_opgave(opgave)
-            if i.volgende
+            if verwacht[i.id].komt
         )
         assert [r.partition("cijfer ")[2] for r in regels[:4]] == [woorden for _, woorden in op_datum[:4]]
         assert regels[4].startswith(f"en nog {len(op_datum) - 4},")
@@ -155,22 +224,52 @@ def test_de_cijfers_die_het_eerst_komen_zijn_echt_de_eerste_van_de_opgave(voorbe
 
 def test_op_de_oplegger_staat_dezelfde_vraag_maar_een_keer(stukken):
     tekst = tekst_van(stukken["oplegger"])
-    assert tekst.count("Wanneer kan de raad het eerste cijfer zien") == 1
-    assert "Bij Bestaanszekerheid, Mentale weerbaarheid, Kansengelijkheid en Meedoen en inclusie:" in tekst
+    assert tekst.count("Wat is de verklaring voor de ongewenste verandering") == 1
+    assert "Bij Gezonde leefstijl, Mentale weerbaarheid en Meedoen en inclusie:" in tekst
 
 
-def test_een_dia_met_een_figuur_heeft_er_een_die_breed_is_en_laag(stukken, stukken_voorbeeld):
+def test_de_letters_in_een_figuur_op_een_dia_zijn_achter_in_de_zaal_te_lezen(stukken, stukken_voorbeeld):
     for stuk in (*stukken.values(), *stukken_voorbeeld.values()):
         for beeld in BeautifulSoup(stuk.inhoud, "html.parser").select(".dia img"):
             svg = base64.b64decode(beeld["src"].partition(",")[2]).decode()
             breed, hoog = (float(maat) for maat in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
-            # Op 1280 bij 720 is er ruim 1070 bij 430 pixels voor; wat hoger is, wordt kleiner getekend.
-            assert breed > 480 and breed / hoog > 1.8, stuk.naam
+            kleinste = min(100 * float(schaal) for schaal in re.findall(r"scale\(([\d.]+) -", svg))
+            # De figuur vult de breedte; wat hoger is dan wat kop en bijschrift overlaten, wordt kleiner getekend.
+            op_scherm = min(1791 / breed, 720 / hoog)
+            # Ook de PDF staat beeldvullend op een scherm van 1920 pixels.
+            uit_pdf = min(265 / breed, 108 / hoog) * 1920 / 297
+            assert kleinste * min(op_scherm, uit_pdf) >= 36, f"{stuk.naam}: {beeld['alt'][:60]}"
+
+
+def test_een_naam_in_een_figuur_op_een_dia_raakt_niet_wat_ernaast_of_eronder_staat(voorbeeld, soest):
+    with figuur(2, breedte=8) as (fig, as_):
+
+        def maat(tekst: str, letter: float, afstand: float) -> tuple[float, float]:
+            vak = as_.text(0, 0, tekst, fontsize=letter, linespacing=afstand).get_window_extent()
+            return vak.width / fig.dpi, vak.height / fig.dpi
+
+        for kader in (soest.kader, voorbeeld.kader):
+            for naam in (doel.naam for opgave in kader.opgaven for doel in opgave.doelen):
+                regels = textwrap.wrap(naam, DIA_KAART.letters)
+                breed, hoog = maat("\n".join(regels), 10.5, DIA_KAART.regelafstand)
+                assert breed < DIA_KAART.naast - 0.05 and hoog < hoogte_van_doel(naam, 1, DIA_KAART) - 0.05, naam
+            for indicator in kader.indicatoren.values():
+                halter = Halter(f"{indicator.kort} (berekend met een model, 18 jaar en ouder)", 0, 1, "0%", "1%")
+                breed, hoog = maat("\n".join(halter.regels(DIA_HALTERS.letters)), 10, DIA_HALTERS.regelafstand)
+                assert breed < DIA_HALTERS.naast - 0.05, halter.naam
+                assert hoog < hoogte_van_halter(halter, DIA_HALTERS) - 0.05, halter.naam
+
+
+def test_een_figuur_die_niet_op_een_dia_past_gaat_door_op_de_volgende(stukken_voorbeeld, voorbeeld):
+    dias = BeautifulSoup(stukken_voorbeeld["bestaanszekerheid-presentatie"].inhoud, "html.parser")
+    kaarten = [d for d in dias.select(".dia.figuur") if d.h2.get_text().startswith("Het oordeel per indicator")]
+    assert [d.h2.get_text() for d in kaarten] == [f"Het oordeel per indicator ({n} van 2)" for n in (1, 2)]
+    assert [d.img["alt"].split(",")[1] for d in kaarten] == [" 3 van de 5 doelen", " 2 van de 5 doelen"]
 
 
 def test_een_dia_over_veranderingen_is_er_alleen_als_er_iets_veranderde(stukken):
-    leeg = BeautifulSoup(stukken["bestaanszekerheid-presentatie"].inhoud, "html.parser")
-    assert leeg.find("h3", string="Wat is er veranderd?").find_parent("section").h2.get_text() == "Wat opvalt"
+    leeg = BeautifulSoup(stukken["kansengelijkheid-presentatie"].inhoud, "html.parser")
+    assert leeg.find("dt", string="Wat is er veranderd?").find_parent("section").h2.get_text().startswith("Wat opvalt")
     assert not leeg.find("h2", string="Wat is er veranderd?")
     assert BeautifulSoup(stukken["gezonde-leefstijl-presentatie"].inhoud, "html.parser").find(
         "h2", string="Wat is er veranderd?"
@@ -186,8 +285,9 @@ def test_zonder_cijfers_zegt_het_blad_voor_inwoners_dat_eerlijk(soest):
 def test_een_contactgegeven_staat_er_alleen_als_de_gemeente_er_een_geeft(stukken, stukken_voorbeeld, soest, voorbeeld):
     assert not soest.gemeente.meldpunt and "U bereikt ons" not in tekst_van(stukken["inwoners"])
     assert "U kunt terecht bij de gemeente Soest" in tekst_van(stukken["inwoners"])
-    assert "Van alle 45 is een cijfer bekend." in tekst_van(stukken_voorbeeld["inwoners"])
-    assert "‘Inwoners met bijstand, 18-67 jaar’: 740 (aantal) in 2020." in tekst_van(stukken["inwoners"])
+    assert "Van alle 45 hebben wij een cijfer." in tekst_van(stukken_voorbeeld["inwoners"])
+    zin = "‘Inwoners met bijstand’: in 2020 waren dat er 740. Het gaat om mensen tot de AOW-leeftijd."
+    assert zin in tekst_van(stukken["inwoners"]) and "(aantal)" not in tekst_van(stukken_voorbeeld["inwoners"])
     assert f"U bereikt ons via: {voorbeeld.gemeente.meldpunt}" in tekst_van(stukken_voorbeeld["inwoners"])
 
 
@@ -196,6 +296,16 @@ def test_wat_niet_van_inwoners_komt_staat_niet_als_hun_stem(stukken, soest):
     assert len(niet) == 2
     for stuk in stukken.values():
         assert not any(zin in tekst_van(stuk) for zin in niet), stuk.naam
+
+
+def test_het_blad_voor_inwoners_staat_met_dezelfde_zinnen_op_de_site_en_het_raadblad_wijst_ernaar(stukken, soest):
+    blad = Bladzijde(soest)
+    site, papier = maak_inwonersblad(blad), BeautifulSoup(stukken["inwoners"].inhoud, "html.parser")
+    soep = BeautifulSoup(site.inhoud, "html.parser")
+    zinnen = [[p.get_text() for p in deel.select(".opgave p")] for deel in (soep, papier)]
+    assert zinnen[0] == zinnen[1] != []
+    assert {anker for anker, _ in site.koppen} <= {vak["id"] for vak in soep.select("section[id]")}
+    assert f'href="{site.pad}.html"' in maak_raadblad(blad).inhoud
 
 
 def test_het_blad_voor_inwoners_is_gewoon_nederlands_zonder_lange_zinnen(stukken, soest):
@@ -301,16 +411,30 @@ def test_een_presentatie_volgt_de_stand_van_het_scherm_en_heeft_geen_kleine_lett
         assert kleinste >= 18.6
 
 
+_DIAS = """() => [...document.querySelectorAll('section.dia')].map(dia => [
+  dia.offsetHeight,
+  Math.min(...[...dia.querySelectorAll('*')].filter(e => e.innerText?.trim() && !e.children.length)
+    .map(e => parseFloat(getComputedStyle(e).fontSize))),
+  dia.querySelector('.nummer').innerText,
+])"""
+
+
 @pytest.mark.browser
-def test_elke_dia_past_op_een_scherm_van_1280_bij_720(stukken_voorbeeld, presentatie, bezoek):
-    with bezoek(1280) as venster:
-        venster.set_viewport_size({"width": 1280, "height": 720})
-        for stuk in (s for s in stukken_voorbeeld.values() if s.scherm):
+@pytest.mark.parametrize(("breed", "hoog", "kleinst"), [(1280, 720, 26), (1920, 1080, 40)])
+@pytest.mark.parametrize("gemeente", ["soest", "voorbeeld"])
+def test_elke_dia_past_op_het_scherm_en_is_achter_in_de_zaal_te_lezen(
+    gemeente, breed, hoog, kleinst, request, presentatie, bezoek
+):
+    alle = request.getfixturevalue("stukken" if gemeente == "soest" else "stukken_voorbeeld")
+    with bezoek(breed) as venster:
+        venster.set_viewport_size({"width": breed, "height": hoog})
+        for stuk in (s for s in alle.values() if s.scherm):
             pad = presentatie.with_name(f"{stuk.naam}.html")
             pad.write_text(als_scherm(stuk, OMSLAG), encoding="utf-8")
             venster.goto(pad.as_uri())
-            hoog = venster.evaluate("[...document.querySelectorAll('section.dia')].map(d => d.offsetHeight)")
-            assert max(hoog) <= 720, f"{stuk.naam}: {hoog}"
+            hoogten, letters, nummers = zip(*venster.evaluate(_DIAS), strict=True)
+            assert max(hoogten) <= hoog and min(letters) >= kleinst, f"{stuk.naam}: {hoogten}, {letters}"
+            assert list(nummers) == [f"Dia {n} van {stuk.bladzijden}" for n in range(1, stuk.bladzijden + 1)]
 
 
 @pytest.mark.browser

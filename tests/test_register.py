@@ -63,6 +63,24 @@ def test_de_pdf_met_register_voldoet_aan_pdf_ua_1(bestand):
     assert [(f.rule_id, f.message) for f in validate_pdf(bestand, profile="ua1").failures] == []
 
 
+def test_een_lang_register_staat_in_twee_kolommen_en_leest_van_boven_naar_beneden(tmp_path: Path):
+    namen = [f"naam {i:03d}" for i in range(80)]
+    (tmp_path / "indicator").mkdir()
+    for naam in namen:
+        slug = naam.replace(" ", "-")
+        (tmp_path / "indicator" / f"{slug}.html").write_text(f"<h1>{naam}</h1>", encoding="utf-8")
+    links = "".join(link(naam.replace(" ", "-"), naam) for naam in reversed(namen))
+    toc = schrijf_boek(tmp_path, {"index": kop(1, "", "Start", "start", links)})
+    maak_pdf(toc, tmp_path, tmp_path / "uit.pdf", OMSLAG)
+    lezer = PdfLezer(tmp_path / "uit.pdf")
+    # Op één bladzijde, en voor een schermlezer één lijst op alfabet.
+    assert [n for n in namen if n not in lezer.teksten[-1]] == []
+    punten = [punt for punt in lezer.met("LI") if punt.bladzijde == len(lezer.teksten) - 1]
+    assert [punt.tekst[:8] for punt in punten] == namen
+    assert {punt.pad.count("L") for punt in punten} == {1}
+    assert [(f.rule_id, f.message) for f in validate_pdf(tmp_path / "uit.pdf", profile="ua1").failures] == []
+
+
 def test_zonder_losse_bladen_is_er_geen_register(tmp_path: Path):
     toc = schrijf_boek(tmp_path, {"index": kop(1, "", "Start", "start", "<p>Tekst.</p>")})
     maak_pdf(toc, tmp_path, tmp_path / "uit.pdf", OMSLAG)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from sturing.gegevens.feitenmodel import METINGKOLOMMEN
 from sturing.gegevens.perioden import tijdstip
+from sturing.rekenen.naast import kies_naast, zoek_tegenspraak
 from sturing.rekenen.oordeel import Uitkomst
 from sturing.rekenen.reeksen import (
     VOLGORDE_HERKOMST,
     bereken_reeksen,
     kies_gelijksoortige,
     kies_hoofdreeks,
-    zoek_tegenspraak,
 )
 from sturing.rekenen.stand import Dekking, bereken_stand, bereken_standen, tel_dekking
 
@@ -96,6 +96,24 @@ def test_bij_even_lange_leveringen_draagt_de_nieuwste_het_oordeel_en_een_cijfer_
     assert kies_hoofdreeks(bereken_reeksen(samen, EENZAAM, "GM9999")).bestand == "ggd"
 
 
+def test_zonder_jaar_gaat_het_cijfer_uit_het_laatst_bekende_document_voor_en_nooit_de_eerste_letter():
+    oud = uit("a-visie", ("niet vermeld", 49.7)).assign(beschikbaar_per="2023-12-07", groep="18-64")
+    nieuw = uit("z-plan", ("niet vermeld", 45.0)).assign(beschikbaar_per="2025-12-31", groep="65-plus")
+    assert kies_hoofdreeks(bereken_reeksen(pd.concat([oud, nieuw]), EENZAAM, "GM9999")).laatste.waarde == 45.0
+
+
+def test_een_ander_cijfer_van_gelijke_soort_staat_er_altijd_naast():
+    samen = pd.concat(
+        [uit("visie", ("niet vermeld", 629.0)), uit("cbs", ("2020", 740.0)), uit("kopie", ("2020", 740.0))]
+    )
+    reeksen = bereken_reeksen(samen, EENZAAM, "GM9999")
+    assert [r.laatste.waarde for r in kies_naast(reeksen, reeksen[0])] == [629.0]
+    zwakker = bereken_reeksen(
+        pd.concat([samen, uit("schatting", ("2024", 1.0)).assign(herkomst="model")]), EENZAAM, "GM9999"
+    )
+    assert 1.0 not in [r.laatste.waarde for r in kies_naast(zwakker, zwakker[0])]
+
+
 def test_leveringen_die_elkaar_tegenspreken_worden_genoemd():
     samen = pd.concat([uit("ggd", ("2020", 40.0), ("2022", 41.0)), uit("vng", ("2020", 40.0), ("2022", 55.0))])
     assert [
@@ -126,8 +144,8 @@ def test_zonder_cijfer_is_er_geen_stand(stand):
 @pytest.mark.parametrize(
     ("rijen", "dekking"),
     [
-        ([("GM9999", "2023", "18-plus", "gemeten", 1.0)], Dekking.NULMETING),
-        ([("GM9999", "niet vermeld", "18-plus", "gemeten", 1.0)], Dekking.NULMETING),
+        ([("GM9999", "2023", "18-plus", "gemeten", 1.0)], Dekking.EEN_CIJFER),
+        ([("GM9999", "niet vermeld", "18-plus", "gemeten", 1.0)], Dekking.EEN_CIJFER),
         ([("GM9999", j, "18-plus", "gemeten", 1.0) for j in ("2022", "2023")], Dekking.REEKS),
         ([("GM9999", j, "18-plus", "benadering", 1.0) for j in ("2022", "2023")], Dekking.BENADERING),
         ([("NL", "2023", "18-plus", "gemeten", 1.0)], Dekking.GEEN),

@@ -41,7 +41,7 @@ def jaren(*waarden: float, begin: int = 2017, **meer) -> tuple[Punt, ...]:
         (jaren(*range(40, 44), n=500), Regel.VERSCHIL_MET_MARGE),
         (jaren(*range(40, 47)), Regel.VERSCHIL),
         (jaren(40, 41), Regel.VERSCHIL),
-        (jaren(40), Regel.NULMETING),
+        (jaren(40), Regel.EEN_CIJFER),
         ((), Regel.GEEN_METING),
     ],
     ids=["8 jaren", "7 met n", "5 met n", "4 met n", "7 zonder n", "2 zonder n", "1", "0"],

@@ -9,7 +9,8 @@ import pytest
 
 from sturing.gegevens.kadermodel import Eenheid, Richting
 from sturing.gegevens.perioden import tijdstip
-from sturing.rekenen.reeksen import Punt, bereken_reeksen
+from sturing.rekenen.reeksen import Punt, bereken_reeksen, kies_geleend
+from sturing.rekenen.stand import Dekking, bereken_stand, tel_cijfers
 from sturing.rekenen.uitkomsten import Ligging, Uitkomst
 from sturing.rekenen.vergelijken import bereken_vergelijking, bereken_wijken, vergelijk_punten
 
@@ -46,12 +47,26 @@ def test_de_ligging_volgt_de_cijfers_en_de_gunst_de_gewenste_richting(eigen, lig
     assert (ander.ligging, ander.gunst) == (ligging, om[gunst])
 
 
-def test_een_getal_dat_van_het_andere_gebied_komt_is_daar_niet_mee_te_vergelijken():
-    eigen = punt(11.0, n=1000, opmerking="benadering: geen eigen cijfer van Dorp; jaar niet vermeld")
-    uit = vergelijk_punten(eigen, punt(20.0, n=50000), indicator(), "NL")
-    assert (uit.ligging, uit.gunst, uit.verschil) == (Ligging.ONBEKEND, None, None)
-    assert "geen eigen cijfer" in uit.waarom
-    assert not punt(11.0, opmerking="dit is een eigen cijfer").geen_eigen_cijfer
+def test_een_getal_dat_van_een_ander_gebied_komt_staat_in_geen_reeks():
+    geleend = {"gebied": GEMEENTE, "waarde": 11.0, "opmerking": "benadering: geen eigen cijfer van Dorp"}
+    eigen = {"gebied": GEMEENTE, "waarde": 9.0, "periode": "2023", "opmerking": "dit is een eigen cijfer"}
+    assert bereken_reeksen(metingen(geleend), "x", GEMEENTE) == ()
+    assert kies_geleend(metingen(geleend), "x", GEMEENTE).waarde == 11.0
+    assert [p.waarde for r in bereken_reeksen(metingen(geleend, eigen), "x", GEMEENTE) for p in r.punten] == [9.0]
+    assert kies_geleend(metingen(eigen), "x", GEMEENTE) is None
+
+
+def test_zonder_eigen_cijfer_telt_een_indicator_als_niet_gemeten_en_noemt_de_stand_wie_er_wel_een_heeft():
+    """Van welk gebied het cijfer is, komt uit de meting van dat gebied en niet uit een lijst."""
+    geleend = {"gebied": GEMEENTE, "waarde": 11.0, "opmerking": "benadering: geen eigen cijfer van Dorp"}
+    land, leeg = {"gebied": "NL", "waarde": 11.0}, {"gebied": "PV01", "waarde": None}
+    alleen_elders = bereken_stand(metingen(geleend, land, leeg), indicator(), GEMEENTE, ("PV01", "NL"))
+    assert (alleen_elders.dekking, alleen_elders.punt, alleen_elders.vergelijkingen) == (Dekking.GEEN, None, ())
+    assert [(e.gebied, e.punt.waarde) for e in alleen_elders.elders] == [("NL", 11.0)]
+    eigen = bereken_stand(metingen({"gebied": GEMEENTE, "waarde": 9.0}, land), indicator(), GEMEENTE, ("NL",))
+    assert (eigen.elders, eigen.geleend) == ((), None)
+    telling = tel_cijfers((alleen_elders,))
+    assert (telling.alle, telling.eigen, telling.zonder, telling.elders) == (1, 0, 1, 1)
 
 
 def test_zonder_gewenste_richting_is_hoger_niet_goed_of_slecht():

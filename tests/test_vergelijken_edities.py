@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from uitgavebouwstenen import maak_editie, regel
@@ -13,8 +14,13 @@ from sturing.herbouwopdracht import toets_vooraf, zoek_oorzaken
 from sturing.uitgeven import vergelijkblad
 from sturing.uitgeven.herkomst import hash_van, lees_versies
 from sturing.uitgeven.manifest import Inhoud, lees_manifest
+from sturing.uitgeven.plaatsen import plaats
 from sturing.uitgeven.vergelijkblad import maak_blad, maak_regels
 from sturing.uitgeven.vergelijken import lees_editie, vergelijk
+
+
+def publiceer(bouw, web):
+    return plaats(bouw, lees_manifest(bouw), web).map
 
 
 @pytest.fixture
@@ -48,8 +54,8 @@ def test_elke_soort_verandering_staat_er_met_woorden(edities):
         ("Eenzaamheid", "gunstig (nulmeting)", "ongunstig (nulmeting)", "er is een nieuw cijfer"),
     )
     assert delen["Laatste cijfers"].rijen == (
-        ("Eenzaamheid", "12% (2025)", "15% (2026)"),
-        ("Nog niets", "geen cijfer", "3% (2026)"),
+        ("Eenzaamheid", "12% (2025)", "15% (2026)", "er is een nieuw cijfer"),
+        ("Nog niets", "geen cijfer", "3% (2026)", "onbekend"),
     )
     assert ("nulmeting", "0", "1") in delen["Dekking"].rijen
     assert delen["Kader"].rijen == (
@@ -69,7 +75,7 @@ def test_dezelfde_editie_met_zichzelf_heeft_geen_verschil(edities):
 def test_de_regels_voor_het_scherm_zijn_kort_en_zeggen_wat_er_nog_is(edities):
     regels = maak_regels(vergelijk(*edities))
     assert "Oordelen: 1 oordeel is anders." in regels
-    assert "  - Eenzaamheid: eerst 12% (2025), nu 15% (2026)" in regels
+    assert "  - Eenzaamheid: eerst 12% (2025), nu 15% (2026); waardoor: onbekend" in regels
 
 
 def test_op_het_scherm_zegt_elke_rij_wat_haar_getallen_zijn(edities):
@@ -81,6 +87,55 @@ def test_op_het_scherm_zegt_elke_rij_wat_haar_getallen_zijn(edities):
     assert not [regel for regel in regels if " | " in regel]
     zonder = [d.kop for d in delen if len(d.kolommen) > 2 and d.kolommen[1:] not in vergelijkblad._ZINSDELEN]
     assert zonder == []
+
+
+@pytest.mark.parametrize(
+    ("doe", "schade"),
+    [
+        (lambda web: (web / "blad1.html").write_text("bijgewerkt", "utf-8"), ("is veranderd", "blad1.html")),
+        (lambda web: (web / "blad2.html").unlink(), ("ontbreekt", "blad2.html")),
+        (lambda web: (web / "kladje.txt").write_text("x", "utf-8"), ("hoort er niet", "kladje.txt")),
+    ],
+)
+@pytest.mark.parametrize("gepubliceerd", [True, False])
+def test_een_met_de_hand_veranderd_bestand_heet_nooit_gelijk(tmp_path, doe, schade, gepubliceerd):
+    maak_editie(tmp_path / "bouw")
+    maak_editie(tmp_path / "ander")
+    ander = tmp_path / "ander" if not gepubliceerd else publiceer(tmp_path / "ander", tmp_path / "web")
+
+    def woorden() -> list[str]:
+        return maak_regels(vergelijk(lees_editie(tmp_path / "bouw"), lees_editie(ander)))
+
+    assert "Nagelezen: Elk bestand is nagelezen en is nog zoals het manifest zegt." in woorden()
+    doe(ander if gepubliceerd else ander / "html")
+    wat, pad = schade
+    pad = pad if gepubliceerd else f"html/{pad}"
+    assert "Nagelezen: 1 bestand is niet meer zoals het manifest zegt." in woorden()
+    assert f"  - {ander.name}/{pad}: {wat}" in woorden()
+    assert not [regel for regel in woorden() if "byte voor byte" in regel]
+
+
+def test_van_een_los_manifest_zegt_vergelijk_dat_de_bestanden_er_niet_bij_staan(tmp_path):
+    maak_editie(tmp_path / "bouw")
+    (tmp_path / "los").mkdir()
+    shutil.copy(tmp_path / "bouw" / "manifest.json", tmp_path / "los")
+    los = lees_editie(tmp_path / "los" / "manifest.json")
+    (zin,) = [d.zin for d in vergelijk(lees_editie(tmp_path / "bouw"), los) if d.kop == "Nagelezen"]
+    assert zin == f"Alleen het manifest vergeleken; in {tmp_path / 'los'} staan de bestanden zelf niet."
+
+
+def test_alleen_een_andere_regel_telt_niet_als_een_ander_oordeel(tmp_path):
+    stil = {naam: regel("Naam", "1%", "kan nog niets zeggen") for naam in "ab"}
+    maak_editie(tmp_path / "a", inhoud=Inhoud(oordelen=stil))
+    maak_editie(tmp_path / "b", inhoud=Inhoud(oordelen=stil | {"a": stil["a"] | {"regel": "verschil"}}))
+    (deel,) = [d for d in vergelijk(*(lees_editie(tmp_path / m) for m in "ab")) if d.kop == "Oordelen"]
+    assert deel.zin == "Geen enkel oordeel is anders. Bij 1 indicator is alleen de regel anders."
+    assert len(deel.rijen) == 1
+
+
+def test_een_enkele_indicator_staat_er_in_enkelvoud():
+    assert vergelijkblad._dekking("1", "3") == "eerst 1 indicator, nu 3"
+    assert vergelijkblad._dekking("2", "1") == "eerst 2 indicatoren, nu 1"
 
 
 def met_duidingen(map_, jaar, editie, **duidingen):

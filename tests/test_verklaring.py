@@ -9,10 +9,11 @@ import pytest
 
 from sturing.gegevens.feitenmodel import Gemeente
 from sturing.tonen import blad as bladmodule
-from sturing.tonen import toon_maatregelen, toon_meldpunt, toon_ondertekening, toon_status, toon_verklaring
+from sturing.tonen import toon_maatregelen, toon_meldpunt, toon_onaf, toon_ondertekening, toon_status, toon_verklaring
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.toon_toegankelijkheid import TOETSEN
 from sturing.tonen.toon_verklaring import GENOMEN, ontbrekend
+from sturing.uitgeven.publicatiekeuring import MERK_ONAF
 
 TESTS = Path(__file__).parent
 WORTEL = TESTS.parent
@@ -71,9 +72,8 @@ def verklaring(klein_dossier, monkeypatch):
             klein_dossier.voeg_toe("gemeente.yml", erbij)
         blad = Bladzijde(klein_dossier.lees())
         monkeypatch.setattr(bladmodule, "_huidig", blad)
-        delen = [
-            zin for toon in (toon_status, toon_verklaring, toon_meldpunt, toon_ondertekening) for zin in toon().tekst
-        ]
+        tonen = (toon_onaf, toon_status, toon_verklaring, toon_meldpunt, toon_ondertekening)
+        delen = [zin for toon in tonen for zin in toon().tekst]
         delen += [" | ".join(rij) for rij in toon_maatregelen().tabel.als_tekst()]
         return "\n".join(delen).replace("\\", ""), blad.dossier.gemeente
 
@@ -97,8 +97,21 @@ def test_wat_de_gemeente_niet_opgaf_staat_er_als_nog_in_te_vullen(verklaring):
     assert "Daarom geldt de peildatum van de editie" in tekst
 
 
+def test_zonder_adres_om_te_klagen_staat_bovenaan_dat_de_verklaring_onaf_is(verklaring):
+    tekst, _ = verklaring()
+    nodig = "een adres voor meldingen en hoe snel een melding antwoord krijgt"
+    assert tekst.startswith(f":::{{attention}}\n**{MERK_ONAF}.** ") and f"moet nog invullen: {nodig}." in tekst
+    # Verderop staat hoe u een klacht indient bij de gemeente; hier mag dus niet staan dat dit niet kan.
+    assert "geen klacht" not in tekst and "Een klacht bij de gemeente zelf kan wel" in tekst
+    bladzijde = (WORTEL / "book" / "toegankelijkheid.md").read_text("utf-8")
+    assert "Dan kunt u een klacht indienen bij de gemeente." in bladzijde
+    assert "## Iets werkt niet voor u\n" in bladzijde
+    assert bladzijde.index("toon_onaf()") < bladzijde.index("Iedereen moet dit rapport kunnen lezen")
+
+
 def test_wat_de_gemeente_opgaf_staat_in_de_verklaring(verklaring):
     tekst, gemeente = verklaring(VOLLEDIG)
+    assert MERK_ONAF not in tekst
     assert ontbrekend(gemeente) == [] and "nog niet opgegeven" not in tekst and "ontwerp" not in tekst
     woorden = (
         "opgesteld op 1 mei 2026",

@@ -95,7 +95,7 @@ def boek(tmp_path_factory: pytest.TempPathFactory) -> Path:
         bron = WORTEL / naam
         (shutil.copytree(bron, kopie / naam, ignore=weg) if bron.is_dir() else shutil.copy(bron, kopie / naam))
     vergiftig(kopie / "data" / "voorbeeld")
-    _, uitslag = draai_rapport(kopie, "voorbeeld", 2026, "definitief", None)
+    uitslag = draai_rapport(kopie, "voorbeeld", 2026, "definitief", None)
     return uitslag.html.parent.parent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 import yaml
 
 from sturing.bronnen.voorbeeld import maak_voorbeeld
+from sturing.bronnen.voorbeeld.naamtabel import lees_naamtabel
+from sturing.fouten import GegevensFout
 from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.rekenen.afscherming import scherm_af
 from sturing.rekenen.oordeel import Regel, Uitkomst
@@ -79,9 +82,17 @@ def test_opnieuw_maken_vervangt_de_map_en_laat_niets_achter(tmp_path: Path) -> N
 def test_mislukt_maken_laat_de_oude_map_staan(tmp_path: Path) -> None:
     (tmp_path / "voorbeeld").mkdir()
     (tmp_path / "voorbeeld" / "oud.csv").write_text("oud", encoding="utf-8")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(GegevensFout, match="data/maak/voorbeeld.yml: dit bestand ontbreekt"):
         maak_voorbeeld(tmp_path / "geen-checkout", tmp_path / "voorbeeld")
     assert [p.name for p in tmp_path.rglob("*")] == ["voorbeeld", "oud.csv"]
+
+
+@pytest.mark.parametrize("inhoud", ["namen: [", "kader: soest/kader/2026\nnamen: {}\n", "- een lijst\n"])
+def test_een_naamtabel_die_niet_te_lezen_is_wordt_genoemd(tmp_path: Path, inhoud: str) -> None:
+    (tmp_path / "maak").mkdir()
+    (tmp_path / "maak" / "voorbeeld.yml").write_text(inhoud, encoding="utf-8")
+    with pytest.raises(GegevensFout, match=r"^data/maak/voorbeeld.yml: dit is geen naamtabel \(.+\); herstel het"):
+        lees_naamtabel(tmp_path)
 
 
 @pytest.mark.parametrize(("jaren", "aantal_wijken"), [(2, 1), (5, 14)])
@@ -196,13 +207,16 @@ def test_kader_heeft_dezelfde_ids_als_dat_van_soest(dossier: Dossier) -> None:
 
 
 def test_er_staat_geen_naam_uit_soest_in(gemaakt: dict[str, bytes]) -> None:
+    """Ook niet in een id of de naam van een bestand."""
+    tabel = lees_naamtabel(WORTEL / "data")
     verboden = (
-        "Soest", "Eemkracht", "MetMaya", "Welzin ", "Utrecht", "Verwey", "Smitsveen", "Overhees", "Klarwater",
-        "Boerenstreek", "Midden-Nederland", "GM0342", "WK0342", "Bijlage A", "§",
+        "soest", "eemkracht", "metmaya", "welzin", "woningnet", "utrecht", "verwey", "smitsveen", "overhees",
+        "klarwater", "boerenstreek", "midden-nederland", "gm0342", "wk0342", "bijlage a", "§",
     )  # fmt: skip
+    ids = re.compile("|".join(rf"(?<![\w-]){re.escape(naam)}(?![\w-])" for naam in (*tabel.echt, *tabel.ids)))
     for naam, inhoud in gemaakt.items():
-        tekst = inhoud.decode("utf-8")
-        gevonden = [woord for woord in verboden if woord in tekst and naam != "README.md"]
+        tekst = f"{naam} {inhoud.decode('utf-8')}"
+        gevonden = [woord for woord in verboden if woord in tekst.lower()] + ids.findall(tekst)
         assert not gevonden, (naam, gevonden)
 
 

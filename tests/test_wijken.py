@@ -11,11 +11,22 @@ from hypothesis import strategies as st
 
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Eenheid
+from sturing.rekenen.wijkwaardering import bereken_waarderingsbeeld
 from sturing.tonen import blad as bladmodule
-from sturing.tonen import open_bladzijde, stijl, toon_kerncijfers, toon_wijkverschillen
+from sturing.tonen import (
+    open_bladzijde,
+    stijl,
+    toon_kerncijfers,
+    toon_wijkkaart,
+    toon_wijkschetsen,
+    toon_wijkverschillen,
+    toon_wijkwaardering,
+)
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.notatie import voeg_samen
 from sturing.tonen.teken import teken_wijken
 from sturing.tonen.teken_wijkcijfers import kies_strepen
+from sturing.tonen.zinnen_wijken import zinnen_dalingen
 
 WORTEL = Path(__file__).parents[1]
 
@@ -77,7 +88,7 @@ def test_een_wijk_zonder_cijfer_of_met_een_afgeschermd_cijfer_wordt_ook_genoemd(
 
 
 def test_een_verworpen_cijfer_staat_als_verworpen_in_de_tabel(soest):
-    (tabel,) = [t for t in toon_kerncijfers().delen if "wijkprofielen" in t.naam]
+    (tabel,) = [t for t in toon_kerncijfers().delen if "wijkprofielen-niet-vermeld" in t.naam]
     rij = next(rij for rij in tabel.tabel.als_tekst() if rij[0] == "Soesterberg")
     assert "18% (verworpen)" in rij
     assert tabel.tekst == (
@@ -128,7 +139,9 @@ def test_bij_lange_getallen_staan_alleen_de_grenzen_bij_de_as():
     assert re.findall(r"<!-- (\d+ per 1.000) -->", svg) == ["0 per 1.000", "40 per 1.000"]
 
 
-def test_acht_wijken_passen_met_hun_as_in_de_hoogte_die_een_bladzijde_heeft():
+def test_acht_wijken_passen_met_hun_as_in_de_hoogte_die_een_bladzijde_heeft(monkeypatch):
+    # Het merk van een verzonnen gemeente maakt een figuur iets hoger.
+    monkeypatch.setattr(stijl, "_merk", "")
     wijken = tuple((f"Wijk {n}", 10.0 * n) for n in range(1, 9))
     svg = teken_wijken(wijken, ("Hier", None), Eenheid.AANTAL)
     assert float(re.search(r'height="([\d.]+)pt"', svg)[1]) / 72 < 3.55
@@ -151,3 +164,131 @@ def test_het_merk_verandert_de_figuur(monkeypatch):
     kaal = teken()
     stijl.zet_merk("Verzonnen gegevens")
     assert len(teken()) > len(kaal)
+
+
+# --- inwonertallen --------------------------------------------------------------------------------------------
+
+
+def test_de_inwonertallen_van_de_wijkprofielen_zijn_van_2021_en_een_afgeleid_jaar_wordt_gemeld(soest):
+    tabel = next(t for t in toon_kerncijfers().delen if "wijkprofielen-2021" in t.naam)
+    assert tabel.titel == "Kerncijfers per wijk, 2021 (Wijkprofielen Soest)"
+    assert ["Klarwater", "3.260"] in tabel.tabel.als_tekst() and len(tabel.tabel.als_tekst()) == 9
+    (zin,) = tabel.tekst
+    assert zin.startswith("Bij 't Hart-Soestdijk en De Eng-Soest Midden is het jaar afgeleid")
+
+
+def test_de_tabel_met_de_nieuwste_kerncijfers_staat_vooraan_en_die_zonder_jaar_achteraan(soest):
+    titels = [deel.titel for deel in toon_kerncijfers().delen]
+    jaren = [re.search(r"wijk, (.+?) \(", titel)[1] for titel in titels]
+    assert jaren == ["2024", "2021", "2020", "jaar niet vermeld"]
+
+
+@pytest.mark.parametrize(("editie", "jaar"), [("concept", "2021"), ("definitief", "2024")])
+def test_bij_elk_inwonertal_staat_het_jaar_en_waarom_er_meer_dan_een_is(monkeypatch, editie, jaar):
+    blad = Bladzijde(lees_dossier(WORTEL, "soest", 2026, editie))
+    monkeypatch.setattr(bladmodule, "_huidig", blad)
+    kaart = toon_wijkkaart()
+    assert f"aantal inwoners ({jaar})" in kaart.titel
+    assert bool(kaart.tekst) == (editie == "definitief")
+    for zin in kaart.tekst:
+        assert (
+            "46.606 in 2020 (CBS StatLine), 47.110 in 2021 (Wijkprofielen Soest) en 47.682 in 2024"
+            in _zonder_tekens(zin)
+        )
+    for schets in toon_wijkschetsen().tekst:
+        assert re.search(r"ongeveer \d\.\d{3} inwoners in 2021", _zonder_tekens(schets))
+
+
+@pytest.fixture
+def wijken() -> dict:
+    return {w.naam: w for w in lees_dossier(WORTEL, "soest", 2026).gemeente.wijken}
+
+
+def test_boven_de_wijken_staat_dat_in_elke_wijk_een_waardering_daalde(soest):
+    woorden = _zonder_tekens(toon_wijkwaardering().tekst[0])
+    assert woorden.startswith(
+        "In alle 8 wijken daalde ten minste één waardering van bewoners, vergeleken met 2019 (burgerpeiling)."
+    )
+    assert "Lager werd: ‘wonen en leven in de wijk’ (6 wijken)" in woorden
+    assert "Hoger werd: ‘zorg en welzijn’ (2 wijken)" in woorden
+    assert woorden.index("Lager werd") < woorden.index("Hoger werd")
+    blad = (WORTEL / "book" / "wijken.md").read_text(encoding="utf-8")
+    assert blad.index("toon_wijkwaardering()") < blad.index("toon_wijkkaart()") < blad.index("toon_wijkschetsen()")
+
+
+def test_de_zin_over_dalingen_telt_wat_er_in_de_gegevens_staat(wijken):
+    def zonder_daling(wijk):
+        punten = tuple(
+            p.model_copy(update={"verandering": "gelijk"} if p.verandering == "gedaald" else {})
+            for p in wijk.waardering.punten
+        )
+        return wijk.model_copy(update={"waardering": wijk.waardering.model_copy(update={"punten": punten})})
+
+    deels = [zonder_daling(w) if naam in ("Overhees", "Klarwater") else w for naam, w in wijken.items()]
+    assert zinnen_dalingen(bereken_waarderingsbeeld(deels), "Soest")[0].startswith("In 6 van de 8 wijken daalde")
+    nergens = bereken_waarderingsbeeld(map(zonder_daling, wijken.values()))
+    zinnen = zinnen_dalingen(nergens, "Soest")
+    assert zinnen[0].startswith("In geen van de 8 wijken daalde een waardering van bewoners")
+    assert not any(zin.startswith("Lager werd") for zin in zinnen)
+    assert bereken_waarderingsbeeld(w.model_copy(update={"waardering": None}) for w in wijken.values()) is None
+
+
+@pytest.mark.parametrize(
+    ("wijk", "daalt", "lager"),
+    [
+        # Integrale Visie bijlage 2 §2.1 tot en met §2.8: wonen, relatie, dienstverlening, zorg, totaal.
+        ("'t Hart-Soestdijk", "wrd-t", "-----"),
+        ("Klarwater", "wrd-t", "wrdzt"),
+        ("Boerenstreek", "-r-z-", "-r-z-"),
+        ("De Eng-Soest Midden", "wrdzt", "wrdzt"),
+        ("Smitsveen", "w----", "w----"),
+        ("Overhees", "w----", "-----"),
+        ("Soest-Zuid", "wrdzt", "-r---"),
+        ("Soesterberg", "--d--", "wrdzt"),
+    ],
+)
+def test_elke_daling_uit_de_wijkprofielen_staat_bij_haar_wijk(soest, wijken, wijk, daalt, lager):
+    punten = wijken[wijk].waardering.punten
+    assert "".join(p.over[0] if p.verandering == "gedaald" else "-" for p in punten) == daalt
+    assert "".join(p.over[0] if "lager" in p.vergeleken else "-" for p in punten) == lager
+    (schets,) = (t for t in map(_zonder_tekens, toon_wijkschetsen().tekst) if t.startswith(f"**{wijk}**"))
+    gedaald = [f"‘{p.over}’" for p in punten if p.verandering == "gedaald"]
+    assert f"- Wat bewoners vinden, vergeleken met 2019. Lager: {voeg_samen(gedaald)}" in schets
+
+
+def test_elke_wijk_krijgt_dezelfde_punten_of_zegt_dat_het_profiel_erover_zwijgt(wijken):
+    def punten(wijk) -> list[str]:
+        namen = [k.partition(":")[0] for k in wijk.kenmerken if not k.startswith("Niet vermeld:")]
+        (stil,) = [k.partition(": ")[2] for k in wijk.kenmerken if k.startswith("Niet vermeld:")]
+        return sorted(naam.lower() for naam in (*namen, *stil.split(", ")))
+
+    per_wijk = {naam: punten(wijk) for naam, wijk in wijken.items()}
+    assert len({tuple(p) for p in per_wijk.values()}) == 1, per_wijk
+    assert {"veiligheid", "school", "drugs", "wmo en ggz", "eenzaamheid"} <= set(per_wijk["Smitsveen"])
+
+
+def test_een_gemeente_zonder_waarderingen_zegt_dat_zij_niet_zijn_vastgelegd(monkeypatch):
+    blad = Bladzijde(lees_dossier(WORTEL, "voorbeeld", 2026, "concept"))
+    monkeypatch.setattr(bladmodule, "_huidig", blad)
+    (zin,) = toon_wijkwaardering().tekst
+    assert zin.endswith("is voor deze gemeente niet vastgelegd.")
+
+
+@pytest.mark.parametrize("gebrek", ["een_wijk_zonder", "een_punt_minder", "een_ander_jaar"])
+def test_een_wijk_waarvan_een_waardering_ontbreekt_wordt_geweigerd(klein_dossier, gebrek):
+    punt = "{over: zorg, vergeleken: lager, verandering: gedaald}"
+    ander = "{over: wonen, vergeleken: hoger, verandering: gestegen}"
+    heel = f"waardering: {{bron: peiling, sinds: 2019, punten: [{punt}, {ander}]}}, "
+    kapot = {
+        "een_wijk_zonder": "",
+        "een_punt_minder": f"waardering: {{bron: peiling, sinds: 2019, punten: [{ander}]}}, ",
+        "een_ander_jaar": heel.replace("2019", "2020"),
+    }[gebrek]
+    klein_dossier.vervang("gemeente.yml", "naam: Noord, ", f"naam: Noord, {heel}")
+    klein_dossier.vervang("gemeente.yml", "naam: Zuid, ", f"naam: Zuid, {kapot}")
+    fout = klein_dossier.fout()
+    assert "gemeente.yml" in fout and "wijk 'Zuid'" in fout and "niet-vermeld" in fout
+
+
+def _zonder_tekens(tekst: str) -> str:
+    return tekst.replace("\\", "")

@@ -8,12 +8,16 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.search.nl import SearchDutch
 
 from sturing.uitgeven.zoekindex import VELDEN, maak_zoekindex, woorden_van
 from sturing.uitgeven.zoeklijst import Zoeklijst, _met_kern
+from sturing.uitgeven.zoektabellen import lees_tabellen
 
 GEWICHTEN = {"titel": 4, "kop": 3, "tekst": 1, "woorden": 0.7}
 #: Wat precies past, begrippen van meer woorden, stopwoorden, een deel van een woord, een typefout, en wat niet bestaat.
@@ -156,3 +160,51 @@ def test_een_fiche_met_een_cijfer_gaat_voor_een_zonder():
     ]
     _met_kern({"indicator/met": [met], "indicator/zonder": [zonder]}, bladen, "")
     assert ("cijfer" in met, "cijfer" in zonder) == (True, False)
+
+
+def test_een_kop_heeft_zijn_eigen_tabellen_met_hun_anker_en_rijen():
+    """Daarmee toont de zoekpagina wat er staat, en springt zij naar de tabel."""
+    bron = """
+Wijken
+======
+
+.. list-table:: Inwoners
+   :name: tabel-wijken
+   :header-rows: 1
+
+   * - Wijk
+     - Inwoners
+   * - Overhees
+     - 9.610
+
+Meer
+----
+
+.. list-table::
+
+   * - los
+     - {lang}
+""".format(lang="woord " * 30)
+    document = publish_doctree(bron, settings_overrides={"doctitle_xform": False})
+    wijken, meer = document.findall(nodes.section)
+    assert lees_tabellen(wijken) == [
+        {"anker": "tabel-wijken", "koppen": ["Wijk", "Inwoners"], "rijen": [["Overhees", "9.610"]]}
+    ]
+    [tabel] = lees_tabellen(meer)
+    assert tabel["koppen"] == [] and tabel["rijen"][0][1].endswith("woord …")
+
+
+def test_wat_een_alinea_opent_telt_als_een_kop_en_staat_niet_in_de_lijst(tmp_path: Path):
+    document = new_document("wijken")
+    deel = nodes.section(ids=["kort"])
+    deel += nodes.title(text="De wijken in het kort")
+    deel += nodes.paragraph("", "", nodes.Text(""), nodes.strong(text="Overhees"), nodes.Text(" is een wijk."))
+    deel += nodes.paragraph("", "", nodes.Text("Dicht bij "), nodes.strong(text="Klarwater"), nodes.Text("."))
+    document += deel
+    lijst = maak_lijst(tmp_path)
+    lijst.feed("wijken", "wijken.html", "Wijken", document)
+    tekst = schrijf(lijst)
+    assert '"nadruk"' not in tekst
+    termen = json.loads(tekst.removeprefix("globalThis.ZOEKLIJST=").removesuffix(";\n"))["index"]["termen"]
+    kop = VELDEN.index("kop")
+    assert termen["overhees"].split("/")[kop] and not termen["klarwater"].split("/")[kop]

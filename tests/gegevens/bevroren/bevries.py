@@ -60,7 +60,14 @@ def maak_zinnen(dossier: Dossier) -> dict[str, list[str]]:
             zin_opgave(opgave, standen), zin_winst(samen), zin_zorg(blad, samen, standen),
             zin_onbekend(blad, opgave.doelen, standen),
         ]  # fmt: skip
-        uit |= {s.indicator.id: [zin_stand(s), zin_verandering_en_oordeel(s), zin_oordeel(s.oordeel)] for s in standen}
+        uit |= {
+            s.indicator.id: [
+                zin_stand(s, blad.verwachtingen[s.indicator.id]),
+                zin_verandering_en_oordeel(s),
+                zin_oordeel(s.oordeel),
+            ]
+            for s in standen
+        }
     return dict(sorted(uit.items()))
 
 
