@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from sturing.uitgeven.klus import Klus
 from sturing.uitgeven.poort import Poort
 
+#: Een ander proces: het krijgt de poort mee, zegt dat het wacht, en leest daarna wat er ligt.
+WACHT_EN_LEES = """
+import pickle, sys
+poort, pad = pickle.load(sys.stdin.buffer)
+print("wacht", flush=True)
+poort.wacht()
+print(pad.read_text(encoding="utf-8"))
+"""
 
-def wacht_en_lees(poort: Poort, pad: Path) -> str:
-    poort.wacht()
-    return pad.read_text(encoding="utf-8")
 
-
-def test_wie_wacht_ziet_wat_er_voor_het_openen_is_neergelegd(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # het andere proces zoekt hier de functie
+def test_wie_wacht_ziet_wat_er_voor_het_openen_is_neergelegd(tmp_path):
     poort, pad = Poort(tmp_path / "poort"), tmp_path / "figuur"
-    with Klus(wacht_en_lees, poort, pad) as klus:
+    ander = subprocess.Popen(
+        [sys.executable, "-c", WACHT_EN_LEES], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=False
+    )
+    with ander:
+        ander.stdin.write(pickle.dumps((poort, pad)))
+        ander.stdin.close()
+        assert ander.stdout.readline().strip() == b"wacht"
         time.sleep(0.1)
+        assert ander.poll() is None
         pad.write_text("getekend", encoding="utf-8")
         poort.open()
-        assert klus.wacht() == "getekend"
+        assert ander.stdout.read().strip() == b"getekend"
     poort.ruim_op()
     assert list(tmp_path.iterdir()) == [pad]
 

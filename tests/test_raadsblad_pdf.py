@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pdfboekje import PdfLezer
 
@@ -38,3 +39,29 @@ def test_een_leeftijd_breekt_niet_aan_het_eind_van_een_regel(tmp_path):
     regels = [regel for _, regel in lees_regels(tmp_path / "blad.pdf") if "Rookt" in regel]
     assert len(regels) > 5
     assert not [regel for regel in regels if regel.startswith("jaar")]
+
+
+def regels(aantal: int, tekst: str = "Een regel.") -> str:
+    return f"<main><h1>Blad</h1>{f'<p>{tekst}</p>' * aantal}</main>"
+
+
+def test_een_blad_dat_niet_past_laat_liever_iets_weg_dan_dat_de_letter_te_klein_wordt(tmp_path):
+    stuk = Raadsstuk("blad", "Een blad", regels(43), bladzijden=1, korter=(regels(42), regels(38, "Korter.")))
+    assert maak_stuk_pdf(stuk, tmp_path / "blad.pdf", OMSLAG) == 1
+    assert "Korter." in " ".join(PdfLezer(tmp_path / "blad.pdf").teksten)
+
+
+def test_een_blad_dat_past_krijgt_de_volle_inhoud_en_de_grootste_letter_die_gaat(tmp_path):
+    stuk = Raadsstuk("blad", "Een blad", regels(20), bladzijden=1, korter=(regels(2, "Korter."),))
+    alleen = Raadsstuk("blad", "Een blad", regels(20), bladzijden=1)
+    for naam, wat in (("a", stuk), ("b", alleen)):
+        maak_stuk_pdf(wat, tmp_path / f"{naam}.pdf", OMSLAG)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_alleen_als_ook_het_kortste_niet_past_wordt_de_letter_het_kleinst(tmp_path):
+    stuk = Raadsstuk("blad", "Een blad", regels(60), bladzijden=1, korter=(regels(43, "Korter."),))
+    assert maak_stuk_pdf(stuk, tmp_path / "blad.pdf", OMSLAG) == 1
+    assert "Korter." in " ".join(PdfLezer(tmp_path / "blad.pdf").teksten)

@@ -27,7 +27,7 @@ from sturing.tonen.blad import Bladzijde
 from sturing.tonen.leesbaarheid import B1, meet_leesbaarheid
 from sturing.tonen.notatie import toon_verwacht
 from sturing.tonen.raadslijsten import lijst_cijfers, naam_zonder_eenheid
-from sturing.tonen.raadsstemmen import verdeel_plaatsen
+from sturing.tonen.raadsstemmen import kort_tekst, lijst_stemmen, verdeel_plaatsen
 from sturing.tonen.raadsstuk import Raadsstuk, maak_inwonersblad, maak_raadblad, maak_raadsstukken
 from sturing.tonen.stijl import figuur
 from sturing.tonen.teken_halters import DIA_HALTERS, Halter, hoogte_van_halter
@@ -470,3 +470,31 @@ def test_een_stuk_dat_niet_past_is_een_fout_en_laat_niets_achter(tmp_path):
     with pytest.raises(BoekFout, match="beslaat .* bladzijden in plaats van 1; kort een van de teksten in"):
         maak_stuk_pdf(lang, tmp_path / "lang.pdf", OMSLAG)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_een_lang_verhaal_wordt_op_een_stuk_kort_en_zegt_dat_er_meer_is():
+    assert kort_tekst("woord " * 53) == ("woord " * 53).strip()
+    for lang in ("woord " * 400, "z" * 4000):
+        kort = kort_tekst(lang)
+        assert len(kort) <= 320 and kort.endswith("… (verder in het rapport)") and len(kort) > 200
+
+
+def test_het_kortste_blad_houdt_oordelen_vragen_en_zorgen_en_zegt_wat_er_niet_op_staat(stukken_voorbeeld, voorbeeld):
+    for opgave in voorbeeld.kader.opgaven:
+        stuk = stukken_voorbeeld[opgave.id]
+        kortst = tekst_van(replace(stuk, inhoud=stuk.korter[-1]))
+        blad = Bladzijde(voorbeeld, opgave)
+        standen = blad.standen_van_opgave(opgave)
+        assert " ".join(zin_zorg(blad, bereken_doelstand(standen), standen).split()) in kortst
+        assert all(vraag in kortst for vraag in vragen(blad, opgave, bereken_doelstand(standen)))
+        assert len(kortst) < len(tekst_van(stuk))
+        verhalen = lijst_stemmen(blad, opgave)
+        if verhalen.regels:
+            assert "Lees ze in het rapport." in kortst and verhalen.regels[0]["tekst"] not in kortst
+        assert "die staan in het rapport" in kortst
+
+
+def test_wie_niets_kan_toetsen_zegt_dat_van_winst_en_zorg_een_keer(stukken):
+    tekst = tekst_van(stukken["oplegger"])
+    assert tekst.count("is de verandering te toetsen") == 1
+    assert "Sterkste winst en grootste zorg Dat weten we nog niet" in tekst

@@ -35,6 +35,10 @@ class Lijst:
     regels: tuple = ()
     rest: int = 0
 
+    def met_hoogstens(self, aantal: int) -> Lijst:
+        """Dezelfde lijst met alleen de eerste regels; wat afvalt, telt bij `rest`."""
+        return Lijst(self.regels[:aantal], self.rest + max(0, len(self.regels) - aantal))
+
 
 def lijst_cijfers(blad: Bladzijde, standen: Sequence[Stand], elders: Iterable[Stand], hoogstens: int) -> Lijst:
     """De cijfers die niet al `elders` op het stuk staan, het ongunstige vooraan.

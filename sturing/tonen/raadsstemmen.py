@@ -7,8 +7,9 @@ is een getal en geen verhaal; die staat in het rapport.
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sturing.gegevens.kadermodel import Ervaring, Opgave
 from sturing.tonen.blad import Bladzijde
@@ -17,6 +18,9 @@ from sturing.tonen.toon_ervaringen import STREKKING, ervaringen_van, van_inwoner
 
 #: Zoveel verhalen passen erop; de rest staat in het boek.
 _STEMMEN = 3
+#: Zo lang mag een verhaal op een stuk zijn; wie meer schreef, staat in het boek helemaal.
+_LETTERS, _LETTERS_NAAM = 320, 80
+_VERDER = " … (verder in het rapport)"
 #: Zorg en kritiek eerst, zodat zij bij gelijke aantallen niet wegvallen.
 _STREKKINGEN = ("negatief", "gemengd", "positief")
 
@@ -48,6 +52,25 @@ def lijst_stemmen(blad: Bladzijde, opgave: Opgave, hoogstens: int = _STEMMEN) ->
     return Stemmen(tuple(_stem(blad, e) for e in gekozen), verhouding, len(alle) - len(verhalen))
 
 
+def met_minder(stemmen: Stemmen, hoogstens: int) -> Stemmen:
+    """Dezelfde stemmen met alleen de eerste verhalen; de verhouding blijft die van alle verhalen."""
+    return replace(stemmen, regels=stemmen.regels[:hoogstens])
+
+
+def kort_tekst(tekst: str, letters: int = _LETTERS) -> str:
+    """De tekst, of haar begin tot een heel woord met de verwijzing naar het rapport.
+
+    >>> kort_tekst("Ik wacht al weken op hulp.")
+    'Ik wacht al weken op hulp.'
+    >>> kort_tekst("Ik wacht al weken op hulp, en niemand belt terug als ik daarnaar vraag.", 50)
+    'Ik wacht al weken op … (verder in het rapport)'
+    """
+    tekst = " ".join(tekst.split())
+    begin = textwrap.shorten(tekst, letters, placeholder=_VERDER)
+    # Een woord dat langer is dan de ruimte, breekt waar zij op is.
+    return begin if begin != _VERDER.strip() else tekst[: letters - len(_VERDER)] + _VERDER
+
+
 def verdeel_plaatsen(aantallen: Counter[str], plaatsen: int) -> dict[str, int]:
     """Hoeveel plaatsen elke strekking krijgt: naar verhouding, de grootste rest eerst.
 
@@ -66,6 +89,9 @@ def zin_keuze_stemmen(stemmen: Stemmen) -> str:
     """Hoe de verhalen zijn gekozen, en wat er dus niet staat; leeg als alles er staat."""
     alle, getoond = sum(aantal for _, aantal in stemmen.verhouding), len(stemmen.regels)
     enquete = tel(stemmen.enquete, "uitkomst van een enquête", "uitkomsten van een enquête")
+    if alle and not getoond:
+        delen = voeg_samen([f"{aantal} {STREKKING[strekking]}" for strekking, aantal in stemmen.verhouding])
+        return f"Inwoners vertelden {tel(alle, 'verhaal', 'verhalen')}: {delen}. Lees ze in het rapport."
     if alle == getoond:
         staat = "staat" if stemmen.enquete == 1 else "staan"
         return f"In het rapport {staat} ook {enquete}." if stemmen.enquete else ""
@@ -94,4 +120,5 @@ def _stem(blad: Bladzijde, ervaring: Ervaring) -> dict[str, str]:
     genoemd = ervaring.doelgroep and ervaring.doelgroep.casefold() in ervaring.samenvatting.casefold()
     wie = zin_wie(blad, ervaring.model_copy(update={"doelgroep": ""}) if genoemd else ervaring)
     strekking = STREKKING[ervaring.strekking]
-    return {"thema": ervaring.thema, "tekst": ervaring.samenvatting, "wie": wie, "strekking": strekking}
+    thema, wie = (kort_tekst(deel, _LETTERS_NAAM + len(_VERDER)) for deel in (ervaring.thema, wie))
+    return {"thema": thema, "tekst": kort_tekst(ervaring.samenvatting), "wie": wie, "strekking": strekking}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from sturing.gegevens.kadermodel import Opgave
 from sturing.rekenen.doelstand import bereken_doelstand
@@ -18,7 +19,7 @@ from sturing.tonen.notatie import tel, toon_datum
 from sturing.tonen.raadsdias import maak_dias
 from sturing.tonen.raadsfiguren import maak_diahalters, maak_diakaarten
 from sturing.tonen.raadslijsten import lijst_cijfers, lijst_verwacht, voeg_vragen_samen
-from sturing.tonen.raadsstemmen import lijst_stemmen, zin_keuze_stemmen
+from sturing.tonen.raadsstemmen import lijst_stemmen, met_minder, zin_keuze_stemmen
 from sturing.tonen.teken_oordelenkaart import BREDE_KAART
 from sturing.tonen.toon_editie import Sinds, sinds_vorige, veranderingsrijen, zin_alleen_nieuw
 from sturing.tonen.toon_ervaringen import verteld_door_inwoners
@@ -26,19 +27,25 @@ from sturing.tonen.toon_halters import Opvallend, figuur_opvallend, kies_opvalle
 from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
 from sturing.tonen.zinnen_inwoners import zin_inwoners
-from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, deel_onbekend, deel_winst, deel_zorg, zin_opgave
+from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, deel_onbekend, delen_verandering, zin_opgave
 
 #: Zoveel veranderde oordelen en halters passen erop; de rest staat in het boek.
 _VERANDERD, _VERANDERD_OPGAVE, _HALTERS = 5, 3, 5
 #: Zoveel losse cijfers passen er naast alle halters, en zoveel meer voor elke halter die er niet is.
 _CIJFERS, _CIJFERS_PER_HALTER = 6, 1.5
+#: Past een blad niet, dan gaat eerst de kaart eraf (de tabel zegt hetzelfde); daarna blijven zoveel van de cijfers en
+#: zoveel verhalen over. Beide lijsten zeggen wat er niet op staat.
+_KORTER = ((1, 3), (0.5, 3), (0.5, 1), (0.25, 0))
+#: Zo ook de veranderde oordelen op de oplegger.
+_VERANDERD_KORTER = (3, 1)
 
 
 @dataclass(frozen=True)
 class Raadsstuk:
     """Eén stuk: `inhoud` is veilige HTML zonder `<html>`; `bladzijden` is hoeveel het er zijn.
 
-    Een stuk met `scherm` komt er ook als HTML, om te laten zien; `liggend` is de vorm van een dia.
+    Een stuk met `scherm` komt er ook als HTML, om te laten zien; `liggend` is de vorm van een dia. `korter` is het
+    stuk met steeds minder van wat in het boek staat: wat een partner of inwoner schrijft, heeft geen vaste lengte.
     """
 
     naam: str
@@ -47,6 +54,7 @@ class Raadsstuk:
     bladzijden: int
     liggend: bool = False
     scherm: bool = False
+    korter: tuple[str, ...] = ()
 
 
 def maak_raadsstukken(blad: Bladzijde) -> tuple[Raadsstuk, ...]:
@@ -56,7 +64,7 @@ def maak_raadsstukken(blad: Bladzijde) -> tuple[Raadsstuk, ...]:
         sinds = sinds_vorige(blad)
         stukken = [_oplegger(blad, sinds)]
         for opgave in dossier.kader.opgaven:
-            inhoud = _over_opgave(blad, opgave) | {"sinds": _sinds(blad, sinds, opgave)}
+            inhoud = _over_opgave(blad, opgave) | {"sinds": _sinds(blad, sinds, opgave, _VERANDERD_OPGAVE)}
             stukken += [_handout(opgave, inhoud), _presentatie(opgave, inhoud)]
         return (*stukken, _inwoners(blad))
 
@@ -85,8 +93,7 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
         "stand": zin_opgave(opgave, standen),
         "doelen": tuple(_doelrij(eigen, opgave)),
         "opvallend_delen": (
-            deel_winst(doelstand),
-            deel_zorg(eigen, doelstand, standen),
+            *delen_verandering(eigen, doelstand, standen),
             deel_onbekend(eigen, opgave.doelen, standen),
         ),
         "vragen": tuple(vragen(eigen, opgave, doelstand)),
@@ -117,8 +124,21 @@ def _doelrij(blad: Bladzijde, opgave: Opgave) -> Iterator[dict[str, str]]:
 
 
 def _handout(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
-    html = vul_sjabloon("raad_opgave.html", **inhoud)
-    return Raadsstuk(f"{opgave.id}", f"{opgave.naam} op twee bladzijden", html, bladzijden=2)
+    html, *korter = (vul_sjabloon("raad_opgave.html", **deel) for deel in (inhoud, *_korter(inhoud)))
+    return Raadsstuk(opgave.id, f"{opgave.naam} op twee bladzijden", html, bladzijden=2, korter=tuple(korter))
+
+
+def _korter(inhoud: dict[str, object]) -> Iterator[dict[str, object]]:
+    """Hetzelfde blad met steeds minder van wat in het boek helemaal staat; oordelen, figuren en vragen blijven."""
+    cijfers, stemmen = inhoud["cijfers"], inhoud["stemmen"]
+    for deel, verhalen in _KORTER:
+        minder = met_minder(stemmen, verhalen)
+        yield inhoud | {
+            "kaart": None,
+            "cijfers": cijfers.met_hoogstens(ceil(deel * len(cijfers.regels))),
+            "stemmen": minder,
+            "keuze": zin_keuze_stemmen(minder),
+        }
 
 
 def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
@@ -128,7 +148,9 @@ def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
     return Raadsstuk(f"{opgave.id}-presentatie", titel, html, bladzijden=len(dias) + 1, liggend=True, scherm=True)
 
 
-def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -> dict[str, object]:
+def _sinds(
+    blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None, hoogstens: int = _VERANDERD
+) -> dict[str, object]:
     """Wat er anders is dan in de vorige editie, van één opgave of van alles; `rest` past er niet op."""
     if sinds is None:
         return {"zin": "Dit is de eerste editie. Er is nog geen vorige om mee te vergelijken.", "rijen": (), "rest": 0}
@@ -137,7 +159,6 @@ def _sinds(blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None) -
     nieuw = zin_alleen_nieuw(sum(eigen is None or v.indicator in eigen for v in sinds.nieuw))
     zin = f"Wat anders is dan in {sinds.wat}:" if rijen else f"Hier is geen enkel oordeel anders dan in {sinds.wat}."
     zin = f"{nieuw} {zin}" if nieuw else zin
-    hoogstens = _VERANDERD_OPGAVE if opgave else _VERANDERD
     return {"zin": zin, "rijen": rijen[:hoogstens], "rest": max(0, len(rijen) - hoogstens)}
 
 
@@ -150,13 +171,17 @@ def _oplegger(blad: Bladzijde, sinds: Sinds | None) -> Raadsstuk:
         per_opgave.append((opgave.naam, vragen(blad, opgave, bereken_doelstand(standen))[0]))
     alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
     doelstand = bereken_doelstand(alle)
-    html = vul_sjabloon(
-        "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), bekend=_zin_bekend(alle),
-        vragen=voeg_vragen_samen(per_opgave),
-        delen=(deel_winst(doelstand), deel_zorg(blad, doelstand, alle, HOOGSTENS_OVER_ALLES)),
-        sinds=_sinds(blad, sinds),
+    html, *korter = (
+        vul_sjabloon(
+            "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), bekend=_zin_bekend(alle),
+            vragen=voeg_vragen_samen(per_opgave),
+            delen=delen_verandering(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
+            sinds=_sinds(blad, sinds, hoogstens=hoogstens),
+        )
+        for hoogstens in (_VERANDERD, *_VERANDERD_KORTER)
     )  # fmt: skip
-    return Raadsstuk("oplegger", "Oplegger voor de raadsinformatiebijeenkomst", html, bladzijden=1)
+    titel = "Oplegger voor de raadsinformatiebijeenkomst"
+    return Raadsstuk("oplegger", titel, html, bladzijden=1, korter=tuple(korter))
 
 
 def _kort(standen: tuple[Stand, ...]) -> str:
@@ -172,9 +197,10 @@ def _zin_bekend(standen: tuple[Stand, ...]) -> str:
 
 def _inwoners(blad: Bladzijde) -> Raadsstuk:
     """Eén bladzijde voor inwoners en partners, in gewone woorden."""
-    html = vul_sjabloon("raad_inwoners.html", **_voor_inwoners(blad))
+    inhoud = _voor_inwoners(blad)
+    html, korter = (vul_sjabloon("raad_inwoners.html", met_verhalen=met, **inhoud) for met in (True, False))
     titel = f"{_vraag(blad)} Voor inwoners en partners"
-    return Raadsstuk("inwoners", titel, html, bladzijden=1)
+    return Raadsstuk("inwoners", titel, html, bladzijden=1, korter=(korter,))
 
 
 def _vraag(blad: Bladzijde) -> str:
@@ -203,7 +229,7 @@ def maak_inwonersblad(blad: Bladzijde) -> Losblad:
     inhoud = _voor_inwoners(blad)
     koppen = [(f"inwoners-{o['id']}", o["naam"]) for o in inhoud["opgaven"]]
     koppen.append(("inwoners-betekent", "Wat betekent dit?"))
-    html = vul_sjabloon("inwoners.html", **inhoud)
+    html = vul_sjabloon("inwoners.html", met_verhalen=True, **inhoud)
     ouders = (("raad.html", "Stukken voor de raad"),)
     return Losblad("inwoners", _vraag(blad), html, "inwoners gewone woorden", ouders=ouders, koppen=tuple(koppen))
 

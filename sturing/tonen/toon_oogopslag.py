@@ -15,7 +15,7 @@ from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Tabel
 from sturing.tonen.toon_ervaringen import verteld_door_inwoners
 from sturing.tonen.toon_opgave import figuur_dekking
-from sturing.tonen.zinnen_oogopslag import deel_onbekend, deel_winst, deel_zorg, kies_documentzorgen, zin_opgave
+from sturing.tonen.zinnen_oogopslag import deel_onbekend, delen_verandering, kies_documentzorgen, zin_opgave
 from sturing.tonen.zinnen_verwant import zin_documentzorg
 
 
@@ -70,8 +70,7 @@ def _kern(blad: Bladzijde, opgave: Opgave, standen: tuple[Stand, ...]) -> tuple[
     """Winst, zorg, onbekend en vragen, als korte alinea's."""
     doelstand = bereken_doelstand(standen)
     return (
-        *deel_winst(doelstand).als_markdown(),
-        *deel_zorg(blad, doelstand, standen).als_markdown(),
+        *(tekst for deel in delen_verandering(blad, doelstand, standen) for tekst in deel.als_markdown()),
         *deel_onbekend(blad, opgave.doelen, standen).als_markdown(),
         "**Vragen die de raad kan stellen**",
         "\n".join(f"{i}. {voor_markdown(v)}" for i, v in enumerate(vragen(blad, opgave, doelstand), start=1)),

@@ -21,8 +21,7 @@ from sturing.tonen.zinnen_cijfers import zin_telling_elders
 from sturing.tonen.zinnen_oogopslag import (
     HOOGSTENS_OVER_ALLES,
     deel_onbekend,
-    deel_winst,
-    deel_zorg,
+    delen_verandering,
     kies_documentzorgen,
 )
 from sturing.tonen.zorgcel import cel_zorg
@@ -183,9 +182,9 @@ def toon_kern() -> Stapel:
 
 def _kern(blad: Bladzijde, standen: tuple[Stand, ...]) -> tuple[str, ...]:
     doelstand = bereken_doelstand(standen)
+    delen = delen_verandering(blad, doelstand, standen, HOOGSTENS_OVER_ALLES)
     return (
-        *deel_winst(doelstand).als_markdown(),
-        *deel_zorg(blad, doelstand, standen, HOOGSTENS_OVER_ALLES).als_markdown(),
+        *(tekst for deel in delen for tekst in deel.als_markdown()),
         *deel_onbekend(blad, tuple(blad.dossier.kader.doelen.values()), standen).als_markdown(),
         "Een indicator kan bij meer opgaven horen. Tel de getallen per opgave daarom niet bij elkaar op.",
     )

@@ -75,6 +75,16 @@ def _zin_geen(doelstand: Doelstand, soort: str) -> str:
     return f"Van de {alle} indicatoren {zijn} {soort} verandering zien."
 
 
+def delen_verandering(
+    blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None
+) -> tuple[Kerndeel, ...]:
+    """De sterkste winst en de grootste zorg; zeggen beide dat er niets te toetsen is, dan staat dat er één keer."""
+    winst, zorg = deel_winst(doelstand), deel_zorg(blad, doelstand, standen, hoogstens)
+    if winst.alineas[0] != zorg.alineas[0]:
+        return winst, zorg
+    return (maak_deel(f"{winst.kop} en {zorg.kop.lower()}", *zorg.alineas),)
+
+
 def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None) -> str:
     """De grootste zorg als doorlopende tekst; zie `deel_zorg`."""
     return deel_zorg(blad, doelstand, standen, hoogstens).als_tekst()
@@ -139,15 +149,15 @@ def _uit_documenten(blad: Bladzijde, standen: tuple[Stand, ...], over_alles: boo
     else:
         punten = punten_zonder_cijfer(blad, standen, kies_documentzorgen(blad, blad.gekozen))
     punten = tuple(filter(None, punten))
-    return Alinea("Zonder eigen cijfer, maar wel in de documenten:" if punten else "", punten)
+    elk = " (per opgave één, de andere staan daar)" if over_alles else ""
+    return Alinea(f"Zonder eigen cijfer, maar wel in de documenten{elk}:" if punten else "", punten)
 
 
 def _eerste_melding(blad: Bladzijde, opgave: Opgave) -> str:
     zorgen = kies_documentzorgen(blad, opgave)
     if not zorgen:
         return ""
-    meer = tel(len(zorgen) - 1, "andere melding", "andere meldingen")
-    rest = f" Bij deze opgave {'staat' if len(zorgen) == 2 else 'staan'} nog {meer}." if len(zorgen) > 1 else ""
+    rest = f" En nog {len(zorgen) - 1}." if len(zorgen) > 1 else ""
     return f"{opgave.naam}: {punt_zorg(blad, zorgen[0])}{rest}"
 
 

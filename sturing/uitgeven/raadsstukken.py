@@ -28,8 +28,8 @@ _STIJL = Path(__file__).with_name("raadsstuk.css")
 _SCRIPT = Path(__file__).with_name("presentatie.js")
 _TABEL = re.compile(r"<table\b[^>]*>\s*<caption>(.*?)</caption>.*?</table>", re.DOTALL)
 _BEELD = re.compile(r"<img\b[^>]*>(?=<figcaption>([^.<]*))")
-#: De grootste letter waarbij het stuk past, wint; ook de kleinste is op papier nog goed te lezen.
-_MATEN = ("ruimst", "ruim", "gewoon", "krap", "krapst")
+#: De grootste letter waarbij het stuk past, wint. Voor de kleinste kiezen wij liever minder tekst.
+_MATEN = ("krapst", "krap", "gewoon", "ruim", "ruimst")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Stuk:
     bladzijden: int
     liggend: bool
     scherm: bool
+    korter: tuple[str, ...] = ()
 
 
 def schrijf_raadsstukken(stukken: Iterable[Stuk], map_: Path, omslag: Omslag) -> None:
@@ -60,15 +61,32 @@ def schrijf_raadsstukken(stukken: Iterable[Stuk], map_: Path, omslag: Omslag) ->
 
 
 def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
-    """Maak de PDF van een stuk; geeft het aantal bladzijden. Past het niet, dan is dat een BoekFout."""
+    """Maak de PDF van een stuk; geeft het aantal bladzijden. Past ook het kortste niet, dan is dat een BoekFout.
+
+    Eerst de volledige inhoud in een letter die op papier goed te lezen is; past zij, dan zo groot als kan. Anders de
+    eerste kortere die past, en pas als ook de kortste niet past, de kleinste letter.
+    """
     eigen = replace(omslag, titel=f"{stuk.titel}: {omslag.titel}", melding="")
-    vorm = "dia" if stuk.liggend else "blad"
-    inhoud = merk_taal(met_letters_in_data(houd_jaren_bijeen(stuk.inhoud)))
-    for maat in _MATEN:
+
+    def zet(inhoud: str, maat: str) -> int:
+        inhoud = merk_taal(met_letters_in_data(houd_jaren_bijeen(inhoud)))
+        vorm = "dia" if stuk.liggend else "blad"
         document = f'<html lang="nl">{hoofd_html(eigen)}<body class="{vorm} {maat}">{inhoud}</body></html>'
-        bladzijden = zet_pdf(document, uit.parent, _STIJL, uit, eigen)
-        if bladzijden <= stuk.bladzijden:
-            return bladzijden
+        return zet_pdf(document, uit.parent, _STIJL, uit, eigen)
+
+    kleinst, kleiner, *groter = _MATEN
+    for inhoud in (stuk.inhoud, *stuk.korter):
+        if (bladzijden := zet(inhoud, kleiner)) > stuk.bladzijden:
+            continue
+        for maat in groter:
+            past, telt = uit.read_bytes(), zet(inhoud, maat)
+            if telt > stuk.bladzijden:
+                schrijf_atomair(uit, past)
+                break
+            bladzijden = telt
+        return bladzijden
+    if (bladzijden := zet(inhoud, kleinst)) <= stuk.bladzijden:
+        return bladzijden
     uit.unlink()
     raise BoekFout(
         f"{MAP}/{uit.name}",
