@@ -74,7 +74,7 @@ def test_leeg_is_nooit_nul_zonder_toetsbare_reeks_staat_er_geen_aantal_en_geen_g
             continue
         stil += 1
         assert rij[1] == "niet te toetsen" and len(rij) == 4
-        niets = f"Dat weten we nog niet: van geen van de {len(standen)} indicatoren is de verandering te toetsen."
+        niets = f"Dat weten we nog niet. Van geen van de {len(standen)} indicatoren is de verandering te toetsen."
         assert zin_winst(doelstand) == niets
         assert zin_zorg(blad, doelstand, standen).startswith(niets)
     assert stil == (len(blad.dossier.kader.opgaven) if blad.dossier.rapportage.gemeente == "soest" else 0)

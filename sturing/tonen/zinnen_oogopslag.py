@@ -55,16 +55,16 @@ def _zin_geen(doelstand: Doelstand, soort: str) -> str:
 
     >>> from sturing.rekenen.doelstand import bereken_doelstand
     >>> _zin_geen(bereken_doelstand(()), "gunstige")
-    'Dat weten we nog niet: er zijn geen indicatoren.'
+    'Dat weten we nog niet. Er zijn geen indicatoren.'
     """
     alle, beoordeeld = doelstand.alle, doelstand.beoordeeld
     if not alle:
-        return "Dat weten we nog niet: er zijn geen indicatoren."
+        return "Dat weten we nog niet. Er zijn geen indicatoren."
     if not beoordeeld:
-        wie = "van de enige indicator is de verandering niet"
+        wie = "Van de enige indicator is de verandering niet"
         if alle > 1:
-            wie = f"van geen van de {alle} indicatoren is de verandering"
-        return f"Dat weten we nog niet: {wie} te toetsen."
+            wie = f"Van geen van de {alle} indicatoren is de verandering"
+        return f"Dat weten we nog niet. {wie} te toetsen."
     if beoordeeld == alle:
         return f"Geen enkele indicator laat aantoonbaar een {soort} verandering zien."
     zijn = (
@@ -82,7 +82,7 @@ def delen_verandering(
     winst, zorg = deel_winst(doelstand), deel_zorg(blad, doelstand, standen, hoogstens)
     if winst.alineas[0] != zorg.alineas[0]:
         return winst, zorg
-    return (maak_deel(f"{winst.kop} en {zorg.kop.lower()}", *zorg.alineas),)
+    return (maak_deel("Winst en zorg", *zorg.alineas),)
 
 
 def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None) -> str:
