@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -54,21 +53,6 @@ def wissel(van: Path, naar: Path) -> None:
             if poging == _POGINGEN - 1:
                 raise
             time.sleep(0.05 * (poging + 1))
-
-
-def koppel_map(van: Path, naar: Path) -> None:
-    """Zet dezelfde bestanden nog eens in de map `naar`, zonder hun inhoud te kopiëren waar dat kan.
-
-    Wie daarna met `schrijf_atomair` een bestand in `van` vervangt, verandert `naar` niet.
-    """
-    shutil.copytree(van, naar, copy_function=_koppel)
-
-
-def _koppel(van: str, naar: str) -> None:
-    try:
-        os.link(van, naar)
-    except OSError:  # niet elke schijf kent een tweede naam voor hetzelfde bestand
-        shutil.copy(van, naar)
 
 
 def _leg_map_vast(map_: Path) -> None:

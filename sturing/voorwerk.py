@@ -22,7 +22,7 @@ from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_datum
 from sturing.tonen.raadsstuk import maak_inwonersblad, maak_raadblad, maak_raadsstukken
 from sturing.uitgeven.cellen import toets_cellen
-from sturing.uitgeven.losse_bladen import schrijf_losse_bladen
+from sturing.uitgeven.losbladklaar import schrijf_losse_bladen
 from sturing.uitgeven.poort import Poort
 from sturing.uitgeven.raadsstukken import Stuk
 from sturing.uitgeven.rapport import Aanvulling, Uitgave, bronnotebooks

@@ -9,10 +9,12 @@ import nbformat
 import pytest
 
 from sturing.fouten import BoekFout
+from sturing.uitgeven.afdruk import neem_afdruk
 from sturing.uitgeven.boek import stel_bron_samen
 from sturing.uitgeven.bouwmap import werk_boek_bij
 from sturing.uitgeven.herkomst import hash_map
-from sturing.uitgeven.losse_bladen import KLAAR
+from sturing.uitgeven.losbladklaar import KLAAR
+from sturing.uitgeven.register import titel_van
 
 WORTEL = Path(__file__).parents[1]
 pytestmark = [pytest.mark.traag, pytest.mark.boek]
@@ -114,3 +116,38 @@ def test_een_nieuwe_bladzijde_of_andere_code_begint_opnieuw(tmp_path, eerst):
     werk_boek_bij(maak_bron(tmp_path / "bron"), tmp_path / "een", cache, "code")
     werk_boek_bij(maak_bron(tmp_path / "bron"), tmp_path / "twee", cache, "andere code")
     assert len(list((cache / "boek").glob("*/klaar"))) == 2
+
+
+@pytest.mark.parametrize("wijziging", [{}, {"los": ("rennen",)}, {"hoogte": 5}, WIJZIGINGEN["titel"]])
+def test_wie_alleen_de_bladzijden_nodig_heeft_krijgt_ze_een_keer_en_zoals_zij_blijven(tmp_path, eerst, wijziging):
+    bron = maak_bron(tmp_path / "bron", **({"los": ("zwemmen",)} | wijziging))
+    geroepen: list[Path] = []
+
+    def zodra(html: Path) -> None:
+        geroepen.append(html)
+        neem_afdruk(bron, html, tmp_path / "afdruk")
+
+    werk_boek_bij(bron, tmp_path / "html", eerst / "cache", "code", zodra=zodra)
+    assert len(geroepen) == 1
+    for naam in ("index.html", "een.html", "twee.html", "_images/f.svg"):
+        assert (tmp_path / "afdruk" / naam).read_bytes() == (tmp_path / "html" / naam).read_bytes(), naam
+    assert titel_van(tmp_path / "afdruk", "los/blad") == titel_van(tmp_path / "html", "los/blad") == "Los"
+    assert not [pad for pad in (eerst / "cache").rglob("*") if "bladzijden-volgen" in pad.name]
+
+
+def test_wie_op_de_bladzijden_wacht_hoort_ook_dat_het_boek_niet_lukt(tmp_path, eerst):
+    stuk = maak_bron(tmp_path / "bron", een=["# Een", "Zie {ref}`bestaat-niet`."])
+    with pytest.raises(BoekFout, match="bestaat-niet"):
+        werk_boek_bij(stuk, tmp_path / "html", eerst / "cache", "code", zodra=lambda html: None)
+    assert not (tmp_path / "html").exists()
+
+
+def test_valt_wie_op_de_bladzijden_wacht_om_dan_blijft_er_geen_half_boek_over(tmp_path, eerst):
+    def valt_om(html: Path) -> None:
+        raise OSError("de schijf is vol")
+
+    with pytest.raises(OSError, match="vol"):
+        werk_boek_bij(maak_bron(tmp_path / "bron"), tmp_path / "html", eerst / "cache", "code", zodra=valt_om)
+    assert not (tmp_path / "html").exists()
+    werk_boek_bij(maak_bron(tmp_path / "bron"), tmp_path / "html", eerst / "cache", "code")
+    assert (tmp_path / "html" / "twee.html").is_file()

@@ -32,7 +32,7 @@ from sturing.tonen.object import Stapel
 from sturing.tonen.tabel import Cel
 from sturing.tonen.toon_verloop import toon_verlopen
 from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel
-from sturing.uitgeven.losse_bladen import KLAAR, schrijf_losse_bladen
+from sturing.uitgeven.losbladklaar import KLAAR, schrijf_losse_bladen
 
 GIFTIG = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover='x' {{ 7*7 }} &amp; \u202eomgekeerd"
 WORTEL = Path(__file__).parents[1]

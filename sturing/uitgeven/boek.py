@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
 from sturing.fouten import BoekFout
-from sturing.uitgeven.vork import WARM_BOEK, start_warm
+from sturing.uitgeven.bladsein import is_gevraagd, vraag_sein
+from sturing.uitgeven.vork import WARM_BOEK, Vorkproces, start_warm
 from sturing.vormtaal import stijlblad_boek
 
+#: Wie geroepen wordt met de map waarin de bladzijden staan.
+Zodra = Callable[[Path], None]
+_KIJKT_ELKE = 0.02
 #: De map waar het boek op het hoogste niveau zijn gevulde bladzijden zoekt.
 GEDRAAID = "book/gedraaid/"
 #: De kleuren en maten van het boek; in de checkout die van de gewone stijl, in een run die van de gemeente.
@@ -64,19 +71,30 @@ def stel_bron_samen(
     )
 
 
-def bouw_html(bron: Path, uit: Path, vers: bool = True) -> None:
-    """Bouw het boek streng: elke waarschuwing is een fout. Zonder `vers` bouwt Sphinx alleen wat gewijzigd is."""
+def bouw_html(bron: Path, uit: Path, vers: bool = True, zodra: Zodra | None = None) -> None:
+    """Bouw het boek streng: elke waarschuwing is een fout. Zonder `vers` bouwt Sphinx alleen wat gewijzigd is.
+
+    `zodra` wordt één keer geroepen als de bladzijden met hun beelden in de map staan die zij krijgt; Sphinx kan dan nog
+    bezig zijn met de losse bladen, en ook dan nog falen.
+    """
     opdracht = ["build", str(bron), "--path-output", str(uit), "--builder", "html", "-n", "-W", "--keep-going", "-q"]
-    code, tekst = _start([*opdracht, *(["--all"] if vers else [])], bron.parent)
+    html = uit / "_build" / "html"
+    code, tekst = _start([*opdracht, *(["--all"] if vers else [])], bron.parent, html, zodra)
     if code:
         raise BoekFout("boek", f"Jupyter Book meldt:\n{_klachten(tekst, bron)}", "")
 
 
-def _start(argumenten: list[str], map_: Path) -> tuple[int, str]:
+def _start(argumenten: list[str], map_: Path, html: Path, zodra: Zodra | None) -> tuple[int, str]:
     """Voer Jupyter Book uit, uit een warm proces als dat er al is; geef afloopcode en uitvoer."""
+    if zodra:
+        vraag_sein(html)
     with tempfile.TemporaryFile() as uitvoer:
         proces = start_warm("sturing.uitgeven.boekstart", argumenten, map_, uitvoer.fileno(), WARM_BOEK)
         try:
+            if zodra:
+                _wacht_op_bladzijden(proces, html)
+                if not proces.poll():
+                    zodra(html)
             code = proces.wait()
         except BaseException:
             proces.kill()
@@ -84,6 +102,12 @@ def _start(argumenten: list[str], map_: Path) -> tuple[int, str]:
             raise
         uitvoer.seek(0)
         return code, uitvoer.read().decode("utf-8", errors="replace")
+
+
+def _wacht_op_bladzijden(proces: Vorkproces | subprocess.Popen, html: Path) -> None:
+    """Tot het sein er is; wie niets te schrijven heeft, geeft er geen en stopt."""
+    while is_gevraagd(html) and proces.poll() is None:
+        time.sleep(_KIJKT_ELKE)
 
 
 def ruim_op(html: Path) -> None:

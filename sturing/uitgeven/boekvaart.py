@@ -3,12 +3,15 @@
 - Een menu is voor elk los blad in dezelfde map gelijk; Sphinx rekent het voor elke pagina opnieuw uit.
 - Figuren nummert hij op een geraamte van elke bladzijde; zie `geraamte`.
 - Lezen en schrijven gaan over meer kernen, als elke uitbreiding daartegen kan.
+- Wie alleen de bladzijden nodig heeft, krijgt een sein zodra zij er staan; zie `bladsein`.
 """
 
 from __future__ import annotations
 
 import posixpath
+from pathlib import Path
 
+from sturing.uitgeven.bladsein import geef_sein, is_gevraagd
 from sturing.uitgeven.geraamte import nummer_op_geraamte
 
 #: Deze zeggen niet of zij tegen meer processen kunnen. Zij werken alleen bij het begin en aan het eind, in het
@@ -38,9 +41,19 @@ def _onthoud_menu(app, pagename: str, templatename: str, context: dict, doctree)
     context["toctree"] = menu
 
 
+def _meld_bladzijden(app) -> list:
+    """Alle bladzijden zijn geschreven: leg hun beelden erbij, wat Sphinx pas later doet, en zeg het wie wacht."""
+    html = Path(app.outdir)
+    if is_gevraagd(html):
+        app.builder.copy_image_files()
+        geef_sein(html)
+    return []
+
+
 def setup(app) -> dict:
     """Meld de uitbreiding aan bij Sphinx."""
     nummer_op_geraamte()
     app.connect("config-inited", _verklaar_veilig)
     app.connect("html-page-context", _onthoud_menu, priority=400)  # vóór het thema, dat het menu al opvraagt
+    app.connect("html-collect-pages", _meld_bladzijden, priority=100)  # vóór de losse bladen
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sturing.uitgeven.begrippen import SCRIPT
-from sturing.uitgeven.boek import bouw_html, ruim_op
+from sturing.uitgeven.boek import Zodra, bouw_html, ruim_op
 from sturing.uitgeven.herkomst import hash_van
 
 #: Een map is pas bruikbaar als dit bestand er staat: de vorige bouw is dan goed afgelopen.
@@ -25,11 +25,14 @@ _NA_DE_HASH = ("mystnb.*.css", SCRIPT)
 _MAPPEN_BEWAARD = 3
 
 
-def werk_boek_bij(bron: Path, html: Path, cache: Path, code: str, opnieuw: bool = False) -> None:
+def werk_boek_bij(
+    bron: Path, html: Path, cache: Path, code: str, opnieuw: bool = False, zodra: Zodra | None = None
+) -> None:
     """Zet het boek van `bron` in map `html`; `cache` bewaart wat een volgende keer niet opnieuw hoeft.
 
     De uitkomst is byte voor byte die van een hele bouw. Mislukt de bouw, dan verdwijnt de bewaarde map:
-    een waarschuwing die Sphinx al gaf, geeft hij voor een ongewijzigde pagina geen tweede keer.
+    een waarschuwing die Sphinx al gaf, geeft hij voor een ongewijzigde pagina geen tweede keer. `zodra` is die van
+    `bouw_html`.
     """
     map_ = cache / "boek" / _sleutel(bron, code)
     map_.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +43,7 @@ def werk_boek_bij(bron: Path, html: Path, cache: Path, code: str, opnieuw: bool 
         (map_ / _KLAAR).unlink(missing_ok=True)
         try:
             _zet_gelijk(bron, map_ / "bron", map_ / "uit" / "_build" / "html")
-            bouw_html(map_ / "bron", map_ / "uit", vers)
+            bouw_html(map_ / "bron", map_ / "uit", vers, zodra)
         except BaseException:
             shutil.rmtree(map_, ignore_errors=True)
             raise

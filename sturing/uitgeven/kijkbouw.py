@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sturing.uitgeven.bladen import maak_bladen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
-from sturing.uitgeven.losse_bladen import Blad, schrijf_losse_bladen
+from sturing.uitgeven.losbladklaar import Blad, schrijf_losse_bladen
 from sturing.uitgeven.rapport import Uitgave, bronnotebooks, leg_bron_klaar, maak_html
 from sturing.uitgeven.voorraad import Leenvoorraad, Voorraad
 from sturing.uitgeven.werkplaats import Werkplaats

@@ -14,11 +14,11 @@ from filelock import FileLock
 
 from sturing import paden
 from sturing.paden import uitvoermap
-from sturing.schijf import koppel_map
+from sturing.uitgeven.afdruk import neem_afdruk
 from sturing.uitgeven.afmaken import maak_af
 from sturing.uitgeven.banden import Band, banden
 from sturing.uitgeven.bladen import maak_bladen, schrijf_datapakket
-from sturing.uitgeven.boek import GEDRAAID, stel_bron_samen
+from sturing.uitgeven.boek import GEDRAAID, Zodra, stel_bron_samen
 from sturing.uitgeven.draaien import Opdracht, draai_alle
 from sturing.uitgeven.editieplek import alleen, vervang, werkmap
 from sturing.uitgeven.geheugen import geef_vrij_geheugen_terug
@@ -156,9 +156,9 @@ def leg_bron_klaar(uitgave: Uitgave, bron: Path, beschreven: Mapping[str, dict])
                     tuple(pdfnamen(uitgave).values()), uitgave.huisstijl)  # fmt: skip
 
 
-def maak_html(bron: Path, html: Path, werkplaats: Werkplaats) -> None:
-    """Bouw de HTML van het boek, met de gegevens om te downloaden ernaast."""
-    werkplaats.maak_html(bron, html)
+def maak_html(bron: Path, html: Path, werkplaats: Werkplaats, zodra: Zodra | None = None) -> None:
+    """Bouw de HTML van het boek, met de gegevens om te downloaden ernaast; `zodra` is die van `bouw_html`."""
+    werkplaats.maak_html(bron, html, zodra)
     shutil.copytree(bron / "data", html / "data", dirs_exist_ok=True)
 
 
@@ -169,26 +169,27 @@ def _zet(
     omslag = Omslag(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
-    bron, html = werk / "bron", werk / "html"
-    # De stukken voor de raad rusten niet op het boek, en het rapport is het langste werk: wie daar niet op hoeft te
-    # wachten, gaat opzij en past in de tijd die overblijft.
-    with Klus(schrijf_raadsstukken, stukken, werk / MAP, omslag, rustig=True) as stukken_klus:
-        maak_html(bron, html, werkplaats)
+    bron, html, zetten = werk / "bron", werk / "html", {}
+
+    def zet_pdfs(bladzijden: Path) -> None:
+        neem_afdruk(bron, bladzijden, werk / "afdruk")
+        for band, naam in pdfnamen(uitgave).items():
+            taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
+            zetten[naam] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
+
+    with ExitStack() as lopend:
+        # De stukken voor de raad rusten niet op het boek, en het rapport is het langste werk: dat begint zodra zijn
+        # bladzijden er zijn, en wie daar niet op hoeft te wachten, gaat opzij en past in de tijd die overblijft.
+        stukken_klus = lopend.enter_context(Klus(schrijf_raadsstukken, stukken, werk / MAP, omslag, rustig=True))
+        maak_html(bron, html, werkplaats, zet_pdfs)
         shutil.copytree(bron / "data", werk / "data")
         sluit(WARM_BOEK)
         gemeld("html")
-        # De PDF's lezen de bladzijden zoals Sphinx ze schreef, met de kolombreedtes erin; de site gaat intussen verder.
-        koppel_map(html, werk / "afdruk")
-        with ExitStack() as lopend:
-            zetten = {}
-            for band, naam in pdfnamen(uitgave).items():
-                taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
-                zetten[naam] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
-            stukken_klus.wacht()
-            (werk / MAP).rename(html / MAP)
-            with Klus(maak_af, html) as afmaken:
-                afmaken.wacht()
-            pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
+        stukken_klus.wacht()
+        (werk / MAP).rename(html / MAP)
+        with Klus(maak_af, html) as afmaken:
+            afmaken.wacht()
+        pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")
     for naam in pdfs:
         shutil.copy(werk / naam, html / naam)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sturing.uitgeven.banden import Band, lees_toc
+from sturing.uitgeven.boek import Zodra
 from sturing.uitgeven.bouwmap import werk_boek_bij
 from sturing.uitgeven.herkomst import hash_van
 from sturing.uitgeven.invoer import Invoer
@@ -15,6 +16,7 @@ from sturing.uitgeven.register import titel_van
 from sturing.uitgeven.voorraad import CACHE, Bewaarplaats, Notebookvoorraad
 
 _BEELD = re.compile(rb"_images/[^\"'?#]+")
+_LOS_BLAD = re.compile(rb'href="(indicator/[^"#]+)\.html')
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class Werkplaats:
         """De voorraad gedraaide notebooks."""
         return Notebookvoorraad(self.plaats, self.invoer, lezen=not self.opnieuw)
 
-    def maak_html(self, bron: Path, html: Path) -> None:
-        """Bouw het boek van `bron` in `html`; alleen gewijzigde pagina's opnieuw."""
-        werk_boek_bij(bron, html, self.cache, self.invoer.code, self.opnieuw)
+    def maak_html(self, bron: Path, html: Path, zodra: Zodra | None = None) -> None:
+        """Bouw het boek van `bron` in `html`; alleen gewijzigde pagina's opnieuw. `zodra` is die van `bouw_html`."""
+        werk_boek_bij(bron, html, self.cache, self.invoer.code, self.opnieuw, zodra)
 
     def maak_pdf(self, toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band) -> int:
         """Maak de PDF van een band en geef het aantal bladzijden; veranderde niets erin, dan ligt zij in voorraad."""
@@ -62,4 +64,8 @@ class Werkplaats:
         regels = [hash_van(tekst) for tekst in (toc.read_bytes(), *inhoud)]
         regels += [f"{naam} {hash_van((html / naam).read_bytes())}" for naam in beelden if (html / naam).is_file()]
         elders = [titel_van(html, slug) for deel in delen if deel.band is not band for slug in deel.slugs]
+        # Het register noemt een los blad bij zijn titel; die staat niet altijd op de bladzijde die ernaar wijst.
+        elders += [
+            titel_van(html, pad) for pad in sorted({los.decode() for t in inhoud for los in _LOS_BLAD.findall(t)})
+        ]
         return "\n".join([self.invoer.code, band.value, repr(sorted(asdict(omslag).items())), *regels, *elders])

@@ -22,7 +22,7 @@ from sphinx import search as sphinxzoeken
 
 from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.banden import Band, lees_toc
-from sturing.uitgeven.losse_bladen import KLAAR
+from sturing.uitgeven.losbladklaar import lees_losse_bladen
 from sturing.uitgeven.zoekindex import VELDEN, maak_zoekindex, woorden_van
 from sturing.uitgeven.zoektabellen import kies_eigen_rijen, lees_tabellen
 
@@ -74,9 +74,7 @@ class Zoeklijst(sphinxzoeken.IndexBuilder):
     def dump(self, stream: IO, format: object) -> None:
         """Schrijf de lijst, in vaste volgorde: zelfde boek, zelfde bytes."""
         map_ = posixpath.dirname(self.env.config.root_doc)
-        klaar = Path(self.env.srcdir) / map_ / KLAAR
-        bladen = json.loads(klaar.read_text(encoding="utf-8")) if klaar.exists() else []
-        _met_kern(self.stukken, bladen, map_)
+        _met_kern(self.stukken, lees_losse_bladen(Path(self.env.srcdir) / map_), map_)
         stukken = dict(sorted(self.stukken.items()))
         te_zoeken = [_te_zoeken(stuk) for stuk in chain(*stukken.values())]
         index = maak_zoekindex(te_zoeken, self.lang.stem, self.lang.stopwords)
