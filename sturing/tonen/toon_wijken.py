@@ -194,17 +194,27 @@ def _wijkfiguur(naam: str, cijfers: list[Kerncijfer], wijken: tuple, gemeente: f
 
 
 def toon_wijkschetsen() -> Getoond:
-    """Per wijk een schets in eigen woorden, met waar lezers op moeten letten."""
-    return Getoond(naam="wijkschetsen", tekst=tuple(_schets(w) for w in huidig().dossier.gemeente.wijken))
+    """Per wijk een schets in eigen woorden, met waar lezers op moeten letten; geldt dat overal, dan één keer vooraf."""
+    wijken = huidig().dossier.gemeente.wijken
+    overal = _voor_elke_wijk(wijken)
+    vooraf = tuple(f"Voor elke wijk geldt: {k[:1].lower()}{k[1:]}" for k in map(voor_markdown, overal))
+    return Getoond(naam="wijkschetsen", tekst=(*vooraf, *(_schets(w, overal) for w in wijken)))
 
 
-def _schets(wijk: Wijk) -> str:
+def _voor_elke_wijk(wijken: tuple[Wijk, ...]) -> tuple[str, ...]:
+    """Waar bij elke wijk op te letten is; bij één wijk hoort het gewoon bij haar."""
+    if len(wijken) < 2:
+        return ()
+    return tuple(k for k in wijken[0].let_op if all(k in wijk.let_op for wijk in wijken))
+
+
+def _schets(wijk: Wijk, overal: tuple[str, ...]) -> str:
     delen = [f"**{voor_markdown(wijk.naam)}** ({wijk.code})", voor_markdown(wijk.schets)]
     waardering = zinnen_waardering(wijk.waardering, huidig().dossier.gemeente.naam) if wijk.waardering else ()
     if punten := (*waardering, *wijk.kenmerken):
         delen.append("\n".join(f"- {voor_markdown(punt)}" for punt in punten))
-    if wijk.let_op:
-        delen.append("Let op:\n" + "\n".join(f"- {voor_markdown(k)}" for k in wijk.let_op))
+    if eigen := [k for k in wijk.let_op if k not in overal]:
+        delen.append("Let op:\n" + "\n".join(f"- {voor_markdown(k)}" for k in eigen))
     if wijk.vindplaats:
         delen.append(f":::{{div}} bronregel\nBron: {voor_markdown(wijk.vindplaats)}.\n:::")
     return "\n\n".join(d for d in delen if d)
