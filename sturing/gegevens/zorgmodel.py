@@ -15,11 +15,13 @@ UITSPRAAK_IN_ZIN = re.compile(r"\{(U\d+)\}")
 class Documentzorg(Vast):
     """Wat een document over deze gemeente meldt en een zorg kan zijn, ook als het er geen getal bij geeft.
 
-    `zin` begint met een kleine letter, eindigt zonder punt en noemt een getal als `{U101}`.
+    `zin` begint met een kleine letter, eindigt zonder punt en noemt een getal als `{U101}`. Gaat zij over iets wat een
+    indicator van het kader meet, dan noemt `indicatoren` haar, en staat de melding ook op haar fiche.
     """
 
     id: Sleutel
     opgaven: tuple[Sleutel, ...] = Field(min_length=1)
+    indicatoren: tuple[Sleutel, ...] = ()
     zin: Tekst
     document: Sleutel
     vindplaats: Tekst

@@ -11,13 +11,15 @@ from sturing.gegevens.zorgmodel import Documentzorg
 
 
 def toets_zorgen(feiten: Feiten, zorgen: Iterable[Documentzorg]) -> Iterator[Bevinding]:
-    """Elke zorg hoort bij opgaven en een document die bestaan, en haar getallen zijn uitspraken van dat document."""
+    """Elke zorg noemt opgaven, indicatoren en een document die bestaan, en haar getallen zijn uitspraken daarvan."""
     plaats = feiten.plaats("zorgen")
     opgaven = {o.id for o in feiten.kader.opgaven}
     documenten = {d.id for d in feiten.gemeente.documenten}
     for zorg in zorgen:
         wie = f"zorg '{zorg.id}'"
         yield from toets_verwijzing(plaats, wie, "opgaven", zorg.opgaven, opgaven, "de opgaven")
+        bekend = feiten.kader.indicatoren
+        yield from toets_verwijzing(plaats, wie, "indicatoren", zorg.indicatoren, bekend, "indicatoren.yml")
         yield from toets_verwijzing(plaats, wie, "document", [zorg.document], documenten, "gemeente.yml")
         eigen = {u.id for u in feiten.uitspraken if u.document == zorg.document}
         waar = f"uitspraken.csv, uit '{zorg.document}'"
