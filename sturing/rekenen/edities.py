@@ -19,6 +19,7 @@ from enum import StrEnum
 import pandas as pd
 
 from sturing.gegevens.kadermodel import Indicator
+from sturing.gegevens.perioden import jaartal
 from sturing.rekenen.oordeel import bereken_oordeel
 from sturing.rekenen.reeksen import Punt, Reeks, bereken_reeksen, kies_hoofdreeks
 from sturing.rekenen.stand import Stand
@@ -68,6 +69,21 @@ class Verandering:
     def ander_oordeel(self) -> bool:
         """Waar als niet alleen de stand, maar ook het oordeel anders is."""
         return self.oud is None or self.nieuw is None or _kern(self.oud) != _kern(self.nieuw)
+
+    @property
+    def is_later(self) -> bool | None:
+        """Waar als het cijfer van nu over een latere tijd gaat dan dat van toen; None als dat niet vaststaat.
+
+        Een cijfer zonder periode gaat over een tijd voor de dag waarop het bekend werd.
+        """
+        if self.standen is None:
+            return None
+        toen, nu = (stand.punt for stand in self.standen)
+        if not nu.heeft_periode:
+            return None
+        if toen.heeft_periode:
+            return nu.tijd > toen.tijd
+        return True if toen.bekend_per and (jaartal(nu.periode) or 0) > toen.bekend_per.year else None
 
 
 def bereken_editie(standen: tuple[Stand, ...], metingen: pd.DataFrame) -> Editie:

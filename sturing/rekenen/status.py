@@ -23,7 +23,8 @@ from sturing.gegevens.perioden import jaartal, tijdstip
 class Status(StrEnum):
     """Hoe het met het cijfer staat, op de peildatum."""
 
-    TE_LAAT = "te laat: niet ontvangen"
+    #: Geen verwijt: veel van deze cijfers haalt de gemeente zelf op.
+    TE_LAAT = "verwacht cijfer niet ontvangen"
     DIT_JAAR = "volgend cijfer komt dit jaar"
     LATER = "volgend cijfer komt later"
     NIET_AFGESPROKEN = "volgend cijfer niet afgesproken"
@@ -125,7 +126,7 @@ def bereken_status(volgende: str, peildatum: date) -> Status:
     Een cijfer is te laat als de hele periode waarin het zou komen op de peildatum voorbij is.
 
     >>> bereken_status("2026-06", date(2026, 7, 31)).value, bereken_status("2026", date(2026, 7, 31)).value
-    ('te laat: niet ontvangen', 'volgend cijfer komt dit jaar')
+    ('verwacht cijfer niet ontvangen', 'volgend cijfer komt dit jaar')
     """
     jaar = jaartal(volgende) if volgende else None
     if jaar is None:
