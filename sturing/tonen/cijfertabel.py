@@ -14,7 +14,7 @@ from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Rij, Tabel
 from sturing.tonen.vonk import met_vonk
 from sturing.tonen.zinnen import GEMETEN, woord_herkomst, zin_ligging, zin_richting, zin_verandering_en_oordeel
-from sturing.tonen.zinnen_cijfers import zin_geen_eigen
+from sturing.tonen.zinnen_cijfers import zin_afwijking, zin_geen_eigen
 
 
 def cijfertabel(blad: Bladzijde, standen: tuple[Stand, ...]) -> Tabel | None:
@@ -78,14 +78,19 @@ def _tegenspraak(stand: Stand, reeks: Reeks) -> str:
 
 
 def _elders(blad: Bladzijde, stand: Stand, gebied: str) -> str:
-    """Het cijfer van een ander gebied; het jaar staat erbij als het niet hetzelfde is."""
+    """Het cijfer van een ander gebied; het jaar staat erbij als het niet hetzelfde is.
+
+    Is het niet met een eigen cijfer te vergelijken, dan staat er ook waarin het afwijkt van de indicator, en waar het
+    staat.
+    """
     for v in stand.vergelijkingen:
         if v.gebied == gebied:
             jaar = "" if v.zelfde_periode else f" ({toon_periode(v.punt.periode)})"
             return toon_punt(v.punt, stand.indicator.eenheid) + jaar + zin_ligging(v)
     for reeks in bereken_reeksen(blad.metingen, stand.indicator.id, gebied):
-        punt = reeks.laatste
-        return f"{toon_punt(punt, stand.indicator.eenheid)} ({toon_periode(punt.periode)})"
+        punt, anders = reeks.laatste, zin_afwijking(blad, reeks, stand.indicator)
+        erbij = "; ".join(filter(None, (toon_periode(punt.periode), anders)))
+        return f"{toon_punt(punt, stand.indicator.eenheid)} ({erbij})"
     return "-"
 
 

@@ -26,8 +26,9 @@ from sturing.tonen.opmaak import schoon
 from sturing.tonen.wijkbeeld import Wijkbeeld
 from sturing.tonen.wijkkeuze import wijkbeeld
 from sturing.tonen.zinnen import zin_oordeel_van, zin_richting
+from sturing.tonen.zinnen_cijfers import zonder_nummer
 from sturing.tonen.zinnen_stand import zin_naast
-from sturing.tonen.zinnen_verwant import zin_verwant
+from sturing.tonen.zinnen_verwant import kies_gemeld, punt_zorg, zin_verwant
 
 #: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
 KOPPEN = (
@@ -54,7 +55,7 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
     indicator = stand.indicator
     beeld = wijkbeeld(blad, stand)
     verloop, wijken = figuur_fiche_verloop(blad, stand), figuur_fiche_wijken(blad, beeld)
-    bestanden = _bestanden(blad, stand)
+    bestanden, gemeld = _bestanden(blad, stand), kies_gemeld(blad, indicator)
     inhoud = {
         "i": indicator,
         "over": _over(blad),
@@ -75,12 +76,13 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         "vergelijking": vergelijkingsrijen(blad, stand),
         "wijkfiguur": wijken,
         "wijken": wijktabellen(blad, beeld),
-        "geleend": stand.geleend.vindplaats if stand.geleend else "",
+        "geleend": zonder_nummer(stand.geleend.vindplaats) if stand.geleend else "",
         "bron": _bron(blad, stand, beeld),
         "gebruik": _gebruik(blad, indicator),
         "bronrijen": _bronrijen(blad, indicator),
         "aanhaling": _aanhaling(blad, indicator),
-        "verwant": zin_verwant(blad, indicator),
+        "gemeld": tuple(punt_zorg(blad, zorg) for zorg in gemeld),
+        "verwant": zin_verwant(blad, indicator, {sleutel for zorg in gemeld for sleutel in zorg.uitspraken}),
         "naam": blad.naam_gebied(stand.gebied),
         "wijzer": f"{WIJZER}.html",
         "heeft_csv": f"{indicator.id}.csv" in bestanden,
@@ -136,12 +138,19 @@ def _bron(blad: Bladzijde, stand: Stand, beeld: Wijkbeeld) -> tuple[tuple[str, s
     bron, verwachting = kader.bronnen[indicator.bron], blad.verwachtingen[indicator.id]
     leveringen = dict.fromkeys(naam_bestand(blad, p.bestand) for r in stand.reeksen for p in r.punten)
     per_wijk = dict.fromkeys(f"{naam_bestand(blad, c.punt.bestand)} (cijfers per wijk)" for c in beeld.cijfers)
+    elders = dict.fromkeys(
+        f"{naam_bestand(blad, e.punt.bestand)} (alleen een cijfer van {blad.naam_gebied(e.gebied)})"
+        for e in stand.elders
+    )
     # Komt het getoonde cijfer van een ander, dan gaan frequentie en verwachting niet daarover.
     van_wie = f"; bron: {bron.naam}" if stand.punt and stand.punt.bestand != indicator.bron else ""
     regels = [
         ("Bron volgens het kader", f"{bron.naam} ({bron.houder}, {bron.soort})"),
         ("Ook genoemd", "; ".join(kader.bronnen[b].naam for b in indicator.andere_bronnen) or "geen andere bron"),
-        ("Waar deze cijfers vandaan komen", "; ".join((*leveringen, *per_wijk)) or "er is nog geen cijfer geleverd"),
+        (
+            "Waar deze cijfers vandaan komen",
+            "; ".join((*leveringen, *per_wijk, *elders)) or "er is nog geen cijfer geleverd",
+        ),
         ("Hoe vaak", FREQUENTIE[indicator.frequentie] + van_wie),
         ("Volgend cijfer", toon_verwacht(indicator, verwachting).removeprefix("verwacht ") + van_wie),
         ("Status", verwachting.status.value),

@@ -18,6 +18,7 @@ from sturing.tonen.teken import teken_verloop, teken_wijken
 from sturing.tonen.wijkbeeld import Wijkbeeld, Wijkcijfer
 from sturing.tonen.wijkkeuze import zin_plek
 from sturing.tonen.zinnen import woord_herkomst, zin_bevinding
+from sturing.tonen.zinnen_cijfers import zin_afwijking, zonder_nummer
 
 GEEN = "-"
 _ANDERS = "de gemeente heeft geen cijfer van dezelfde soort"
@@ -55,7 +56,7 @@ def _reekstabel(blad: Bladzijde, stand: Stand, reeks: Reeks) -> Reekstabel:
         "Waarde": [toon_punt(p, eenheid) for p in reeks.punten],
         "Marge (95%)": [_marge(p) for p in reeks.punten],
         "Aantal ondervraagden": [_aantal(p) for p in reeks.punten],
-        "Waar het staat": [p.vindplaats for p in reeks.punten],
+        "Waar het staat": [zonder_nummer(p.vindplaats) for p in reeks.punten],
     }
     gevuld = {kop: cellen for kop, cellen in kolommen.items() if set(cellen) != {GEEN}}
     return Reekstabel(naam, tuple(gevuld), tuple(zip(*gevuld.values(), strict=True)), _opmerkingen(reeks))
@@ -132,6 +133,8 @@ def vergelijkingsrijen(blad: Bladzijde, stand: Stand) -> tuple[tuple[str, ...], 
             rijen.append((gebied.naam, *_punt_en_periode(v.punt, eenheid), zin_plek(v), v.waarom or GEEN))
         elif reeksen := bereken_reeksen(blad.metingen, stand.indicator.id, gebied.code):
             waarom = _ANDERS if stand.heeft_eigen_cijfer else f"er is geen eigen cijfer van {naam}"
+            if anders := zin_afwijking(blad, reeksen[0], stand.indicator):
+                waarom = f"{waarom}; dit cijfer is anders: {anders}"
             rijen.append((gebied.naam, *_punt_en_periode(reeksen[0].laatste, eenheid), Ligging.ONBEKEND.value, waarom))
     eigen = (naam, *_punt_en_periode(stand.punt, eenheid), GEEN, GEEN)
     return (eigen, *rijen) if rijen else ()
@@ -159,12 +162,14 @@ def _wijktabel(blad: Bladzijde, beeld: Wijkbeeld, cijfers: list[Wijkcijfer]) -> 
             *beeld.cellen(c.code, c.naam, c.punt),
             toon_periode(c.punt.periode),
             *[c.plek for _ in plek],
-            c.punt.vindplaats,
+            zonder_nummer(c.punt.vindplaats),
         )
         for c in cijfers
     ]
     if eigen := beeld.rij_gemeente:
-        rijen.append((*eigen, toon_periode(beeld.eigen.periode), *[GEEN for _ in plek], beeld.eigen.vindplaats))
+        rijen.append(
+            (*eigen, toon_periode(beeld.eigen.periode), *[GEEN for _ in plek], zonder_nummer(beeld.eigen.vindplaats))
+        )
     koppen = beeld.koppen("Periode", *plek, "Waar het staat")
     naam = f"{eerste.woord_herkomst.capitalize()}, {groep}, volgens {bron}"
     return Reekstabel(naam, koppen, tuple(rijen), _wijkopmerkingen(beeld, cijfers))

@@ -15,7 +15,7 @@ from sturing.tonen.zinnen import (
     zin_soort,
     zin_verandering,
 )
-from sturing.tonen.zinnen_cijfers import zin_elders, zin_geen_eigen
+from sturing.tonen.zinnen_cijfers import zin_elders_voluit, zin_geen_eigen
 from sturing.tonen.zinnen_stand import zin_cijfer
 
 #: Waarover twee lezingen verschillen. 'Spreken elkaar tegen' is te veel gezegd: vaak kunnen beide waar zijn.
@@ -127,5 +127,5 @@ def zin_kop(blad: Bladzijde, stand: Stand) -> str:
     """De stand bovenaan een fiche met periode, groep en soort; of wat er zonder cijfer is."""
     if stand.punt is None:
         elders = () if stand.geleend else stand.elders
-        return "; ".join([zin_geen_eigen(blad, stand), *(zin_elders(blad, e, stand.indicator) for e in elders)])
+        return "; ".join([zin_geen_eigen(blad, stand), *(zin_elders_voluit(blad, e, stand.indicator) for e in elders)])
     return zin_cijfer(blad, stand.hoofdreeks, stand.indicator, bron=False) + zin_soort(stand)

@@ -26,7 +26,8 @@ from sturing.tonen.toon_ervaringen import verteld_door_inwoners
 from sturing.tonen.toon_halters import Opvallend, figuur_opvallend, kies_opvallend
 from sturing.tonen.toon_oogopslag import vragen, woorden_verdeling
 from sturing.tonen.toon_oordelenkaart import figuur_oordelenkaart
-from sturing.tonen.zinnen_inwoners import zin_inwoners
+from sturing.tonen.zinnen_cijfers import zin_niet_ontvangen
+from sturing.tonen.zinnen_inwoners import HOOGSTENS_TEGEN, zin_inwoners
 from sturing.tonen.zinnen_oogopslag import HOOGSTENS_OVER_ALLES, deel_onbekend, delen_verandering, zin_opgave
 
 #: Zoveel veranderde oordelen en halters passen erop; de rest staat in het boek.
@@ -36,8 +37,10 @@ _CIJFERS, _CIJFERS_PER_HALTER = 6, 1.5
 #: Past een blad niet, dan gaat eerst de kaart eraf (de tabel zegt hetzelfde); daarna blijven zoveel van de cijfers en
 #: zoveel verhalen over. Beide lijsten zeggen wat er niet op staat.
 _KORTER = ((1, 3), (0.5, 3), (0.5, 1), (0.25, 0))
-#: Zo ook de veranderde oordelen op de oplegger.
-_VERANDERD_KORTER = (3, 1)
+#: Zo ook de veranderingen op de oplegger: eerst elk in minder woorden, dan pas minder.
+_VERANDERD_KORTER = ((_VERANDERD, True), (3, True), (1, True))
+#: Zo ook het blad voor inwoners: met verhalen of zonder, en hoeveel er bij een opgave de verkeerde kant op ging.
+_INWONERS = ((True, HOOGSTENS_TEGEN), (True, 1), (False, HOOGSTENS_TEGEN), (False, 1))
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ def _over_opgave(blad: Bladzijde, opgave: Opgave) -> dict[str, object]:
         "stemmen": stemmen,
         "keuze": zin_keuze_stemmen(stemmen),
         "verwacht": lijst_verwacht(eigen, standen),
+        "niet_ontvangen": zin_niet_ontvangen(eigen, (s.indicator for s in standen)),
     }
 
 
@@ -149,13 +153,13 @@ def _presentatie(opgave: Opgave, inhoud: dict[str, object]) -> Raadsstuk:
 
 
 def _sinds(
-    blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None, hoogstens: int = _VERANDERD
+    blad: Bladzijde, sinds: Sinds | None, opgave: Opgave | None = None, hoogstens: int = _VERANDERD, kort: bool = False
 ) -> dict[str, object]:
     """Wat er anders is dan in de vorige editie, van één opgave of van alles; `rest` past er niet op."""
     if sinds is None:
         return {"zin": "Dit is de eerste editie. Er is nog geen vorige om mee te vergelijken.", "rijen": (), "rest": 0}
     eigen = {i.id for i in blad.dossier.kader.indicatoren_van_opgave(opgave)} if opgave else None
-    rijen = veranderingsrijen(blad, sinds.veranderd, eigen)
+    rijen = veranderingsrijen(blad, sinds.veranderd, eigen, kort=kort)
     nieuw = zin_alleen_nieuw(sum(eigen is None or v.indicator in eigen for v in sinds.nieuw))
     zin = f"Wat anders is dan in {sinds.wat}:" if rijen else f"Hier is geen enkel oordeel anders dan in {sinds.wat}."
     zin = f"{nieuw} {zin}" if nieuw else zin
@@ -176,9 +180,9 @@ def _oplegger(blad: Bladzijde, sinds: Sinds | None) -> Raadsstuk:
             "raad_oplegger.html", over=_over(blad), opgaven=tuple(opgaven), bekend=_zin_bekend(alle),
             vragen=voeg_vragen_samen(per_opgave),
             delen=delen_verandering(blad, doelstand, alle, HOOGSTENS_OVER_ALLES),
-            sinds=_sinds(blad, sinds, hoogstens=hoogstens),
+            sinds=_sinds(blad, sinds, hoogstens=hoogstens, kort=kort),
         )
-        for hoogstens in (_VERANDERD, *_VERANDERD_KORTER)
+        for hoogstens, kort in ((_VERANDERD, False), *_VERANDERD_KORTER)
     )  # fmt: skip
     titel = "Oplegger voor de raadsinformatiebijeenkomst"
     return Raadsstuk("oplegger", titel, html, bladzijden=1, korter=tuple(korter))
@@ -191,24 +195,27 @@ def _kort(standen: tuple[Stand, ...]) -> str:
 
 def _zin_bekend(standen: tuple[Stand, ...]) -> str:
     telling = tel_cijfers(standen)
-    hebben = f"{'heeft' if telling.eigen == 1 else 'hebben'} er {telling.eigen or 'nog geen'}"
-    return f"Van de {tel(telling.alle, 'indicator', 'indicatoren')} {hebben} een cijfer."
+    wie, hebben = tel(telling.alle, "indicator", "indicatoren"), "heeft" if telling.eigen == 1 else "hebben"
+    if not telling.eigen:
+        return f"Geen van de {wie} heeft een cijfer."
+    return f"Van de {wie} {hebben} er {telling.eigen} een cijfer."
 
 
 def _inwoners(blad: Bladzijde) -> Raadsstuk:
     """Eén bladzijde voor inwoners en partners, in gewone woorden."""
-    inhoud = _voor_inwoners(blad)
-    html, korter = (vul_sjabloon("raad_inwoners.html", met_verhalen=met, **inhoud) for met in (True, False))
-    titel = f"{_vraag(blad)} Voor inwoners en partners"
-    return Raadsstuk("inwoners", titel, html, bladzijden=1, korter=(korter,))
+    html, *korter = (
+        vul_sjabloon("raad_inwoners.html", met_verhalen=met, **_voor_inwoners(blad, hoogstens))
+        for met, hoogstens in _INWONERS
+    )
+    return Raadsstuk("inwoners", f"{_vraag(blad)} Voor inwoners en partners", html, 1, korter=tuple(korter))
 
 
 def _vraag(blad: Bladzijde) -> str:
     return f"Hoe gaat het in {blad.dossier.gemeente.naam}?"
 
 
-def _voor_inwoners(blad: Bladzijde) -> dict[str, object]:
-    """Wat de bladzijde op de site en het blad om af te drukken delen."""
+def _voor_inwoners(blad: Bladzijde, hoogstens: int = HOOGSTENS_TEGEN) -> dict[str, object]:
+    """Wat de bladzijde op de site en het blad om af te drukken delen; `hoogstens` als bij `zin_inwoners`."""
     opgaven = []
     for opgave in blad.dossier.kader.opgaven:
         standen = blad.standen_van_opgave(opgave)
@@ -217,7 +224,7 @@ def _voor_inwoners(blad: Bladzijde) -> dict[str, object]:
             {
                 "id": opgave.id,
                 "naam": opgave.naam,
-                "cijfers": zin_inwoners(eigen, standen),
+                "cijfers": zin_inwoners(eigen, standen, hoogstens),
                 "stem": next(iter(lijst_stemmen(eigen, opgave, hoogstens=1).regels), None),
             }
         )

@@ -8,7 +8,7 @@ from sturing.gegevens.dossier import Dossier, lees_dossier
 from sturing.gegevens.kader import kaderjaar
 from sturing.gegevens.rapportage import toets_gemeente
 from sturing.paden import zoek_wortel
-from sturing.rekenen.edities import Editie, Verandering, bereken_editie, bereken_veranderingen
+from sturing.rekenen.edities import Editie, Oorzaak, Verandering, bereken_editie, bereken_veranderingen
 from sturing.rekenen.stand import bereken_standen
 from sturing.rekenen.toeval import bereken_toeval
 from sturing.rekenen.volledigheid import Volledigheid, bereken_volledigheid
@@ -19,6 +19,7 @@ from sturing.tonen.object import Getoond
 from sturing.tonen.opmaak import voor_markdown
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.zinnen_editie import zin_oorzaak, zin_toeval
+from sturing.tonen.zinnen_inwoners import kies_lezing
 from sturing.tonen.zinnen_stand import is_alleen_nieuw, zin_wat_anders_is
 
 
@@ -48,15 +49,34 @@ def sinds_vorige(blad: Bladzijde) -> Sinds | None:
 
 
 def veranderingsrijen(
-    blad: Bladzijde, veranderd: tuple[Verandering, ...], eigen: set[str] | None = None
+    blad: Bladzijde, veranderd: tuple[Verandering, ...], eigen: set[str] | None = None, *, kort: bool = False
 ) -> tuple[tuple[str, str, str], ...]:
-    """Per verandering: de indicator, wat er anders is, en waardoor; met `eigen` alleen van die indicatoren."""
+    """Per verandering: de indicator, wat er anders is, en waardoor; met `eigen` alleen van die indicatoren.
+
+    Met `kort` staat er zo weinig dat er op een stuk meer veranderingen passen.
+    """
     kader = blad.dossier.kader
     return tuple(
-        (kader.naam_van(v.indicator), zin_wat_anders_is(blad, v), zin_oorzaak(v))
+        (
+            kader.naam_van(v.indicator),
+            zin_wat_anders_is(blad, v, kort=kort) + ("" if kort else _volgens_de_bron(blad, v)),
+            zin_oorzaak(v),
+        )
         for v in veranderd
         if eigen is None or v.indicator in eigen
     )
+
+
+def _volgens_de_bron(blad: Bladzijde, verandering: Verandering) -> str:
+    """Wat de bron bij het vorige cijfer schreef, als niet vaststaat welk cijfer ouder is; leeg als dat nergens staat.
+
+    Schrijft zij dat het getal daalde, dan leest een hoger cijfer dat ervoor in de plaats komt niet als een stijging.
+    """
+    if Oorzaak.ANDER_CIJFER not in verandering.oorzaken or not verandering.standen or verandering.is_later is not None:
+        return ""
+    toen = verandering.standen[0]
+    lezing = kies_lezing(blad, toen.indicator, toen.punt) if toen.punt.waarde is not None else None
+    return f" Bij het vorige cijfer schrijft de bron: ‘{lezing.naam}’ ({lezing.vindplaats})." if lezing else ""
 
 
 def zin_alleen_nieuw(nieuw: int) -> str:

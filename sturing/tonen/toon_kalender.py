@@ -94,7 +94,7 @@ def _zin_kalender(standen: tuple[Bronstand, ...], jaar: int) -> str:
     """
     laat = [s.bron.naam for s in standen if s.te_laat]
     return _zin_ritme([s for s in standen if s.ritmisch], jaar) + (
-        f"; te laat volgens hun eigen datum: {voeg_samen(laat)}" if laat else ""
+        f"; niet ontvangen op de datum die de bron zelf noemt: {voeg_samen(laat)}" if laat else ""
     )
 
 
@@ -143,7 +143,7 @@ def _zin_komt(s: Bronstand) -> str:
 #: Wanneer een cijfer gemist is, onder de figuur: dezelfde rekenregel als in `sturing.rekenen.status`.
 _UITLEG = (
     "Niet ontvangen betekent: volgens het kader komt dit cijfer elk jaar of vaker, en over het jaar voor dit rapport is"
-    " er geen. Een benadering telt niet als dat cijfer. Bij een bron zonder vast ritme noemen wij niets te laat."
+    " er geen. Een benadering telt niet als dat cijfer. Bij een bron zonder vast ritme zeggen wij dat nooit."
 )
 
 

@@ -16,6 +16,9 @@ from sturing.tonen.teken import teken_dekking
 from sturing.tonen.teken_samenhang import Pijl, teken_samenhang
 from sturing.tonen.toon_doel import TEKEN, tabel_verbanden
 
+#: Waar de dekking per rij over gaat, en het woord voor meer dan een.
+_MEERVOUD = {"Opgave": "opgaven", "Doel": "doelen"}
+
 
 def toon_opgave() -> Getoond:
     """Wat de opgave betekent, waar de gemeente naartoe wil en waaraan de opgave bijdraagt."""
@@ -51,7 +54,7 @@ def figuur_dekking(rijen: tuple, naam: str, titel: str, wat: str) -> Getoond:
     return Getoond(
         naam=naam,
         titel=titel,
-        bevinding=_zin_dekking(rijen),
+        bevinding=_zin_dekking(rijen, wat),
         beeld=f"Gestapelde balken. {'. '.join(woorden)}.",
         svg=teken_dekking(rijen),
         tabel=tabel,
@@ -63,17 +66,36 @@ def figuur_dekking(rijen: tuple, naam: str, titel: str, wat: str) -> Getoond:
     )  # fmt: skip
 
 
-def _zin_dekking(rijen: tuple) -> str:
-    """Waar het minst en waar het meest is gemeten; een benadering telt als cijfer, zoals overal in het rapport."""
+def _zin_dekking(rijen: tuple, wat: str) -> str:
+    """Waar het minst en waar het meest is gemeten; een benadering telt als cijfer, zoals overal in het rapport.
+
+    Is op verschillende plekken even weinig of even veel gemeten, dan is geen ervan het minst of het meest.
+    """
     geen = Dekking.GEEN.value
     met = [(label, sum(t.values()) - t[geen], sum(t.values())) for label, t in rijen if sum(t.values())]
     if not met:
         return "Er zijn nog geen indicatoren"
     minst, meest = (kies(met, key=lambda r: r[1] / r[2]) for kies in (min, max))
     zin = f"{minst[0]}: {minst[1]} van {tel(minst[2], 'indicator', 'indicatoren')} met een cijfer"
+    if not meest[1] and len(met) > 1:
+        return "Er is nog nergens een cijfer"
     if minst[1] * meest[2] == meest[1] * minst[2]:
         return zin if len(met) == 1 else f"Overal is hetzelfde deel gemeten. {zin}"
-    return f"Het minst gemeten is {zin}; het meest {meest[0]}: {meest[1]} van {meest[2]}"
+    laag, hoog = ([r for r in met if r[1] * uiterst[2] == uiterst[1] * r[2]] for uiterst in (minst, meest))
+    if len(laag) == 1:
+        return f"Het minst gemeten is {zin}; het meest {_opsomming(hoog)}"
+    if minst[1]:
+        return f"Het minst gemeten zijn {_opsomming(laag)}; het meest {_opsomming(hoog)}"
+    zijn = "is" if len(hoog) == 1 else "zijn"
+    return f"Bij {len(laag)} {_MEERVOUD[wat]} is nog niets gemeten; het meest gemeten {zijn} {_opsomming(hoog)}"
+
+
+def _opsomming(rijen: list[tuple[str, int, int]]) -> str:
+    """Elke naam met haar telling: 'Wonen: 1 van 4' of 'Wonen (1 van 4) en Werk (2 van 8)'."""
+    if len(rijen) == 1:
+        ((label, met, alle),) = rijen
+        return f"{label}: {met} van {alle}"
+    return voeg_samen([f"{label} ({met} van {alle})" for label, met, alle in rijen])
 
 
 def toon_overzicht_ontwikkelingen() -> Getoond:

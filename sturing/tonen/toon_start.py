@@ -91,7 +91,7 @@ def zin_antwoord(standen: tuple[Stand, ...]) -> str:
     telling, doelstand = tel_cijfers(standen), bereken_doelstand(standen)
     elders, alle = zin_telling_elders(telling), toon_getal(telling.alle)
     if not telling.eigen:
-        return f"Dat weten we nog niet: van de {alle} indicatoren heeft er nog geen een cijfer.{elders}"
+        return f"Dat weten we nog niet: geen van de {alle} indicatoren heeft een cijfer.{elders}"
     if not doelstand.beoordeeld:
         zonder = f" en {telling.zonder} van de {alle} indicatoren hebben geen eigen cijfer" if telling.zonder else ""
         begin = f"Dat weten we nog niet: van geen enkele indicator is de verandering te toetsen{zonder}."
@@ -182,9 +182,9 @@ def toon_kern() -> Stapel:
 
 def _kern(blad: Bladzijde, standen: tuple[Stand, ...]) -> tuple[str, ...]:
     doelstand = bereken_doelstand(standen)
-    delen = delen_verandering(blad, doelstand, standen, HOOGSTENS_OVER_ALLES)
+    delen = delen_verandering(blad, doelstand, standen, HOOGSTENS_OVER_ALLES, na_antwoord=True)
+    onbekend = deel_onbekend(blad, tuple(blad.dossier.kader.doelen.values()), standen, na_antwoord=True)
     return (
-        *(tekst for deel in delen for tekst in deel.als_markdown()),
-        *deel_onbekend(blad, tuple(blad.dossier.kader.doelen.values()), standen).als_markdown(),
+        *(tekst for deel in (*delen, onbekend) for tekst in deel.als_markdown()),
         "Een indicator kan bij meer opgaven horen. Tel de getallen per opgave daarom niet bij elkaar op.",
     )

@@ -26,11 +26,20 @@ from sturing.tonen.zinnen import zin_bevinding, zin_soort, zin_stand
 
 
 def figuur_wijken(stand: Stand, doel: Doel) -> Getoond | None:
-    """De wijken op volgorde als dat eerlijk is, en anders als tabel; None als er geen wijk met een cijfer is."""
+    """De wijken op volgorde als dat eerlijk is, en anders als tabel; None als er geen wijk met een cijfer is.
+
+    Van één wijk is er niets te vergelijken: daarvan staat het cijfer in een zin.
+    """
     beeld = wijkbeeld(huidig(), stand)
     if not beeld.cijfers:
         return None
     bron = bronnen_van_bestanden({c.punt.bestand for c in beeld.cijfers})
+    if len(beeld.cijfers) == 1:
+        zin = f"‘{stand.indicator.kort}’: alleen van één wijk is er een cijfer. {beeld.zin(beeld.cijfers[0])}."
+        return Getoond(
+            naam=f"wijken-{stand.indicator.id}-{doel.id}",
+            tekst=(voor_markdown(zin), f":::{{div}} bronregel\nBron: {voor_markdown(bron)}.\n:::"),
+        )
     tal = bronnen_van_bestanden({beeld.inwonertal.bron}) if beeld.inwonertal else ""
     return Getoond(
         naam=f"wijken-{stand.indicator.id}-{doel.id}",
@@ -60,21 +69,24 @@ def bronnen_van_bestanden(bestanden: set[str]) -> str:
 
 
 def toon_verlopen(doel: str) -> Stapel | Getoond:
-    """Een figuur voor elke indicator van het doel met een reeks of een vergelijking."""
+    """Een figuur voor elke indicator van het doel met een reeks of een vergelijking.
+
+    Dat er geen is, staat er alleen als het iets toevoegt: zonder cijfers is dat al gezegd, en naast een figuur van de
+    wijken klopt het niet.
+    """
     blad = huidig()
     d = blad.dossier.kader.doel(doel)
-    verlopen, los = [], []
-    for stand in blad.standen_van_doel(d):
+    verlopen, los, standen = [], [], blad.standen_van_doel(d)
+    for stand in standen:
         if stand.hoofdreeks and len(stand.hoofdreeks.met_waarde()) > 1:
             verlopen.append(_figuur_verloop(stand, d))
         elif stand.vergelijkingen and stand.punt.waarde is not None:
             los.append(stand)
     halters = _figuren_vergelijking(los, d)
     if not verlopen and not halters:
-        return Getoond(
-            naam=f"verloop-{d.id}",
-            tekst=("Voor dit doel is nog geen reeks in de tijd en geen vergelijking met andere gebieden te tekenen.",),
-        )
+        zin = "Voor dit doel is nog geen reeks in de tijd en geen vergelijking met andere gebieden te tekenen."
+        stil = not any(s.heeft_eigen_cijfer for s in standen) or any(wijkbeeld(blad, s).tekenbaar for s in standen)
+        return Getoond(naam=f"verloop-{d.id}", tekst=() if stil else (zin,))
     return Stapel((*verlopen, *halters), raster=len(verlopen) if len(verlopen) > 1 else 0)
 
 

@@ -19,7 +19,7 @@ from sturing.tonen.stijl import GRIJS, KLEUR_UITKOMST
 from sturing.tonen.tabel import Cel, Gegevens, Tabel
 from sturing.tonen.teken_wijkcijfers import Wijkpunt, teken_wijkcijfers
 from sturing.tonen.toon_verloop import bronnen_van_punten
-from sturing.tonen.wijkkeuze import zinnen_aantallen
+from sturing.tonen.wijkkeuze import kies_omgerekend, zinnen_aantallen
 from sturing.tonen.zinnen import zin_richting, zin_soort
 
 #: Zoveel indicatoren krijgen op deze bladzijde een figuur; de andere staan bij hun doel.
@@ -46,9 +46,12 @@ def toon_wijkcijfers() -> Stapel | Getoond:
         return Getoond(naam="wijkcijfers", tekst=("Van geen enkele indicator zijn er cijfers per wijk.",))
     getoetst = [b for b in beelden if any(v.ligging != Ligging.ONBEKEND for v in b[1])]
     anders = sorted((b for b in getoetst if _anders(b[1])), key=_volgorde)
-    aantallen = [i for i, _ in beelden if i.eenheid == Eenheid.AANTAL]
-    zinnen = (*zinnen_aantallen(blad, aantallen), *_zinnen_los(blad, los))
-    intro = (*_inleiding(beelden, getoetst, anders, len(los)), *zinnen)
+    omgerekend = kies_omgerekend(blad, (i for i, _ in beelden if i.eenheid == Eenheid.AANTAL))
+    # Wat per 1.000 inwoners staat, is wel te vergelijken; dat het niet getoetst is, staat daarbij.
+    per_inwoner = {beeld.indicator.id for beeld in omgerekend}
+    kaal = [b for b in beelden if b not in getoetst and b[0].id not in per_inwoner]
+    zinnen = (*zinnen_aantallen(blad, omgerekend), *_zinnen_los(blad, los))
+    intro = (_inleiding(len(beelden) + len(los), kaal, getoetst, anders), *zinnen)
     if not anders:
         return Getoond(naam="wijkcijfers", tekst=(*intro, *([_UITLEG] if getoetst else [])))
     geen_aantal = [(i, vergeleken) for i, vergeleken in anders if i.eenheid != Eenheid.AANTAL]
@@ -127,22 +130,18 @@ def _volgorde(beeld: Wijkbeeld) -> tuple:
     return (-ongunstig, -max(sterkte(v.verschil, v.kleinste_zichtbaar) for v in anders), beeld[0].id)
 
 
-def _inleiding(
-    beelden: list[Wijkbeeld], getoetst: list[Wijkbeeld], anders: list[Wijkbeeld], los: int
-) -> tuple[str, ...]:
-    """Van hoeveel indicatoren er wijkcijfers zijn, ook de `los` indicatoren zonder vergelijking, en wat zij zeggen."""
-    zin = f"Cijfers per wijk zijn er van {tel(len(beelden) + los, 'indicator', 'indicatoren')}."
-    if not beelden:
-        return (zin,)
-    if not getoetst:
-        namen = voeg_samen([_naam(indicator) for indicator, _ in beelden])
-        redenen = voeg_samen(sorted({v.waarom for _, vergeleken in beelden for v in vergeleken}))
-        return (f"{zin} Of een wijk anders is dan de rest van de gemeente, is bij {namen} niet te zeggen:"
-                f" {redenen}.",)  # fmt: skip
-    getoetst_zin = f"Bij {len(getoetst)} daarvan is een wijk met de rest van de gemeente te vergelijken"
-    if not anders:
-        return (f"{zin} {getoetst_zin}; {_GEEN_ANDERS}.",)
-    return (f"{zin} {getoetst_zin}; bij {len(anders)} is ten minste één wijk aantoonbaar anders.",)
+def _inleiding(alle: int, kaal: list[Wijkbeeld], getoetst: list[Wijkbeeld], anders: list[Wijkbeeld]) -> str:
+    """Van hoeveel indicatoren er wijkcijfers zijn, en wat zij zeggen; `kaal` is niet getoetst en niet omgerekend."""
+    zin = f"Cijfers per wijk zijn er van {tel(alle, 'indicator', 'indicatoren')}."
+    if getoetst:
+        getoetst_zin = f"Bij {len(getoetst)} daarvan is een wijk met de rest van de gemeente te vergelijken"
+        bij = f"bij {len(anders)} is ten minste één wijk aantoonbaar anders"
+        return f"{zin} {getoetst_zin}; {bij if anders else _GEEN_ANDERS}."
+    if not kaal:
+        return zin
+    namen = voeg_samen([_naam(indicator) for indicator, _ in kaal])
+    redenen = voeg_samen(sorted({v.waarom for _, vergeleken in kaal for v in vergeleken}))
+    return f"{zin} Of een wijk anders is dan de rest van de gemeente, is bij {namen} niet te zeggen: {redenen}."
 
 
 def _tabel(blad: Bladzijde, anders: list[Wijkbeeld], tekst: tuple[str, ...]) -> Getoond:

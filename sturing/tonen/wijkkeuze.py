@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sturing.gegevens.kadermodel import Eenheid, Indicator
 from sturing.gegevens.perioden import jaartal
 from sturing.rekenen.per_inwoner import Inwonertal, PerDuizend, bereken_per_duizend, is_bijna_iedereen, kies_inwonertal
@@ -103,13 +105,18 @@ def _met_toeval(blad: Bladzijde, indicator: Indicator, cijfers: tuple[Wijkcijfer
     return any(soort in _MET_TOEVAL for soort in soorten or {bronnen[indicator.bron].soort})
 
 
-def zinnen_aantallen(blad: Bladzijde, indicatoren: list[Indicator]) -> tuple[str, ...]:
-    """De aantallen die om te rekenen zijn, per 1.000 inwoners en als lijst; leeg als er geen zijn. In Markdown."""
+def kies_omgerekend(blad: Bladzijde, indicatoren: Iterable[Indicator]) -> tuple[Wijkbeeld, ...]:
+    """De wijken van elk aantal dat per 1.000 inwoners op volgorde mag staan."""
+    beelden = (wijkbeeld(blad, stand) for stand in blad.standen(tuple(indicatoren)))
+    return tuple(beeld for beeld in beelden if beeld.omgerekend and beeld.tekenbaar)
+
+
+def zinnen_aantallen(blad: Bladzijde, beelden: tuple[Wijkbeeld, ...]) -> tuple[str, ...]:
+    """De omgerekende aantallen (`kies_omgerekend`) als lijst, met uitleg; leeg als er geen zijn. In Markdown."""
     regels = []
-    for indicator in indicatoren:
-        beeld, doel = wijkbeeld(blad, *blad.standen((indicator,))), blad.dossier.kader.doel_van[indicator.hangt_aan[0]]
-        if beeld.omgerekend and beeld.tekenbaar:
-            naam, plek = voor_markdown(indicator.kort), Cel(doel.naam, naar=doel.id).als_markdown()
-            regels.append(f"- ‘{naam}’: {voor_markdown(beeld.zin_uitersten)}. De figuur staat bij {plek}.")
+    for beeld in beelden:
+        doel = blad.dossier.kader.doel_van[beeld.indicator.hangt_aan[0]]
+        naam, plek = voor_markdown(beeld.indicator.kort), Cel(doel.naam, naar=doel.id).als_markdown()
+        regels.append(f"- ‘{naam}’: {voor_markdown(beeld.zin_uitersten)}. De figuur staat bij {plek}.")
     uitleg = "Wijken verschillen in grootte. Daarom staan aantallen hier per 1.000 inwoners; dat is niet getoetst:"
     return (uitleg, "\n".join(regels)) if regels else ()

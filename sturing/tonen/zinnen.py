@@ -52,11 +52,15 @@ def zin_gemeten(alle: int, met: int, benadering: int) -> str:
 
     >>> zin_gemeten(12, 2, 1)
     'Van de 12 indicatoren bij dit doel hebben er 2 een cijfer; bij 1 daarvan is dat alleen een benadering.'
+    >>> zin_gemeten(4, 0, 0)
+    'Geen van de 4 indicatoren bij dit doel heeft een cijfer.'
     """
     if alle == 0:
         return "Bij dit doel hoort geen indicator."
     if met == 0:
-        return f"Van de {alle} indicatoren bij dit doel heeft er nog geen een cijfer."
+        if alle == 1:
+            return "De enige indicator bij dit doel heeft nog geen cijfer."
+        return f"Geen van de {alle} indicatoren bij dit doel heeft een cijfer."
     zin = f"Van de {alle} indicatoren bij dit doel {'heeft er 1' if met == 1 else f'hebben er {met}'} een cijfer"
     if not benadering:
         return f"{zin}."

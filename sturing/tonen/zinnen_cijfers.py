@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sturing.gegevens.kadermodel import Indicator
+from sturing.rekenen.reeksen import Reeks, bereken_reeksen, kies_hoofdreeks
 from sturing.rekenen.stand import Cijfertelling, Dekking, Elders, Stand
 from sturing.rekenen.status import Status
 from sturing.tonen.blad import Bladzijde
+from sturing.tonen.groepen import naam_groep
 from sturing.tonen.notatie import tel, toon_periode, toon_punt
+from sturing.tonen.zinnen import GEMETEN, woord_herkomst
+
+_NUMMER = re.compile(r" \(U\d+\)")
 
 
 def zin_geen_eigen(blad: Bladzijde, stand: Stand) -> str:
@@ -23,6 +29,32 @@ def zin_elders(blad: Bladzijde, ander: Elders, indicator: Indicator) -> str:
     """Het cijfer van een ander gebied, voor een indicator zonder eigen cijfer: 'Nederland 11%, jaar niet vermeld'."""
     punt = ander.punt
     return f"{blad.kort_gebied(ander.gebied)} {toon_punt(punt, indicator.eenheid)}, {toon_periode(punt.periode)}"
+
+
+def zin_elders_voluit(blad: Bladzijde, ander: Elders, indicator: Indicator) -> str:
+    """Als `zin_elders`, met tussen haakjes waarin dat cijfer van de indicator afwijkt en waar het staat."""
+    reeks = kies_hoofdreeks(bereken_reeksen(blad.metingen, indicator.id, ander.gebied))
+    anders = zin_afwijking(blad, reeks, indicator)
+    return zin_elders(blad, ander, indicator) + (f" ({anders})" if anders else "")
+
+
+def zin_afwijking(blad: Bladzijde, reeks: Reeks, indicator: Indicator) -> str:
+    """Herkomst, groep en vindplaats van een cijfer dat niet precies de indicator meet; anders leeg.
+
+    Zo staat het er: 'benadering, leeftijd niet vermeld; Uitvoeringsplan 2026 §3.3'.
+    """
+    soort = woord_herkomst(reeks.herkomst, reeks.gemodelleerd)
+    anders = ", ".join(filter(None, ("" if soort == GEMETEN else soort, naam_groep(blad, reeks, indicator))))
+    return f"{anders}; {zonder_nummer(reeks.laatste.vindplaats)}" if anders else ""
+
+
+def zonder_nummer(vindplaats: str) -> str:
+    """Een vindplaats zonder het nummer van de uitspraak: dat wijst alleen in `uitspraken.csv` iets aan.
+
+    >>> zonder_nummer("Integrale Visie §3.4 (U104); Integrale Visie bijlage 2 §2.1 (U138)")
+    'Integrale Visie §3.4; Integrale Visie bijlage 2 §2.1'
+    """
+    return _NUMMER.sub("", vindplaats)
 
 
 def zin_telling_elders(telling: Cijfertelling) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sturing.gegevens.kadermodel import Eenheid, Indicator, Lezing
-from sturing.rekenen.achteruitgang import kies_tegen_de_richting
+from sturing.rekenen.achteruitgang import bereken_uitersten, kies_oorzaak, kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.reeksen import Punt, Reeks
 from sturing.rekenen.stand import Cijfertelling, Stand, tel_cijfers
@@ -14,7 +14,7 @@ from sturing.rekenen.vergelijken import Vergelijking
 from sturing.tonen.blad import Bladzijde
 from sturing.tonen.fiche import tegenstrijdigheden_van
 from sturing.tonen.groepen import zin_over_wie
-from sturing.tonen.notatie import toon_periode, toon_punt, toon_waarde
+from sturing.tonen.notatie import periode_in_zin, toon_periode, toon_punt, toon_waarde, voeg_samen
 from sturing.tonen.raadslijsten import naam_zonder_eenheid, toon_met_eenheid
 from sturing.tonen.zinnen_verloop import zin_land
 
@@ -25,13 +25,16 @@ _ACHTERAAN = re.compile(r", \d[^,]*$")
 _BENADERING = "Dit is niet precies wat wij willen weten, maar het komt in de buurt."
 _MODEL = "Dit cijfer is berekend met een model, niet gemeten."
 _NIET_VERGELIJKEN = "U kunt die cijfers niet met elkaar vergelijken."
+#: Zoveel cijfers die de verkeerde kant op gingen, staan er bij een opgave; de rest staat in het rapport.
+HOOGSTENS_TEGEN = 3
 
 
-def zin_inwoners(blad: Bladzijde, standen: tuple[Stand, ...]) -> str:
+def zin_inwoners(blad: Bladzijde, standen: tuple[Stand, ...], hoogstens: int = HOOGSTENS_TEGEN) -> str:
     """Hoeveel wij weten, en het cijfer dat het meest opvalt.
 
-    Een verslechtering gaat voor, ook als zij niet bewezen is; dan volgt wat er wel de goede kant op gaat. Verandert er
-    niets aantoonbaar, dan staat er één cijfer, met wat ernaast staat.
+    Een verslechtering gaat voor, ook als zij niet bewezen is; dan volgt wat er wel de goede kant op gaat. Van wat niet
+    bewezen is, staan er `hoogstens` zoveel, en dan hoeveel er nog zijn. Verandert er niets aantoonbaar, dan staat er
+    één cijfer, met wat ernaast staat.
     """
     met = [s for s in standen if s.heeft_eigen_cijfer]
     if not met:
@@ -44,8 +47,7 @@ def zin_inwoners(blad: Bladzijde, standen: tuple[Stand, ...]) -> str:
     if doelstand.zorg:
         return f"{begin} Dit gaat de verkeerde kant op: {_verloop(blad, doelstand.zorg)}{winst}"
     if tegen:
-        zin = f"Dit ging de verkeerde kant op: {_verloop(blad, tegen[0])} Of de verandering toeval is, weten wij niet."
-        return f"{begin} {zin}{winst}"
+        return f"{begin} {_tegen(blad, tegen, hoogstens)}{winst}"
     if doelstand.winst:
         return f"{begin} Dit gaat de goede kant op: {_verloop(blad, doelstand.winst)}"
     return f"{begin} {_stand(blad, met)}"
@@ -58,11 +60,41 @@ def _begin(telling: Cijfertelling) -> str:
     return f"Wij willen hier {dingen} meten. {cijfer} hebben wij een cijfer."
 
 
+def _tegen(blad: Bladzijde, tegen: tuple[Stand, ...], hoogstens: int) -> str:
+    """Wat zonder bewijs de verkeerde kant op ging, het ergste vooraan; nooit leest het eerste als het enige."""
+    eerste, *ook = (_verloop(blad, stand) for stand in tegen[:hoogstens])
+    rest = len(tegen) - 1 - len(ook)
+    nog = f"Nog {rest} {'cijfer ging' if rest == 1 else 'cijfers gingen'} de verkeerde kant op." if rest else ""
+    toeval = "deze veranderingen toeval zijn" if len(tegen) > 1 else "de verandering toeval is"
+    return _samen(
+        f"Dit ging de verkeerde kant op: {eerste}",
+        *(f"Ook dit ging de verkeerde kant op: {zin}" for zin in ook),
+        nog,
+        f"Of {toeval}, weten wij niet.",
+    )
+
+
 def _verloop(blad: Bladzijde, stand: Stand) -> str:
     (van, toen), (naar, nu) = ((p, toon_periode(p.periode)) for p in stand.uiteinden)
     eenheid = stand.indicator.eenheid
     zin = f"{_naam(stand)} ging van {toon_punt(van, eenheid)} in {toen} naar {_waarde(naar, eenheid)} in {nu}."
-    return _samen(zin, _over_wie(blad, stand), _land(blad, stand), _soort(stand), _naast(blad, stand))
+    return _samen(
+        zin, _over_wie(blad, stand), _tussenin(stand), _land(blad, stand), _oorzaak(stand), _soort(stand),
+        _naast(blad, stand),
+    )  # fmt: skip
+
+
+def _tussenin(stand: Stand) -> str:
+    """Wat er tussen het eerste en laatste cijfer gebeurde: 'Daartussen was het 79,8% in 2020 en 71,6% in 2022.'"""
+    punten = sorted(bereken_uitersten(stand), key=lambda punt: punt.tijd)
+    woorden = [f"{_waarde(p, stand.indicator.eenheid)} in {periode_in_zin(p.periode)}" for p in punten]
+    return f"Daartussen was het {voeg_samen(woorden)}." if woorden else ""
+
+
+def _oorzaak(stand: Stand) -> str:
+    """Wat de bron zelf als oorzaak noemt; leeg als zij dat niet doet."""
+    oorzaak = kies_oorzaak(stand)
+    return f"Een belangrijke oorzaak is volgens de bron: {oorzaak}." if oorzaak else ""
 
 
 def _land(blad: Bladzijde, stand: Stand) -> str:
@@ -120,14 +152,14 @@ def _naast(blad: Bladzijde, stand: Stand) -> str:
 def _ander_cijfer(blad: Bladzijde, stand: Stand, reeks: Reeks) -> str:
     punt, eenheid = reeks.laatste, stand.indicator.eenheid
     jaar = "" if punt.heeft_periode else "Het jaar staat er niet bij."
-    if lezing := _kies_lezing(blad, stand.indicator, punt):
+    if lezing := kies_lezing(blad, stand.indicator, punt):
         return _samen(f"Er is ook een ander cijfer: ‘{lezing.naam}’ ({lezing.vindplaats}).", jaar)
     wanneer = f" in {toon_periode(punt.periode)}" if punt.heeft_periode else ""
     zin = f"Er is ook een ander cijfer: {_waarde(punt, eenheid)}{wanneer}."
     return _samen(zin, jaar, zin_over_wie(blad, reeks, stand.indicator))
 
 
-def _kies_lezing(blad: Bladzijde, indicator: Indicator, punt: Punt) -> Lezing | None:
+def kies_lezing(blad: Bladzijde, indicator: Indicator, punt: Punt) -> Lezing | None:
     """De zin waarin een document dit cijfer noemt, als het bij de tegenstrijdigheden staat; None als dat niet zo is."""
     cijfer = re.compile(rf"(?<![\d.,]){re.escape(toon_waarde(punt.waarde, indicator.eenheid))}(?![\d])")
     lezingen = (z for t in tegenstrijdigheden_van(blad, indicator) if t.raakt == "cijfer" for z in t.lezingen)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sturing.gegevens.kadermodel import Doel, Opgave
 from sturing.gegevens.zorgmodel import Documentzorg
 from sturing.rekenen.achteruitgang import kies_ongunstige, kies_tegen_de_richting
-from sturing.rekenen.doelstand import Doelstand
+from sturing.rekenen.doelstand import Doelstand, bereken_doelstand
 from sturing.rekenen.stand import Cijfertelling, Stand, tel_cijfers
 from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.blad import Bladzijde
@@ -76,13 +76,24 @@ def _zin_geen(doelstand: Doelstand, soort: str) -> str:
 
 
 def delen_verandering(
-    blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None
+    blad: Bladzijde,
+    doelstand: Doelstand,
+    standen: tuple[Stand, ...],
+    hoogstens: int | None = None,
+    *,
+    na_antwoord: bool = False,
 ) -> tuple[Kerndeel, ...]:
-    """De sterkste winst en de grootste zorg; zeggen beide dat er niets te toetsen is, dan staat dat er één keer."""
+    """De sterkste winst en de grootste zorg; zeggen beide dat er niets te toetsen is, dan staat dat er één keer.
+
+    Met `na_antwoord` staat dat laatste al boven aan de bladzijde, en hier dus niet nog eens.
+    """
     winst, zorg = deel_winst(doelstand), deel_zorg(blad, doelstand, standen, hoogstens)
     if winst.alineas[0] != zorg.alineas[0]:
         return winst, zorg
-    return (maak_deel("Winst en zorg", *zorg.alineas),)
+    if not na_antwoord:
+        return (maak_deel("Winst en zorg", *zorg.alineas),)
+    over = deel_zorg(blad, doelstand, standen, hoogstens, na_antwoord=True)
+    return (over,) if over.alineas else ()
 
 
 def zin_zorg(blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None) -> str:
@@ -96,13 +107,18 @@ def deel_winst(doelstand: Doelstand) -> Kerndeel:
 
 
 def deel_zorg(
-    blad: Bladzijde, doelstand: Doelstand, standen: tuple[Stand, ...], hoogstens: int | None = None
+    blad: Bladzijde,
+    doelstand: Doelstand,
+    standen: tuple[Stand, ...],
+    hoogstens: int | None = None,
+    *,
+    na_antwoord: bool = False,
 ) -> Kerndeel:
     """Wat aantoonbaar ongunstig veranderde, wat onbewezen de verkeerde kant op ging, en wat documenten melden.
 
     Het zwaarste staat vooraan, en alles staat er met zijn getallen: één punt per indicator. Wat een document meldt waar
     geen eigen cijfer is, kan ook een zorg zijn. Alleen wie over alle opgaven heen schrijft, geeft `hoogstens`: zijn het
-    er meer, dan zegt de zin hoeveel er bij hun opgave staan.
+    er meer, dan zegt de zin hoeveel er bij hun opgave staan. Met `na_antwoord` ontbreekt dat er niets te toetsen is.
     """
     ongunstig = kies_ongunstige(standen)
     if doelstand.zorg and doelstand.zorg_naast:
@@ -110,13 +126,14 @@ def deel_zorg(
     elif ongunstig:
         zin = f"{zin_bevinding(ongunstig[0])}.{zin_daarbij(blad, ongunstig[0])}"
     else:
-        zin = _zin_geen(doelstand, "ongunstige")
+        zin = "" if na_antwoord else _zin_geen(doelstand, "ongunstige")
     tegen = kies_tegen_de_richting(standen)
+    voegwoord = " ook" if doelstand.zorg else " wel" if zin else ""
     return maak_deel(
         "Grootste zorg",
         Alinea(zin),
         _ook_ongunstig(blad, ongunstig[1:], hoogstens),
-        *_tegen(blad, tegen, bool(doelstand.zorg), hoogstens),
+        *_tegen(blad, tegen, voegwoord, hoogstens),
         _uit_documenten(blad, standen, hoogstens is not None),
     )
 
@@ -129,7 +146,7 @@ def _ook_ongunstig(blad: Bladzijde, rest: tuple[Stand, ...], hoogstens: int | No
     return Alinea("Ook ongunstig:", tuple(f"{zin_van_naar(s, zin_groep(blad, s))}." for s in rest))
 
 
-def _tegen(blad: Bladzijde, tegen: tuple[Stand, ...], na_zorg: bool, hoogstens: int | None) -> tuple[Alinea, ...]:
+def _tegen(blad: Bladzijde, tegen: tuple[Stand, ...], voegwoord: str, hoogstens: int | None) -> tuple[Alinea, ...]:
     """De onbewezen verslechteringen, elk met haar cijfers en met wat erbij hoort."""
     if not tegen:
         return ()
@@ -138,7 +155,7 @@ def _tegen(blad: Bladzijde, tegen: tuple[Stand, ...], na_zorg: bool, hoogstens: 
     if len(getoond) < len(tegen):
         punten.append(f"Nog {len(tegen) - len(getoond)} andere, die bij hun opgave staan.")
     gingen = "ging" if len(tegen) == 1 else "gingen"
-    zin = f"De ongewenste kant op {gingen} {'ook' if na_zorg else 'wel'}:"
+    zin = f"De ongewenste kant op {gingen}{voegwoord}:"
     return Alinea(zin, tuple(punten)), Alinea("Zonder marges is niet te zeggen of dat toeval is.")
 
 
@@ -171,23 +188,37 @@ def zin_onbekend(blad: Bladzijde, doelen: Sequence[Doel], standen: tuple[Stand, 
     return deel_onbekend(blad, doelen, standen).als_tekst()
 
 
-def deel_onbekend(blad: Bladzijde, doelen: Sequence[Doel], standen: tuple[Stand, ...]) -> Kerndeel:
-    """Hoeveel indicatoren geen cijfer hebben, waar niets is gemeten, en over hoeveel cijfers niets te zeggen is."""
+def deel_onbekend(
+    blad: Bladzijde, doelen: Sequence[Doel], standen: tuple[Stand, ...], *, na_antwoord: bool = False
+) -> Kerndeel:
+    """Hoeveel indicatoren geen cijfer hebben, waar niets is gemeten, en over hoeveel cijfers niets te zeggen is.
+
+    Met `na_antwoord` valt weg wat het antwoord boven aan de bladzijde al telde: is er niets te toetsen, dan staat daar
+    hoeveel indicatoren geen eigen cijfer hebben en dat van de andere niets te zeggen is.
+    """
     telling = tel_cijfers(standen)
     stil = sum(s.heeft_eigen_cijfer and s.oordeel.uitkomst == Uitkomst.NIET_TE_ZEGGEN for s in standen)
     wie = tel(stil, "indicator", "indicatoren")
+    geteld = na_antwoord and not bereken_doelstand(standen).beoordeeld
+    zonder = _zin_zonder(telling, elders=not na_antwoord)
     return maak_deel(
         "Wat we niet weten",
-        _zonder(blad, doelen, telling) if telling.zonder else Alinea("Van elke indicator is een cijfer bekend."),
+        _leeg(blad, doelen, "" if geteld else zonder) if telling.zonder else Alinea(zonder),
         Alinea(zin_niet_ontvangen(blad, (s.indicator for s in standen))),
-        Alinea(f"Over de verandering bij {wie} met een cijfer is nog niets te zeggen." if stil else ""),
+        Alinea(f"Over de verandering bij {wie} met een cijfer is nog niets te zeggen." if stil and not geteld else ""),
     )
 
 
-def _zonder(blad: Bladzijde, doelen: Sequence[Doel], telling: Cijfertelling) -> Alinea:
-    daarvan = f"; van {telling.elders} daarvan is er wel een cijfer van een ander gebied" if telling.elders else ""
-    zin = f"{tel(telling.zonder, 'indicator heeft', 'indicatoren hebben')} nog geen eigen cijfer{daarvan}."
+def _zin_zonder(telling: Cijfertelling, *, elders: bool) -> str:
+    if not telling.zonder:
+        return "Van elke indicator is een cijfer bekend."
+    ander = f"; van {telling.elders} daarvan is er wel een cijfer van een ander gebied"
+    daarvan = ander if elders and telling.elders else ""
+    return f"{tel(telling.zonder, 'indicator heeft', 'indicatoren hebben')} nog geen eigen cijfer{daarvan}."
+
+
+def _leeg(blad: Bladzijde, doelen: Sequence[Doel], zin: str) -> Alinea:
+    """Achter `zin` bij welke doelen er geen enkel cijfer is."""
     leeg = tuple(f"{d.naam}." for d in doelen if not tel_cijfers(blad.standen_van_doel(d)).eigen)
-    if not leeg:
-        return Alinea(f"{zin} Elk doel heeft wel ten minste één indicator met een cijfer.")
-    return Alinea(f"{zin} Er is helemaal niets gemeten bij:", leeg)
+    elk = "Elk doel heeft wel ten minste één indicator met een cijfer."
+    return Alinea(f"{zin} {'Er is helemaal niets gemeten bij:' if leeg else elk}".strip(), leeg)

@@ -38,14 +38,30 @@ def zin_naast(blad: Bladzijde, stand: Stand, *, bron: bool = True) -> str:
     return f"{_ANDER_CIJFER}: {cijfers}" if cijfers else ""
 
 
-def zin_wat_anders_is(blad: Bladzijde, verandering: Verandering) -> str:
-    """Wat er aan een oordeel en aan een stand anders is dan in de vorige editie, in hele zinnen."""
-    zinnen = [zin_verschuiving(verandering)] if verandering.ander_oordeel else ["Het oordeel bleef gelijk."]
-    if verandering.standen:
-        ander = Oorzaak.ANDER_CIJFER in verandering.oorzaken
-        toen, nu = (zin_cijfer(blad, stand.hoofdreeks, stand.indicator, bron=ander) for stand in verandering.standen)
-        zinnen.append(f"De stand was {toen}. De stand is nu {nu}.")
-    return " ".join(zinnen)
+def zin_wat_anders_is(blad: Bladzijde, verandering: Verandering, *, kort: bool = False) -> str:
+    """Wat er aan een oordeel en aan een stand anders is dan in de vorige editie, in hele zinnen.
+
+    Met `kort` staat er bij een andere stand alleen iets over het oordeel als dat zelf verschoof, en geen bron.
+    """
+    if not verandering.standen:
+        return zin_verschuiving(verandering)
+    standen = _zin_standen(blad, verandering, bron=not kort)
+    if kort and verandering.oud.uitkomst == verandering.nieuw.uitkomst:
+        return standen
+    oordeel = zin_verschuiving(verandering) if verandering.ander_oordeel else "Het oordeel bleef gelijk."
+    return f"{oordeel} {standen}"
+
+
+def _zin_standen(blad: Bladzijde, verandering: Verandering, *, bron: bool) -> str:
+    """Het cijfer van toen en van nu; alleen een later cijfer uit dezelfde reeks is een nieuwe stand."""
+    ander = Oorzaak.ANDER_CIJFER in verandering.oorzaken
+    toen, nu = (
+        zin_cijfer(blad, stand.hoofdreeks, stand.indicator, bron=ander and bron) for stand in verandering.standen
+    )
+    if verandering.is_later and not ander:
+        return f"De stand was {toen}. De stand is nu {nu}."
+    onbekend = " Welk cijfer ouder is, staat niet vast." if ander and verandering.is_later is None else ""
+    return f"Het rapport noemde {toen}. Het noemt nu {nu}.{onbekend}"
 
 
 def is_alleen_nieuw(verandering: Verandering) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from sturing.gegevens.feitenmodel import Uitspraak
@@ -15,10 +15,19 @@ from sturing.tonen.blad import Bladzijde
 from sturing.tonen.notatie import toon_periode, toon_punt, voeg_samen
 from sturing.tonen.opmaak import voor_markdown
 
+#: Zo staan de woorden van de bron achter een getal: '20% (in woorden: ‘bijna 1 op de 5’)'.
+_IN_WOORDEN = " (in woorden: "
+#: Zo begint in de opmerking bij een verwant cijfer wat een document zegt als het dat cijfer geen zorg noemt.
+_GEEN_ZORG = "geen zorg:"
 
-def zin_verwant(blad: Bladzijde, indicator: Indicator) -> str:
-    """De verwante cijfers van een indicator op een rij, met groep, periode en vindplaats; leeg als er geen zijn."""
-    return "; ".join(_zin(blad, rij) for rij in _per_plek(blad, indicator))
+
+def zin_verwant(blad: Bladzijde, indicator: Indicator, genoemd: Collection[str] = ()) -> str:
+    """De verwante cijfers van een indicator op een rij, met groep, periode en vindplaats; leeg als er geen zijn.
+
+    Een uitspraak waarvan het id in `genoemd` staat, staat al ergens anders op de bladzijde en blijft weg.
+    """
+    rijen = ([u for u in rij if u.id not in genoemd] for rij in _per_plek(blad, indicator))
+    return "; ".join(_zin(blad, rij) for rij in rijen if rij)
 
 
 def _per_plek(blad: Bladzijde, indicator: Indicator) -> list[list[Uitspraak]]:
@@ -29,10 +38,25 @@ def _per_plek(blad: Bladzijde, indicator: Indicator) -> list[list[Uitspraak]]:
 
 def _zin(blad: Bladzijde, uitspraken: list[Uitspraak]) -> str:
     een = uitspraken[0]
-    cijfers = voeg_samen([f"{u.onderwerp} {_waarde(u)}" for u in uitspraken])
+    # Twee stel haakjes achter elkaar leest niemand: de woorden van de bron gaan bij de rest.
+    getallen, woorden = zip(*(_splits_woorden(_waarde(u)) for u in uitspraken), strict=True)
+    cijfers = voeg_samen([f"{u.onderwerp}: {getal}" for u, getal in zip(uitspraken, getallen, strict=True)])
     groep = blad.dossier.kader.groepen[een.groep].naam
     over = ", ".join(filter(None, (een.populatie, groep, toon_periode(een.periode))))
-    return f"{cijfers} ({over}; {een.vindplaats})"
+    delen = filter(None, (*woorden, over, een.vindplaats, *map(_geen_zorg, uitspraken)))
+    return f"{cijfers} ({'; '.join(delen)})"
+
+
+def _splits_woorden(waarde: str) -> tuple[str, str]:
+    """Het getal, en de woorden van de bron die er tussen haakjes achter staan; leeg als die er niet zijn."""
+    getal, _, woorden = waarde.partition(_IN_WOORDEN)
+    return getal, f"in woorden: {woorden.removesuffix(')')}" if woorden else ""
+
+
+def _geen_zorg(u: Uitspraak) -> str:
+    """Wat een document zegt als het dit cijfer geen zorg noemt; anders leeg."""
+    delen = (deel.strip() for deel in u.opmerking.split(";"))
+    return next((deel.removeprefix(_GEEN_ZORG).strip() for deel in delen if deel.startswith(_GEEN_ZORG)), "")
 
 
 def _waarde(u: Uitspraak) -> str:
@@ -54,7 +78,10 @@ def lijst_verwant(blad: Bladzijde, standen: Iterable[Stand]) -> str:
 
 
 def punten_zonder_cijfer(blad: Bladzijde, standen: Iterable[Stand], zorgen: Iterable[Documentzorg]) -> tuple[str, ...]:
-    """Wat de documenten melden waar geen eigen cijfer is: eerst zorgen, dan verwante cijfers; elk getal één keer."""
+    """Wat de documenten melden waar geen eigen cijfer is: eerst zorgen, dan verwante cijfers; elk getal één keer.
+
+    Een verwant cijfer dat een document uitdrukkelijk geen zorg noemt, staat er niet bij.
+    """
     zorgen = tuple(zorgen)
     genoemd = {sleutel for zorg in zorgen for sleutel in zorg.uitspraken}
     zonder = {s.indicator.id: s.indicator for s in standen if not s.heeft_eigen_cijfer}.values()
@@ -62,7 +89,7 @@ def punten_zonder_cijfer(blad: Bladzijde, standen: Iterable[Stand], zorgen: Iter
         f"‘{indicator.kort}’: {_zin(blad, rij)}."
         for indicator in zonder
         for rij in _per_plek(blad, indicator)
-        if not genoemd & {u.id for u in rij}
+        if not genoemd & {u.id for u in rij} and not any(_geen_zorg(u) for u in rij)
     )
     return (*(punt_zorg(blad, zorg) for zorg in zorgen), *verwant)
 
@@ -72,6 +99,11 @@ def punt_zorg(blad: Bladzijde, zorg: Documentzorg) -> str:
     zin = zin_documentzorg(blad, zorg)
     zonder = "" if zorg.uitspraken else "zonder getal; "
     return f"{zin[0].upper()}{zin[1:]} ({zonder}{zorg.vindplaats})."
+
+
+def kies_gemeld(blad: Bladzijde, indicator: Indicator) -> tuple[Documentzorg, ...]:
+    """Wat de documenten over deze indicator melden, voor zover op de peildatum bekend."""
+    return tuple(zorg for zorg in blad.dossier.zorgen if indicator.id in zorg.indicatoren)
 
 
 def zin_documentzorg(blad: Bladzijde, zorg: Documentzorg) -> str:

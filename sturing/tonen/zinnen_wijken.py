@@ -25,8 +25,10 @@ _VERGELEKEN = {
 }
 
 
-def zinnen_dalingen(beeld: Waarderingsbeeld, gemeente: str) -> tuple[str, ...]:
+def zinnen_dalingen(beeld: Waarderingsbeeld, gemeente: str, document: str = "") -> tuple[str, ...]:
     """Waar waarderingen daalden, stegen en onder het gemiddelde liggen, over alle wijken samen.
+
+    `document` is waar zij in staan, met de datum: zonder het jaar van de nieuwste peiling zegt die hoe oud zij zijn.
 
     >>> beeld = Waarderingsbeeld(2, "peiling", 2019, ("A", "B"), (), (("wonen", 2),), ())
     >>> zinnen_dalingen(beeld, "Soest")[0]
@@ -35,7 +37,9 @@ def zinnen_dalingen(beeld: Waarderingsbeeld, gemeente: str) -> tuple[str, ...]:
     met, alle = len(beeld.dalend), toon_getal(beeld.wijken)
     waar = f"alle {alle}" if met == beeld.wijken else f"{toon_getal(met) if met else 'geen'} van de {alle}"
     wat = "ten minste één waardering" if met else "een waardering"
-    zinnen = [f"In {waar} wijken daalde {wat} van bewoners, vergeleken met {beeld.sinds} ({beeld.bron})."]
+    sinds = f"{wat} van bewoners, vergeleken met {beeld.sinds} ({beeld.bron})."
+    zinnen = [f"Volgens {document} daalde in {waar} wijken {sinds}" if document else f"In {waar} wijken daalde {sinds}"]
+    zinnen.append(f"Van welk jaar de nieuwste {beeld.bron} is, staat er niet bij.")
     zinnen += [f"Lager werd: {_tellingen(beeld.gedaald)}."] if beeld.gedaald else []
     zinnen += [f"Hoger werd: {_tellingen(beeld.gestegen)}."] if beeld.gestegen else []
     if beeld.lager:
