@@ -63,6 +63,20 @@ def test_elke_verandering_noemt_een_oorzaak(open_blad):
     assert any("herzien" in waardoor for _, _, waardoor in rijen)
 
 
+def test_een_ander_cijfer_leest_nooit_als_een_ontwikkeling(open_blad):
+    """740 uit 2020 na 629 zonder jaar lijkt een stijging; de bron van 629 schrijft juist over een daling."""
+    open_blad("soest")
+    rijen = {rij[0]: rij[1] for rij in toon_sinds_vorige().tabel.als_tekst()}
+    assert "is nu" not in " ".join(rijen.values())
+    bijstand = rijen["Inwoners met bijstand, 18-67 jaar (aantal)"]
+    assert "Het rapport noemde 629, jaar niet vermeld" in bijstand and "Het noemt nu 740, 2020" in bijstand
+    assert "Welk cijfer ouder is, staat niet vast." in bijstand
+    schrijft = bijstand.partition("Bij het vorige cijfer schrijft de bron: ")[2]
+    assert schrijft.endswith("gedaald naar 629’ (Integrale Visie §3.2).")
+    # 79% was bekend voor 2024 begon: daar staat wel vast welk cijfer ouder is.
+    assert "ouder is, staat niet vast" not in rijen["Ervaart gezondheid als goed, 18-64 jaar"]
+
+
 def _oordeel(uitkomst: Uitkomst, regel: Regel, beweging: Beweging = Beweging.ONBEKEND) -> Oordeel:
     return Oordeel(uitkomst, beweging, regel, "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
@@ -15,7 +16,8 @@ from sturing.gegevens.kadermodel import Eenheid, Richting
 from sturing.gegevens.perioden import tijdstip
 from sturing.paden import zoek_wortel
 from sturing.rekenen.afscherming import scherm_af
-from sturing.rekenen.edities import Oorzaak, bereken_editie, bereken_veranderingen
+from sturing.rekenen.edities import Oorzaak, Verandering, bereken_editie, bereken_veranderingen
+from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.stand import bereken_stand, bereken_standen
 from sturing.rekenen.uitkomsten import Regel, Uitkomst
 
@@ -93,6 +95,26 @@ def test_een_andere_stand_wordt_gemeld_ook_als_het_oordeel_gelijk_blijft(nieuw, 
     assert not uit.ander_oordeel
     assert uit.oorzaken == (oorzaak,)
     assert [s.punt.waarde for s in uit.standen] == [629.0, nieuw.standen["x"].punt.waarde]
+
+
+@pytest.mark.parametrize(
+    ("toen", "bekend", "nu", "later"),
+    [
+        ("2022", None, "2024", True),
+        ("2024", None, "2022", False),
+        ("2024", None, "2024", False),
+        ("niet vermeld", date(2023, 12, 7), "2024", True),
+        ("niet vermeld", date(2023, 12, 7), "2020", None),
+        ("niet vermeld", date(2023, 12, 7), "2023", None),
+        ("niet vermeld", None, "2024", None),
+        ("2022", None, "niet vermeld", None),
+    ],
+)
+def test_een_cijfer_is_pas_later_als_dat_vaststaat(toen, bekend, nu, later):
+    punten = Punt(toen, tijdstip(toen), 1.0, bekend_per=bekend), Punt(nu, tijdstip(nu), 2.0)
+    verandering = Verandering("x", None, None, (), standen=tuple(SimpleNamespace(punt=p) for p in punten))
+    assert verandering.is_later is later
+    assert Verandering("x", None, None, ()).is_later is None
 
 
 def test_een_oordeel_dat_wij_nu_anders_berekenen_is_een_andere_methode():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,8 +31,10 @@ from sturing.tonen.losse_bladen import maak_losse_bladen
 from sturing.tonen.notatie import toon_punt
 from sturing.tonen.object import Stapel
 from sturing.tonen.tabel import Cel
+from sturing.tonen.toon_doel import toon_cijfers
 from sturing.tonen.toon_verloop import toon_verlopen
 from sturing.tonen.zinnen import REGEL, zin_kleinste, zin_oordeel
+from sturing.tonen.zinnen_verwant import punt_zorg
 from sturing.uitgeven.losbladklaar import KLAAR, schrijf_losse_bladen
 
 GIFTIG = "<script>alert(1)</script><img src=x onerror=alert(1)>\" onmouseover='x' {{ 7*7 }} &amp; \u202eomgekeerd"
@@ -215,17 +218,88 @@ def test_een_getal_van_een_ander_gebied_staat_nergens_als_eigen_meting(bladen, s
     kop = woorden(pagina.select_one("dl.kern dd"))
     assert kop == "geen eigen cijfer van Soest; volgens de bron rond het landelijk gemiddelde van 11%"
     cijfers = woorden(pagina.select_one("#cijfers"))
-    assert "nog geen cijfer over Soest bekend" in cijfers and "Integrale Visie §3.5 (U123)" in cijfers
+    assert "nog geen cijfer over Soest bekend" in cijfers and "Het staat in: Integrale Visie §3.5." in cijfers
     rijen = [[woorden(cel) for cel in rij.find_all(["th", "td"])] for rij in pagina.select("#vergelijking tbody tr")]
     assert [rij[:2] for rij in rijen] == [["Soest", "-"], ["Nederland", "11%"]], rijen
     assert "geen eigen cijfer" in rijen[1][-1] and rijen[1][3] == "kan niet gezegd worden"
     regio = woorden(soep(bladen["indicator/overgewicht-2-11"]).select_one("dl.kern dd"))
-    assert regio == "geen eigen cijfer van Soest; regio 13%, jaar niet vermeld"
+    assert regio.startswith("geen eigen cijfer van Soest; regio 13%, jaar niet vermeld")
     assert ",GM0342," not in bladen["indicator/gediscrimineerd"].bestanden["gediscrimineerd.csv"]
     with met_bladzijde(Bladzijde(soest)):
         getoond = toon_verlopen("veilig-voelen")
     delen = getoond.delen if isinstance(getoond, Stapel) else (getoond,)
     assert "Voelt zich gediscrimineerd" not in " ".join(f"{d.titel} {d.beeld}" for d in delen)
+
+
+def test_bij_een_cijfer_van_een_ander_gebied_staat_waarin_het_afwijkt_en_waar_het_staat(bladen, soest):
+    """De 13% van de regio is een gemiddelde zonder leeftijd; wie alleen het getal ziet, denkt dat het 2-11 jaar is."""
+    anders = "benadering, leeftijd niet vermeld; Uitvoeringsplan 2026 §3.3"
+    pagina = soep(bladen["indicator/overgewicht-2-11"])
+    assert f"regio 13%, jaar niet vermeld ({anders})" in woorden(pagina.select_one("dl.kern dd"))
+    rij = [woorden(cel) for cel in pagina.select("#vergelijking tbody tr")[1].find_all(["th", "td"])]
+    assert rij[-1] == f"er is geen eigen cijfer van Soest; dit cijfer is anders: {anders}"
+    with met_bladzijde(Bladzijde(soest)):
+        hoofdstuk = toon_cijfers("kinderen-groeien-gezond-op").delen[0].tabel.als_tekst()
+    (cellen,) = [rij for rij in hoofdstuk if rij[0].startswith("Overgewicht, 2 tot en met 11 jaar")]
+    assert f"13% (jaar niet vermeld; {anders})" in cellen
+
+
+def test_een_fiche_met_een_cijfer_van_een_ander_gebied_zegt_niet_dat_er_niets_is_geleverd(bladen, soest):
+    for stand in Bladzijde(soest).standen(tuple(soest.kader.indicatoren.values())):
+        pagina = soep(bladen[f"indicator/{stand.indicator.id}"])
+        feiten = {woorden(div.dt): woorden(div.dd) for div in pagina.select("#bron dl.feiten > div")}
+        niets = "nog geen cijfer geleverd" in feiten["Waar deze cijfers vandaan komen"]
+        assert niets == (not pagina.select("#cijfers table, #vergelijking table, #wijken table")), stand.indicator.id
+        wat_er_wel_is = woorden(pagina.find(id="cijfers"))
+        if not stand.reeksen:
+            assert ("bekend is van andere gebieden" in wat_er_wel_is) == bool(pagina.select("#vergelijking table"))
+            assert ("wijken." in wat_er_wel_is) == bool(pagina.select("#wijken table")), stand.indicator.id
+
+
+def test_op_een_fiche_staat_geen_nummer_dat_een_lezer_nergens_kan_opzoeken(bladen):
+    for pad, blad in bladen.items():
+        assert not re.search(r"\bU\d{3}\b", woorden(soep(blad))), pad
+    # In het bestand staat het nummer wel: daar hoort het bij `uitspraken.csv`.
+    assert "(U011)" in bladen["indicator/overgewicht-2-11"].bestanden["overgewicht-2-11.csv"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "melding"),
+    [
+        ("overgewicht-2-11", "boven het regionale gemiddelde van 13% (Uitvoeringsplan 2026 §3.3)"),
+        ("kinderen-in-armoede-0-17", "meer kinderen op in armoede (zonder getal; Uitvoeringsplan 2026 §4.3)"),
+        ("weerbaar-13-16", "minder vaak weerbaar dan gemiddeld in de regio (zonder getal; Integrale Visie §3.3)"),
+        ("roken-wekelijks-13-16", "vaker dan gemiddeld in de provincie (zonder getal; Integrale Visie §3.1)"),
+        ("sport-wekelijks-vereniging-13-16", "dalen sinds enkele jaren (Integrale Visie §3.5)"),
+        ("eenzaamheid-65-plus", "vaker eenzaam dan in de regio en het land (zonder getal; Uitvoeringsplan 2026 §5.3)"),
+        ("eenzaamheid-13-16", "11,2% zich in 2023 vaak tot altijd eenzaam, meer dan gemiddeld in het land"),
+        ("alcoholrichtlijn-65-plus", "van alle leeftijden drinken vaker overmatig alcohol dan in de regio en het land"),
+    ],
+)
+def test_een_gemelde_achteruitgang_of_achterstand_staat_op_de_fiche_met_vindplaats(bladen, indicator, melding):
+    cijfers = soep(bladen[f"indicator/{indicator}"]).find(id="cijfers")
+    (kop,) = cijfers.find_all("h3")
+    assert woorden(kop) == "Wat de documenten hierover melden"
+    assert melding in woorden(kop.find_next_sibling("ul"))
+
+
+def test_elke_melding_bij_een_indicator_staat_op_haar_fiche_en_alleen_als_haar_document_bekend_is(bladen, soest):
+    assert any(len(zorg.indicatoren) > 1 for zorg in soest.zorgen)
+    for zorg in soest.zorgen:
+        punt = punt_zorg(Bladzijde(soest), zorg)
+        waar = {pad for pad, blad in bladen.items() if " ".join(punt.split()) in woorden(soep(blad))}
+        assert waar == {f"indicator/{naam}" for naam in zorg.indicatoren}, zorg.id
+    voor_het_plan = lees_dossier(WORTEL, "soest", 2026, peildatum="2023-12-31")
+    assert "documenten hierover melden" not in woorden(soep(fiche(voor_het_plan, "overgewicht-2-11")))
+
+
+def test_een_getal_staat_op_een_fiche_niet_als_melding_en_nog_eens_als_verwant_cijfer(bladen):
+    assert woorden(soep(bladen["indicator/jeugdhulp-0-17"]).find(id="cijfers")).count("1.235") == 1
+
+
+def test_dat_een_jaar_niet_bij_de_rest_van_het_plan_past_staat_bij_het_cijfer(bladen):
+    opmerkingen = woorden(soep(bladen["indicator/homoseksualiteit-normaal-13-16"]).select_one("#cijfers .opmerkingen"))
+    assert "2020 en 2024:" in opmerkingen and "hier 2024 en elders 2023" in opmerkingen
 
 
 def test_bij_een_cijfer_van_een_andere_bron_hoort_elke_verwachting_bij_een_genoemde_bron(bladen, soest):
@@ -251,6 +325,13 @@ def test_dat_een_jaar_is_afgeleid_staat_alleen_op_een_fiche_met_dat_jaar(bladen,
         assert genoemd == (verwacht.afgeleid and bool(verwacht.volgende)), indicator.id
         gezien.add((verwacht.status == Status.TE_LAAT, genoemd))
     assert {(True, False), (False, True)} <= gezien
+
+
+def test_een_cijfer_dat_er_niet_is_heet_niet_ontvangen_en_niemand_te_laat(bladen):
+    """Veel van deze cijfers haalt de gemeente zelf op: 'te laat' geeft dan een ander de schuld."""
+    for blad in bladen.values():
+        assert "te laat" not in blad.inhoud.lower(), blad.pad
+    assert "verwacht cijfer niet ontvangen" in bladen["indicatoren"].inhoud
 
 
 def test_een_fiche_zonder_marge_zegt_waarom_de_kleinste_verandering_er_niet_is(bladen):

@@ -16,6 +16,7 @@ from matplotlib.transforms import Bbox
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Eenheid
 from sturing.rekenen.reeksen import Punt, Reeks
+from sturing.rekenen.stand import Dekking
 from sturing.rekenen.uitkomsten import Ligging
 from sturing.rekenen.vergelijken import bereken_wijken
 from sturing.tonen import blad as bladmodule
@@ -27,6 +28,7 @@ from sturing.tonen import (
     toon_oordelenkaart,
     toon_overzicht_ontwikkelingen,
     toon_samenhang,
+    toon_verlopen,
     toon_wijkcijfers,
 )
 from sturing.tonen.blad import Bladzijde
@@ -35,6 +37,7 @@ from sturing.tonen.notatie import toon_getal
 from sturing.tonen.object import Getoond
 from sturing.tonen.tabel import Cel
 from sturing.tonen.teken_labels import verdeel_hoogten
+from sturing.tonen.toon_opgave import figuur_dekking
 from sturing.tonen.vonk import alt_vonk, met_vonk, teken_vonk
 
 WORTEL = Path(__file__).parents[1]
@@ -119,11 +122,67 @@ def test_de_oordelenkaart_van_soest_noemt_wat_niet_gemeten_is_en_geen_oordeel_da
         assert {rij[3] for rij in figuur.gegevens.rijen} <= {"kan nog niets zeggen", "nog geen meting"}
 
 
-def test_soest_zegt_waarom_wijken_niet_te_vergelijken_zijn(open_blad):
+def test_soest_zegt_waarom_aantallen_per_wijk_zijn_omgerekend_en_niet_dat_zij_niet_te_vergelijken_zijn(open_blad):
     open_blad("soest")
     getoond = toon_wijkcijfers()
     assert figuren(getoond) == []
-    assert "aantallen van gebieden van verschillende grootte zijn niet te vergelijken" in getoond.tekst[0]
+    assert getoond.tekst[0] == "Cijfers per wijk zijn er van 4 indicatoren."
+    assert "Daarom staan aantallen hier per 1.000 inwoners; dat is niet getoetst" in getoond.tekst[1]
+    assert "niet te vergelijken" not in " ".join(getoond.tekst)
+
+
+def test_wat_niet_is_omgerekend_zegt_waarom_wijken_niet_te_vergelijken_zijn(open_blad, monkeypatch):
+    open_blad("soest")
+    monkeypatch.setattr(sys.modules[toon_wijkcijfers.__module__], "kies_omgerekend", lambda *_: ())
+    zin = toon_wijkcijfers().tekst[0]
+    assert "is bij ‘Inwoners met bijstand, 18-67 jaar (aantal)’ niet te zeggen: aantallen van gebieden van" in zin
+    assert zin.endswith("verschillende grootte zijn niet te vergelijken.")
+
+
+def test_een_cijfer_van_een_wijk_staat_in_een_zin_en_niet_in_een_tabel_waar_zeven_wijken_ontbreken(open_blad):
+    open_blad("soest", "gezonde-leefstijl")
+    delen = toon_cijfers("volwassenen-en-ouderen-zijn-vitaal").delen
+    (rookt,) = [d for d in delen if d.naam.startswith("wijken-roken-18-64")]
+    assert rookt.tabel is None and rookt.titel == ""
+    zin = "‘Rookt, 18-64 jaar’: alleen van één wijk is er een cijfer. Klarwater: 28,3%, jaar niet vermeld (benadering)."
+    assert rookt.tekst[0].replace("\\", "") == zin and "Bron: " in rookt.tekst[1]
+
+
+@pytest.mark.parametrize(
+    ("opgave", "doel", "staat_er"),
+    [
+        # Zonder cijfers is dat al gezegd; naast een figuur van de wijken klopt het niet.
+        ("bestaanszekerheid", "toegang-tot-zorg", False),
+        ("bestaanszekerheid", "werken-loont", False),
+        ("kansengelijkheid", "kansrijke-start", False),
+        ("bestaanszekerheid", "voldoende-middelen", True),
+    ],
+)
+def test_dat_er_geen_figuur_is_staat_er_alleen_als_het_iets_toevoegt(open_blad, opgave, doel, staat_er):
+    open_blad("soest", opgave)
+    assert bool(toon_verlopen(doel).tekst) == staat_er
+
+
+@pytest.mark.parametrize(
+    ("tellingen", "zin"),
+    [
+        ({"A": (0, 4), "B": (1, 4)},
+         "Het minst gemeten is A: 0 van 4 indicatoren met een cijfer; het meest B: 1 van 4"),
+        ({"A": (0, 4), "B": (0, 9), "C": (1, 4)},
+         "Bij 2 doelen is nog niets gemeten; het meest gemeten is C: 1 van 4"),
+        ({"A": (1, 4), "B": (2, 8), "C": (1, 2), "D": (3, 6)},
+         "Het minst gemeten zijn A (1 van 4) en B (2 van 8); het meest C (1 van 2) en D (3 van 6)"),
+        ({"A": (1, 4), "B": (2, 8)}, "Overal is hetzelfde deel gemeten. A: 1 van 4 indicatoren met een cijfer"),
+        ({"A": (0, 4), "B": (0, 9)}, "Er is nog nergens een cijfer"),
+    ],
+)  # fmt: skip
+def test_de_dekking_noemt_nooit_een_doel_het_minst_gemeten_als_een_ander_dat_ook_is(tellingen, zin):
+    soorten = [d.value for d in Dekking]
+    rijen = tuple(
+        (naam, dict.fromkeys(soorten, 0) | {"één cijfer": met, "nog geen meting": alle - met})
+        for naam, (met, alle) in tellingen.items()
+    )
+    assert figuur_dekking(rijen, "dekking", "Titel", "Doel").bevinding == zin
 
 
 @pytest.mark.parametrize("editie", ["concept", "definitief"])
@@ -139,7 +198,10 @@ def test_soest_telt_ook_de_indicatoren_met_wijkcijfers_zonder_jaar_en_zegt_waar_
     assert "‘Overgewicht, 18-64 jaar’ en ‘Rookt, 18-64 jaar’ bij [" in zonder_jaar
     for doel in ("volwassenen-en-ouderen-zijn-vitaal", "kansrijke-start"):
         assert f"](#{doel})" in zonder_jaar
-        assert any(" per wijk (jaar niet vermeld" in deel.titel for deel in toon_cijfers(doel).delen)
+        assert any(
+            " per wijk (jaar niet vermeld" in deel.titel or "alleen van één wijk" in " ".join(deel.tekst)
+            for deel in toon_cijfers(doel).delen
+        )
 
 
 def test_elke_indicator_met_een_wijkcijfer_telt_mee_en_een_afgeschermde_niet(open_blad):

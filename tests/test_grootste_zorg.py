@@ -19,7 +19,7 @@ from sturing.tonen.toon_oogopslag import toon_oogopslag, vragen
 from sturing.tonen.toon_start import toon_kern, toon_oogopslag_opgaven
 from sturing.tonen.zinnen_inwoners import zin_inwoners
 from sturing.tonen.zinnen_oogopslag import kies_documentzorgen, zin_zorg
-from sturing.tonen.zinnen_verwant import punt_zorg, zin_documentzorg
+from sturing.tonen.zinnen_verwant import lijst_verwant, punt_zorg, zin_documentzorg, zin_verwant
 from sturing.tonen.zorgcel import cel_zorg
 
 WORTEL = Path(__file__).parents[1]
@@ -126,7 +126,32 @@ def test_een_getal_in_een_melding_komt_uit_de_uitspraken_en_staat_er_maar_een_ke
     standen = eigen.standen_van_opgave(eigen.opgave)
     zin = zin_zorg(eigen, bereken_doelstand(standen), standen)
     assert "in 2021 waren het er 1.235 (Integrale Visie §3.4)" in zin and zin.count("1.235") == 1
-    assert "jongeren die voortijdig de school hebben verlaten 156 (jongeren" in zin
+
+
+def test_wat_een_document_geen_zorg_noemt_staat_niet_bij_de_grootste_zorg_en_elders_met_die_woorden(bladen):
+    """Het plan noemt voortijdig schoolverlaten in Soest vrij stabiel en lager dan in het land."""
+    for naam in ("kansengelijkheid", "mentale-weerbaarheid"):
+        eigen = bladen[naam]
+        standen = eigen.standen_van_opgave(eigen.opgave)
+        assert "156" not in zin_zorg(eigen, bereken_doelstand(standen), standen)
+        assert (
+            "jongeren die voortijdig de school hebben verlaten: 156 (jongeren, 16 tot 23 jaar, 2022; Integrale Visie"
+            " §3.4; het percentage is vrij stabiel en lager dan in het land, Uitvoeringsplan 2026 §6.3)."
+        ) in lijst_verwant(eigen, standen).replace("\\", "")
+
+
+def test_bij_een_verwant_cijfer_staat_een_stel_haakjes(alles):
+    for indicator in alles.dossier.kader.indicatoren.values():
+        assert ") (" not in zin_verwant(alles, indicator), indicator.id
+    alcohol = zin_verwant(alles, alles.dossier.kader.indicator("alcoholrichtlijn-18-64"))
+    assert alcohol.startswith("drinkt overmatig alcohol: 20% (in woorden: ‘bijna 1 op de 5’; volwassen inwoners, ")
+
+
+def test_de_senioren_de_jeugd_en_het_alcoholgebruik_staan_bij_de_zorgen_van_hun_opgave(bladen):
+    ids = {naam: {zorg.id for zorg in kies_documentzorgen(blad, blad.opgave)} for naam, blad in bladen.items()}
+    assert {"eenzaamheid-senioren-boven-regio-en-land", "eenzaamheid-jeugd-boven-land"} <= ids["mentale-weerbaarheid"]
+    assert {"alcohol-vaker-dan-regio-en-land", "sportleden-dalen"} <= ids["gezonde-leefstijl"]
+    assert "sportleden-dalen" in ids["meedoen-en-inclusie"]
 
 
 def test_een_melding_die_noemt_wat_niet_bestaat_wordt_geweigerd(soest):
@@ -134,10 +159,18 @@ def test_een_melding_die_noemt_wat_niet_bestaat_wordt_geweigerd(soest):
     vreemd = (
         zorg.model_copy(update={"opgaven": ("gezond-leven",)}),
         zorg.model_copy(update={"document": "uitvoeringsplan"}),
+        zorg.model_copy(update={"indicatoren": ("overgewicht-2-12",)}),
         # U101 bestaat, maar staat in een ander document.
         zorg.model_copy(update={"zin": "het zijn er {U101}"}),
     )
-    fouten = [b.tekst for b in toets_zorgen(soest.feiten, vreemd)]
+    bevindingen = list(toets_zorgen(soest.feiten, vreemd))
+    fouten = [b.tekst for b in bevindingen]
+    (indicator,) = [b for b in bevindingen if "indicatoren" in b.tekst]
+    assert (indicator.plaats, indicator.tekst, indicator.remedie) == (
+        "data/soest/zorgen",
+        "zorg 'overgewicht-kinderen-neemt-toe': indicatoren 'overgewicht-2-12' bestaat niet",
+        "bedoelde u 'overgewicht-2-11'?",
+    )
     assert any("opgaven 'gezond-leven' bestaat niet" in f for f in fouten)
     assert any("document 'uitvoeringsplan' bestaat niet" in f for f in fouten)
     assert any("uitspraak 'U101' bestaat niet" in f for f in fouten)

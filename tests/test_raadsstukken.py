@@ -34,6 +34,7 @@ from sturing.tonen.teken_halters import DIA_HALTERS, Halter, hoogte_van_halter
 from sturing.tonen.teken_oordelenkaart import DIA_KAART, hoogte_van_doel
 from sturing.tonen.toon_editie import sinds_vorige
 from sturing.tonen.toon_oogopslag import vragen
+from sturing.tonen.zinnen_cijfers import zin_niet_ontvangen
 from sturing.tonen.zinnen_inwoners import gewone_naam, naam_zonder_leeftijd
 from sturing.tonen.zinnen_oogopslag import deel_zorg, zin_zorg
 from sturing.uitgeven import raadsstukken
@@ -210,7 +211,7 @@ def test_de_cijfers_die_het_eerst_komen_zijn_echt_de_eerste_van_de_opgave(voorbe
     verwacht = Bladzijde(voorbeeld).verwachtingen
     for opgave in voorbeeld.kader.opgaven:
         regels = BeautifulSoup(stukken_voorbeeld[opgave.id].inhoud, "html.parser").find(
-            "h2", string="Cijfers die het eerst komen"
+            "h2", string="Wanneer komt het volgende cijfer?"
         )
         regels = [li.get_text() for li in regels.find_next("ul").find_all("li")]
         op_datum = sorted(
@@ -220,6 +221,24 @@ def test_de_cijfers_die_het_eerst_komen_zijn_echt_de_eerste_van_de_opgave(voorbe
         )
         assert [r.partition("cijfer ")[2] for r in regels[:4]] == [woorden for _, woorden in op_datum[:4]]
         assert regels[4].startswith(f"en nog {len(op_datum) - 4},")
+
+
+def test_bij_de_cijfers_die_komen_staat_ook_hoeveel_er_elk_jaar_horen_te_komen_en_er_niet_zijn(stukken, soest):
+    """Wie alleen '2028' leest, denkt dat er tot dan niets hoort te komen."""
+    for opgave in soest.kader.opgaven:
+        soep = BeautifulSoup(stukken[opgave.id].inhoud, "html.parser")
+        if kop := soep.find("h2", string="Wanneer komt het volgende cijfer?"):
+            zin = zin_niet_ontvangen(Bladzijde(soest), soest.kader.indicatoren_van_opgave(opgave))
+            assert kop.find_next("p").get_text().startswith(zin)
+    assert "Over 2025 is van 26 indicatoren geen cijfer ontvangen" in tekst_van(stukken["bestaanszekerheid"])
+
+
+def test_de_oplegger_zegt_een_verandering_liever_korter_dan_niet(stukken, soest):
+    kortere = tekst_van(replace(stukken["oplegger"], inhoud=stukken["oplegger"].korter[0]))
+    for verandering in sinds_vorige(Bladzijde(soest)).veranderd:
+        assert soest.kader.naam_van(verandering.indicator) in kortere
+    assert "noemde 629, jaar niet vermeld, alle leeftijden. Het noemt nu 740, 2020, tot de AOW-leeftijd." in kortere
+    assert "Welk cijfer ouder is, staat niet vast." in kortere
 
 
 def test_op_de_oplegger_staat_dezelfde_vraag_maar_een_keer(stukken):

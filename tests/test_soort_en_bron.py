@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from sturing.rekenen.stand import Stand
 from sturing.tonen.blad import Bladzijde, met_bladzijde, nieuwste_jaar
 from sturing.tonen.cijfertabel import woord_reeks
 from sturing.tonen.fiche import maak_fiche
+from sturing.tonen.groepen import zin_over_wie
 from sturing.tonen.notatie import toon_waarde
 from sturing.tonen.object import Getoond, Stapel
 from sturing.tonen.raadslijsten import lijst_cijfers
@@ -116,9 +118,40 @@ def test_het_blad_voor_inwoners_zet_bij_een_cijfer_nooit_een_leeftijd_die_er_nie
     assert anders
     assert "‘Ervaart gezondheid als goed’ ging van" in inwoners(blad, "gezonde-leefstijl")
     assert "Het gaat om mensen van 18 jaar en ouder." in inwoners(blad, "gezonde-leefstijl")
-    assert "‘Jeugdbeschermingsmaatregel’: in 2021 waren dat er 100. De leeftijd staat er niet bij." in inwoners(
-        blad, "kansengelijkheid"
-    )
+    zin = "‘Jeugdbeschermingsmaatregel’: in 2021 waren dat er 100. Het gaat om jongeren. De leeftijd staat er niet bij."
+    assert zin in inwoners(blad, "kansengelijkheid")
+
+
+def test_het_blad_voor_inwoners_zegt_over_wie_een_cijfer_gaat_ook_als_de_bron_geen_leeftijd_noemt(blad):
+    zin = inwoners(blad, "meedoen-en-inclusie")
+    over = "Het gaat om jongeren. De leeftijd staat er niet bij."
+    assert f"‘Vindt homoseksualiteit normaal’ ging van 65% in 2020 naar 51% in 2024. {over}" in zin
+    zonder_leeftijd = [
+        (s, r) for s in blad.standen(tuple(blad.dossier.kader.indicatoren.values())) for r in s.reeksen
+        if r.groep == "niet-vermeld"
+    ]  # fmt: skip
+    assert len(zonder_leeftijd) > 5
+    for stand, reeks in zonder_leeftijd:
+        assert re.match(r"Het gaat om (jongeren|kinderen|jeugd)\. ", zin_over_wie(blad, reeks, stand.indicator)), reeks
+    dossier = replace(blad.dossier, uitspraken=())
+    assert zin_over_wie(Bladzijde(dossier), reeks, stand.indicator) == "De leeftijd staat er niet bij."
+
+
+def test_het_blad_voor_inwoners_noemt_de_uitersten_tussen_het_eerste_en_laatste_cijfer(blad):
+    zin = inwoners(blad, "gezonde-leefstijl")
+    assert "18 jaar en ouder. Daartussen was het 79,8% in 2020 en 71,6% in 2022. In heel Nederland: van 76,3%" in zin
+    assert "Daartussen" not in inwoners(blad, "meedoen-en-inclusie")
+
+
+def test_het_blad_voor_inwoners_noemt_elke_onbewezen_verslechtering_of_zegt_hoeveel_er_nog_zijn(blad):
+    zin = inwoners(blad, "mentale-weerbaarheid")
+    assert zin.index("van 42,2% in 2022 naar 47,5% in 2024") < zin.index("van 8,7% in 2019 naar 17,3% in 2021")
+    assert "Een belangrijke oorzaak is volgens de bron: de coronacrisis." in zin
+    assert "Er is ook een ander cijfer: ‘in 2023 voelt 11,2% zich vaak tot altijd eenzaam’" in zin
+    assert zin.endswith("Of deze veranderingen toeval zijn, weten wij niet.")
+    opgave = blad.dossier.kader.opgave("mentale-weerbaarheid")
+    kort = zin_inwoners(Bladzijde(blad.dossier, opgave), blad.standen_van_opgave(opgave), hoogstens=1)
+    assert "17,3%" not in kort and "Nog 1 cijfer ging de verkeerde kant op. Of deze veranderingen" in kort
 
 
 def test_het_blad_voor_inwoners_geeft_een_ander_cijfer_in_de_woorden_van_de_bron(blad):

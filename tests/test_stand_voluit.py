@@ -71,4 +71,4 @@ def test_bij_de_zorg_en_in_het_hoofdstuk_staat_wat_de_documenten_over_eenzaamhei
     # Het cijfer van 2023 is een andere vraag: het staat erbij, en nooit als vervolg van de stijging.
     assert "Ander cijfer, niet te vergelijken: 11,2%, 2023" in zorg
     for tekst in (zorg, lijst_verwant(blad, eigen).replace("\\", "")):
-        assert "sociaal eenzaam 31% en emotioneel eenzaam 23%" in tekst
+        assert "sociaal eenzaam: 31% en emotioneel eenzaam: 23%" in tekst

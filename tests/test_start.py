@@ -10,11 +10,13 @@ import pytest
 from sturing.gegevens.dossier import lees_dossier
 from sturing.gegevens.kadermodel import Eenheid, Richting
 from sturing.gegevens.perioden import NIET_VERMELD
+from sturing.rekenen.achteruitgang import kies_tegen_de_richting
 from sturing.rekenen.doelstand import bereken_doelstand
 from sturing.rekenen.oordeel import bereken_oordeel
+from sturing.rekenen.stand import tel_cijfers
 from sturing.rekenen.uitkomsten import Uitkomst
 from sturing.tonen.blad import Bladzijde, met_bladzijde, open_bladzijde
-from sturing.tonen.toon_start import toon_oogopslag_opgaven, zin_antwoord
+from sturing.tonen.toon_start import toon_kern, toon_oogopslag_opgaven, zin_antwoord
 from sturing.tonen.zinnen_oogopslag import zin_winst, zin_zorg
 from sturing.tonen.zorgcel import cel_zorg
 
@@ -78,6 +80,22 @@ def test_leeg_is_nooit_nul_zonder_toetsbare_reeks_staat_er_geen_aantal_en_geen_g
         assert zin_winst(doelstand) == niets
         assert zin_zorg(blad, doelstand, standen).startswith(niets)
     assert stil == (len(blad.dossier.kader.opgaven) if blad.dossier.rapportage.gemeente == "soest" else 0)
+
+
+def test_wat_het_antwoord_bovenaan_zegt_staat_op_de_startpagina_niet_nog_eens(blad):
+    """Drie keer dat er niets te toetsen is, verbergt de cijfers die de ongewenste kant op gingen."""
+    alle = blad.standen(tuple(blad.dossier.kader.indicatoren.values()))
+    with met_bladzijde(blad):
+        antwoord, kern = toon_oogopslag_opgaven().tekst[0], "\n".join(toon_kern().delen[0].tekst)
+    tekst = f"{antwoord}\n{kern}".replace("\\", "")
+    telling, beoordeeld = tel_cijfers(alle), bereken_doelstand(alle).beoordeeld
+    assert tekst.count("ander gebied") == bool(telling.elders)
+    if not beoordeeld:
+        assert tekst.count(f"{telling.zonder} ") == 1
+        assert tekst.count("te toetsen") == 1 and "nog niets te zeggen" not in tekst
+        assert "**Grootste zorg.** De ongewenste kant op gingen:" in tekst
+        assert "**Wat we niet weten.** Er is helemaal niets gemeten bij:" in tekst
+    assert all(f"‘{s.indicator.kort}’" in tekst for s in kies_tegen_de_richting(alle)[:10])
 
 
 def test_een_opgave_zonder_toetsbare_reeks_naast_een_met_krijgt_streepjes_met_uitleg():

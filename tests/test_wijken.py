@@ -211,7 +211,8 @@ def wijken() -> dict:
 def test_boven_de_wijken_staat_dat_in_elke_wijk_een_waardering_daalde(soest):
     woorden = _zonder_tekens(toon_wijkwaardering().tekst[0])
     assert woorden.startswith(
-        "In alle 8 wijken daalde ten minste één waardering van bewoners, vergeleken met 2019 (burgerpeiling)."
+        "Volgens Wijkprofielen Soest (februari 2023) daalde in alle 8 wijken ten minste één waardering van bewoners,"
+        " vergeleken met 2019 (burgerpeiling). Van welk jaar de nieuwste burgerpeiling is, staat er niet bij."
     )
     assert "Lager werd: ‘wonen en leven in de wijk’ (6 wijken)" in woorden
     assert "Hoger werd: ‘zorg en welzijn’ (2 wijken)" in woorden
@@ -269,6 +270,35 @@ def test_elke_wijk_krijgt_dezelfde_punten_of_zegt_dat_het_profiel_erover_zwijgt(
     per_wijk = {naam: punten(wijk) for naam, wijk in wijken.items()}
     assert len({tuple(p) for p in per_wijk.values()}) == 1, per_wijk
     assert {"veiligheid", "school", "drugs", "wmo en ggz", "eenzaamheid"} <= set(per_wijk["Smitsveen"])
+
+
+@pytest.mark.parametrize(
+    ("wijk", "woorden"),
+    [
+        ("Klarwater", ("58,9%", "Soest 49,7%", "28,3%", "na Soest-Zuid", "minder goed dan in andere wijken")),
+        ("Soest-Zuid", ("hoogste overmatige alcoholgebruik", "29,4% van de ouderen", "24,4% van de volwassenen")),
+        ("Smitsveen", ("scoort laag",)),
+        ("De Eng-Soest Midden", ("minder goed dan in andere wijken",)),
+        ("Overhees", ("minder goed dan in andere wijken",)),
+        ("Soesterberg", ("minder goed dan in andere wijken",)),
+    ],
+)
+def test_wat_de_hoofdtekst_van_de_visie_over_de_gezondheid_van_een_wijk_zegt_staat_bij_die_wijk(wijken, wijk, woorden):
+    """Integrale Visie §3.1, verschillen op wijkniveau: wie alleen het wijkprofiel leest, mist dit."""
+    (kenmerk,) = [k for k in wijken[wijk].kenmerken if k.startswith("Gezondheid: ")]
+    assert kenmerk.endswith("(Integrale Visie §3.1)") and all(w in kenmerk for w in woorden)
+
+
+def test_een_gunstig_oordeel_over_gezond_leven_heet_van_het_wijkprofiel_en_staat_naast_het_alcoholgebruik(wijken):
+    schets = wijken["Soest-Zuid"].schets
+    assert "Volgens het wijkprofiel gaat het goed met gezond leven" in schets
+    assert "hoogste overmatige alcoholgebruik van de wijken (Integrale Visie §3.1)" in schets
+
+
+def test_dat_een_wijk_volgens_het_profiel_anders_groeit_dan_volgens_de_aantallen_staat_erbij(wijken):
+    hart = wijken["'t Hart-Soestdijk"]
+    assert any("Volgens het wijkprofiel groeide de wijk met 1,40%" in k for k in hart.kenmerken)
+    assert any("CBS" in k and "andere groei" in k for k in hart.let_op)
 
 
 def test_een_gemeente_zonder_waarderingen_zegt_dat_zij_niet_zijn_vastgelegd(monkeypatch):
