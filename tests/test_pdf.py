@@ -157,6 +157,18 @@ def test_de_inhoudsopgave_noemt_van_elke_kop_de_juiste_bladzijde(lezer):
         assert re.search(rf"{re.escape(stuk.tekst)} {stuk.bladzijde + 1}\b", lezer.teksten[1]), stuk
 
 
+def test_de_paragrafen_van_een_hoofdstuk_staan_in_twee_kolommen_en_zijn_een_lijst(tmp_path):
+    namen = [f"Paragraaf {nummer}" for nummer in range(1, 8)]
+    # Twee paragrafen mogen gelijk heten.
+    namen[5] = namen[4]
+    koppen = "".join(kop(2, f"1.{i}", naam, f"p{i}", f"<p>{naam}.</p>") for i, naam in enumerate(namen, start=1))
+    lezer = PdfLezer(maak(tmp_path, {"index": kop(1, "1", "Begin", "b", koppen)}))
+    punten = [stuk for stuk in lezer.stukken if stuk.bladzijde == 1 and "LI" in stuk.pad and "Paragraaf" in stuk.tekst]
+    assert [naam for stuk in punten for naam in re.findall(r"Paragraaf \d", stuk.tekst)] == namen
+    lijsten = [lijst for lijst in lezer.elementen("L") if len(lijst.K) == len(namen)]
+    assert len(lijsten) == 1 and {str(punt.S) for punt in lijsten[0].K} == {"/LI"}
+
+
 def test_een_verwijzing_noemt_de_bladzijde_en_springt_ernaartoe(lezer):
     doel = next(stuk for stuk in lezer.met("H2") if "geen stress" in stuk.tekst)
     assert f"over stress (blz. {doel.bladzijde + 1})" in lezer.teksten[2].replace("\N{NO-BREAK SPACE}", " ")

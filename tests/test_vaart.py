@@ -13,7 +13,7 @@ import pydyf
 import pytest
 from pdfboekje import kop, schrijf_boek
 
-from sturing.uitgeven import pdfvaart
+from sturing.uitgeven import pdf, pdfvaart
 from sturing.uitgeven.boek import stel_bron_samen
 from sturing.uitgeven.herkomst import hash_map
 from sturing.uitgeven.omslag import Omslag
@@ -30,7 +30,7 @@ def test_een_pdf_met_vaart_heeft_dezelfde_bytes(tmp_path, monkeypatch):
     toc = schrijf_boek(tmp_path, bladen)
     omslag = Omslag("Titel", "Onder", "Gemeente", "2026-07-31", "")
     assert maak_pdf(toc, tmp_path, tmp_path / "snel.pdf", omslag) > 4
-    monkeypatch.setattr(pdfvaart, "vaart", nullcontext)
+    monkeypatch.setattr(pdf, "vaart", nullcontext)
     maak_pdf(toc, tmp_path, tmp_path / "gewoon.pdf", omslag)
     assert (tmp_path / "snel.pdf").read_bytes() == (tmp_path / "gewoon.pdf").read_bytes()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sturing.uitgeven.bladsein import geef_sein, is_gevraagd
 from sturing.uitgeven.geraamte import nummer_op_geraamte
+from sturing.uitgeven.voorrang import ga_opzij
 
 #: Deze zeggen niet of zij tegen meer processen kunnen. Zij werken alleen bij het begin en aan het eind, in het
 #: hoofdproces, of alleen voor LaTeX; een bladzijde lezen of schrijven doen zij niet.
@@ -47,6 +48,8 @@ def _meld_bladzijden(app) -> list:
     if is_gevraagd(html):
         app.builder.copy_image_files()
         geef_sein(html)
+        # Het langste werk, de PDF van het rapport, begint nu; wat hier nog komt, is eerder klaar dan zij.
+        ga_opzij()
     return []
 
 

@@ -11,17 +11,17 @@ from bs4 import BeautifulSoup, Tag
 from sturing.fouten import BoekFout
 from sturing.uitgeven.drukbeelden import zet_beelden
 from sturing.uitgeven.drukbijeen import houd_tekst_bijeen
-from sturing.uitgeven.druktabellen import KOPPEN, zet_tabellen
+from sturing.uitgeven.druktabellen import KOPPEN, pak_enige_alinea_uit, zet_tabellen
 from sturing.uitgeven.laden import geef_beelden_maat
 
-#: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet. Verder lezen doet een lezer op
-#: papier met de inhoudsopgave.
-_SCHERM = (
-    "script, style, a.headerlink, .alleen-scherm, .verborgen, .cell_input, .stderr, .toctree-wrapper,"
-    " hr.footnotes, svg[aria-hidden=true], nav, button, iframe, .d-print-none, section#verder-lezen"
-)
+#: Wat alleen op een scherm zin heeft, of wat een notebook naast zijn inhoud achterliet: elementen, klassen, en klassen
+#: van één element. Verder lezen doet een lezer op papier met de inhoudsopgave.
+_SCHERMNAMEN = {"script", "style", "nav", "button", "iframe"}
+_SCHERMKLASSEN = {"alleen-scherm", "verborgen", "cell_input", "stderr", "toctree-wrapper", "d-print-none"}
+_SCHERMVORMEN = {("a", "headerlink"), ("hr", "footnotes")}
+_VERDER_LEZEN = "verder-lezen"
 #: Vakken zonder betekenis; zonder die vakken gelden de regels voor bladzijde-overgangen tussen de inhoud zelf.
-_VAKKEN = "div.cell, div.cell_output, div.pst-scrollable-table-container, div.sd-summary-content"
+_VAKKEN = {"cell", "cell_output", "pst-scrollable-table-container", "sd-summary-content"}
 
 #: Een opdracht van hooguit zoveel tekens blijft op één regel.
 OPDRACHT = 40
@@ -55,7 +55,7 @@ def lees_blad(html: Path, slug: str) -> Blad:
         )
     # De maat van een figuur zegt of haar cijfers ernaast passen; de site krijgt haar pas later.
     soep = BeautifulSoup(geef_beelden_maat(bestand.read_text(encoding="utf-8"), bestand.parent), "html.parser")
-    artikel = soep.select_one("article.bd-article") or soep.select_one("main") or soep.body
+    artikel = soep.find("article", class_="bd-article") or soep.main or soep.body
     if artikel is None or artikel.find("h1") is None:
         raise BoekFout(bestand.name, "de bladzijde heeft geen titel (h1)", "begin haar met een regel '# Titel'")
     # Los van de rest van de webpagina: na het laatste woord van het artikel komt niets meer.
@@ -69,8 +69,7 @@ def lees_blad(html: Path, slug: str) -> Blad:
         if len(opdracht.get_text()) <= OPDRACHT and not opdracht.find_parent("table"):
             opdracht["class"] = ["kort"]
     # Met een alinea erin krijgt een punt van een lijst bij WeasyPrint geen LBody.
-    for alinea in artikel.select("li > p:only-child, figcaption > p:only-child"):
-        alinea.unwrap()
+    pak_enige_alinea_uit(artikel, {"li", "figcaption"})
     zet_beelden(artikel, html, slug)
     return blad
 
@@ -93,14 +92,26 @@ def _kaal(tekst: str) -> str:
 
 
 def _haal_schermdelen_weg(artikel: Tag) -> None:
-    for deel in artikel.select(_SCHERM):
+    # Met een functie: soupsieve legt elke keuze naast elk element, en kost in een heel rapport een paar seconden.
+    for deel in artikel.find_all(_is_schermdeel):
         deel.decompose()
-    for vak in artikel.select(_VAKKEN):
+    for vak in artikel.find_all(lambda deel: deel.name == "div" and _VAKKEN.intersection(deel.get("class", ()))):
         vak.unwrap()
     # Een regel over de bron zonder bron is op het scherm niet te zien, maar kost op papier een witregel.
-    for vak in artikel.select("p, .bronregel")[::-1]:
+    for vak in artikel.find_all(lambda deel: deel.name == "p" or "bronregel" in deel.get("class", ()))[::-1]:
         if not vak.get_text(strip=True) and not vak.find(["img", "span"]) and not vak.get("id"):
             vak.decompose()
+
+
+def _is_schermdeel(deel: Tag) -> bool:
+    klassen = deel.get("class", ())
+    return (
+        deel.name in _SCHERMNAMEN
+        or not _SCHERMKLASSEN.isdisjoint(klassen)
+        or any((deel.name, klasse) in _SCHERMVORMEN for klasse in klassen)
+        or (deel.name == "svg" and deel.get("aria-hidden") == "true")
+        or (deel.name == "section" and deel.get("id") == _VERDER_LEZEN)
+    )
 
 
 def _zet_ankers(blad: Blad) -> None:

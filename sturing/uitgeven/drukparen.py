@@ -17,7 +17,7 @@ def voeg_cijfers_samen(soep: BeautifulSoup, artikel: Tag) -> None:
     rijen zo hoog dat bladzijden half leeg blijven. Dat geldt voor kleine figuren twee aan twee, en voor hoge
     figuren die met hun cijfers niet op een bladzijde passen. Alleen tabellen met dezelfde koppen gaan samen.
     """
-    for groep in artikel.select(".raster, .paren"):
+    for groep in artikel.find_all(class_=["raster", "paren"]):
         luiken = [(vak.find("figure"), vak.select_one("details.cijfers")) for vak in groep.select(".vak")]
         tabellen = [luik.find("table") for figuur, luik in luiken if figuur and luik and luik.find("table")]
         if len(tabellen) < 2 or len(tabellen) != len(luiken) or len({_koppen(t) for t in tabellen}) > 1:

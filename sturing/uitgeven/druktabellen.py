@@ -65,8 +65,15 @@ def _zet_koppen(tabel: Tag) -> None:
         else:
             # Een lege kop is voor een schermlezer een kop zonder naam.
             kop.name = "td"
-    for alinea in tabel.select("td > p:only-child, th > p:only-child"):
-        alinea.unwrap()
+    pak_enige_alinea_uit(tabel, {"td", "th"})
+
+
+def pak_enige_alinea_uit(boom: Tag, ouders: set[str]) -> None:
+    """Haal de alinea weg om tekst die als enige in een van deze `ouders` staat; de tekst zelf blijft."""
+    for alinea in boom.find_all("p"):
+        ouder = alinea.parent
+        if ouder.name in ouders and all(deel is alinea for deel in ouder.children if isinstance(deel, Tag)):
+            alinea.unwrap()
 
 
 def _zet_hokjes(tabel: Tag) -> None:

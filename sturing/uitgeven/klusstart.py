@@ -6,7 +6,6 @@ De twee bestanden zijn van de run zelf, in haar eigen afgesloten werkmap; er kom
 from __future__ import annotations
 
 import importlib
-import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
@@ -14,17 +13,15 @@ from pathlib import Path
 
 from sturing.fouten import SturingFout
 from sturing.schijf import schrijf_atomair
-
-#: Zoveel treden gaat een rustige klus opzij.
-_OPZIJ = 5
+from sturing.uitgeven.voorrang import ga_opzij
 
 
 def begin(argumenten: Sequence[str]) -> None:
     """Voer de klus uit die in het eerste bestand staat; haar uitkomst of fout komt in het tweede."""
     invoer, uit = (Path(argument) for argument in argumenten)
     functie, waarden, rustig = pickle.loads(invoer.read_bytes())
-    if rustig and hasattr(os, "nice"):
-        os.nice(_OPZIJ)
+    if rustig:
+        ga_opzij()
     try:
         uitkomst = (True, _zoek(functie)(*waarden))
     except SturingFout as fout:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -15,13 +17,18 @@ from sturing.uitgeven.letterdekking import vervang_onbekend
 from sturing.uitgeven.nabewerken import werk_na
 from sturing.uitgeven.omslag import Omslag
 from sturing.uitgeven.pdftaal import leer_taalwissels
+from sturing.uitgeven.pdfvaart import vaart
 from sturing.uitgeven.samenvoegen import omslag_van, voeg_samen
 from sturing.vormtaal import vul_in
 
-__all__ = ["Omslag", "maak_pdf", "zet_pdf"]
+if TYPE_CHECKING:
+    from weasyprint import Document
+
+__all__ = ["Omslag", "Zetsel", "maak_op", "maak_pdf", "zet_pdf"]
 
 STIJLBLAD = Path(__file__).with_name("druk.css")
 LETTERMAP = Path(__file__).resolve().parents[1] / "letters"
+_VARIANT = "pdf/ua-1"
 
 
 def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band = Band.RAPPORT) -> int:
@@ -30,7 +37,9 @@ def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band = Band
     De volgorde komt uit `toc`. Dezelfde invoer geeft dezelfde bytes, er gaat niets het net op, en
     `uit` bestaat pas als alles gelukt is. Wat niet op papier kan, is een BoekFout.
     """
-    return zet_pdf(voeg_samen(toc, html, omslag, band), html, STIJLBLAD, uit, omslag_van(omslag, band))
+    # Ook het samenvoegen maakt veel objecten die blijven.
+    with vaart():
+        return zet_pdf(voeg_samen(toc, html, omslag, band), html, STIJLBLAD, uit, omslag_van(omslag, band))
 
 
 def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omslag) -> int:
@@ -38,40 +47,54 @@ def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omsl
 
     Adressen in het document gelden vanaf map `basis`, en niets daarbuiten wordt gelezen.
     """
-    ruw = _zet(vervang_onbekend(document), basis, stijlblad, omslag)
-    voorlopig = uit.with_name(f".{uit.name}.deel")
-    try:
-        bladzijden = werk_na(ruw, voorlopig)
-        voorlopig.replace(uit)
-    finally:
-        voorlopig.unlink(missing_ok=True)
-    return bladzijden
+    with vaart():
+        zetsel = maak_op(document, basis, stijlblad, omslag)
+        zetsel.schrijf(uit)
+    return zetsel.bladzijden
 
 
-def _zet(document: str, html: Path, stijlblad: Path, omslag: Omslag) -> bytes:
-    """Laat WeasyPrint het document opmaken; elke klacht is een fout."""
+@dataclass(frozen=True)
+class Zetsel:
+    """Een document dat over bladzijden verdeeld is en nog niet is geschreven."""
+
+    opgemaakt: Document
+    kenmerk: bytes
+
+    @property
+    def bladzijden(self) -> int:
+        """Op hoeveel bladzijden het document past."""
+        return len(self.opgemaakt.pages)
+
+    def schrijf(self, uit: Path) -> None:
+        """Schrijf de PDF; `uit` bestaat pas als alles gelukt is."""
+        with _zonder_klachten(), vaart():
+            # Niet ingepakt: `werk_na` pakt alles in, en twee keer kost een seconde.
+            ruw = self.opgemaakt.write_pdf(pdf_variant=_VARIANT, pdf_identifier=self.kenmerk, uncompressed_pdf=True)
+        voorlopig = uit.with_name(f".{uit.name}.deel")
+        try:
+            werk_na(ruw, voorlopig)
+            voorlopig.replace(uit)
+        finally:
+            voorlopig.unlink(missing_ok=True)
+
+
+def maak_op(document: str, basis: Path, stijlblad: Path, omslag: Omslag) -> Zetsel:
+    """Verdeel een document over bladzijden zonder het te schrijven; wie een maat zoekt, heeft genoeg aan het aantal."""
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
-    from sturing.uitgeven import pdfvaart
-
-    haler = _haler((html.resolve(), LETTERMAP, STIJLBLAD.parent))
-    with _klachten() as klachten:
-        bron = weasyprint.HTML(string=document, base_url=html.resolve().as_uri() + "/", url_fetcher=haler)
+    haler = _haler((basis.resolve(), LETTERMAP, STIJLBLAD.parent))
+    with _zonder_klachten(), vaart():
+        bron = weasyprint.HTML(
+            string=vervang_onbekend(document), base_url=basis.resolve().as_uri() + "/", url_fetcher=haler
+        )
         letters = FontConfiguration()
         ingevuld = vul_in(stijlblad.read_text(encoding="utf-8"), omslag.huisstijl)
         stijl = weasyprint.CSS(
             string=ingevuld, base_url=stijlblad.resolve().as_uri(), url_fetcher=haler, font_config=letters
         )
-        with pdfvaart.vaart():
-            # Niet ingepakt: `werk_na` pakt alles in, en twee keer kost een seconde.
-            ruw = bron.write_pdf(
-                stylesheets=[stijl], font_config=letters, pdf_variant="pdf/ua-1", pdf_identifier=_kenmerk(omslag),
-                uncompressed_pdf=True,
-            )  # fmt: skip
-    if klachten:
-        raise BoekFout("PDF", "WeasyPrint meldt:\n" + "\n".join(klachten[:10]))
-    return ruw
+        opgemaakt = bron.render(stylesheets=[stijl], font_config=letters, pdf_variant=_VARIANT)
+    return Zetsel(opgemaakt, _kenmerk(omslag))
 
 
 def _kenmerk(omslag: Omslag) -> bytes:
@@ -112,8 +135,8 @@ def _haler(mappen: tuple[Path, ...]):
 
 
 @contextmanager
-def _klachten() -> Iterator[list[str]]:
-    """Verzamel wat WeasyPrint tijdens het opmaken meldt."""
+def _zonder_klachten() -> Iterator[None]:
+    """Elke klacht van WeasyPrint over wat in dit blok gebeurt, is een fout."""
     klachten: list[str] = []
 
     class Vanger(logging.Handler):
@@ -123,6 +146,8 @@ def _klachten() -> Iterator[list[str]]:
     logboek, vanger = logging.getLogger("weasyprint"), Vanger(logging.WARNING)
     logboek.addHandler(vanger)
     try:
-        yield klachten
+        yield
     finally:
         logboek.removeHandler(vanger)
+    if klachten:
+        raise BoekFout("PDF", "WeasyPrint meldt:\n" + "\n".join(klachten[:10]))

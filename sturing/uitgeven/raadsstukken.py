@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -18,7 +18,7 @@ from sturing.schijf import schrijf_atomair
 from sturing.uitgeven.drukbeelden import met_letters_in_data
 from sturing.uitgeven.drukwoorden import houd_jaren_bijeen
 from sturing.uitgeven.omslag import Omslag, hoofd_html
-from sturing.uitgeven.pdf import zet_pdf
+from sturing.uitgeven.pdf import Zetsel, maak_op
 from sturing.uitgeven.schermstand import STANDSCRIPT
 from sturing.uitgeven.taalwissels import merk_taal
 from sturing.vormtaal import stijlblad_los
@@ -68,31 +68,40 @@ def maak_stuk_pdf(stuk: Stuk, uit: Path, omslag: Omslag) -> int:
     """
     eigen = replace(omslag, titel=f"{stuk.titel}: {omslag.titel}", melding="")
 
-    def zet(inhoud: str, maat: str) -> int:
-        inhoud = merk_taal(met_letters_in_data(houd_jaren_bijeen(inhoud)))
-        vorm = "dia" if stuk.liggend else "blad"
-        document = f'<html lang="nl">{hoofd_html(eigen)}<body class="{vorm} {maat}">{inhoud}</body></html>'
-        return zet_pdf(document, uit.parent, _STIJL, uit, eigen)
+    vorm = "dia" if stuk.liggend else "blad"
 
+    def zet(inhoud: str, maat: str) -> Zetsel:
+        document = f'<html lang="nl">{hoofd_html(eigen)}<body class="{vorm} {maat}">{inhoud}</body></html>'
+        return maak_op(document, uit.parent, _STIJL, eigen)
+
+    inhouden = (_voor_papier(inhoud) for inhoud in (stuk.inhoud, *stuk.korter))
+    zetsel = _kies_zetsel(zet, inhouden, stuk.bladzijden)
+    if zetsel.bladzijden > stuk.bladzijden:
+        raise BoekFout(
+            f"{MAP}/{uit.name}",
+            f"{stuk.titel} beslaat {zetsel.bladzijden} bladzijden in plaats van {stuk.bladzijden}",
+            "kort een van de teksten in die op dit stuk staan",
+        )
+    zetsel.schrijf(uit)
+    return zetsel.bladzijden
+
+
+def _kies_zetsel(zet: Callable[[str, str], Zetsel], inhouden: Iterable[str], hoogstens: int) -> Zetsel:
+    """Het zetsel met de meeste inhoud, en daarvan de grootste letter; past niets, dan het kleinste wat er is."""
     kleinst, kleiner, *groter = _MATEN
-    for inhoud in (stuk.inhoud, *stuk.korter):
-        if (bladzijden := zet(inhoud, kleiner)) > stuk.bladzijden:
+    for inhoud in inhouden:
+        if (zetsel := zet(inhoud, kleiner)).bladzijden > hoogstens:
             continue
         for maat in groter:
-            past, telt = uit.read_bytes(), zet(inhoud, maat)
-            if telt > stuk.bladzijden:
-                schrijf_atomair(uit, past)
+            if (ruimer := zet(inhoud, maat)).bladzijden > hoogstens:
                 break
-            bladzijden = telt
-        return bladzijden
-    if (bladzijden := zet(inhoud, kleinst)) <= stuk.bladzijden:
-        return bladzijden
-    uit.unlink()
-    raise BoekFout(
-        f"{MAP}/{uit.name}",
-        f"{stuk.titel} beslaat {bladzijden} bladzijden in plaats van {stuk.bladzijden}",
-        "kort een van de teksten in die op dit stuk staan",
-    )
+            zetsel = ruimer
+        return zetsel
+    return zet(inhoud, kleinst)
+
+
+def _voor_papier(inhoud: str) -> str:
+    return merk_taal(met_letters_in_data(houd_jaren_bijeen(inhoud)))
 
 
 def als_scherm(stuk: Stuk, omslag: Omslag) -> str:

@@ -187,7 +187,7 @@ def _zet(
         gemeld("html")
         stukken_klus.wacht()
         (werk / MAP).rename(html / MAP)
-        with Klus(maak_af, html) as afmaken:
+        with Klus(maak_af, html, rustig=True) as afmaken:
             afmaken.wacht()
         pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")

@@ -11,12 +11,15 @@ from bs4 import Tag
 from sturing.uitgeven.banden import BIJLAGEN, Band, Deel, lees_toc
 from sturing.uitgeven.drukklaar import Blad, laat_melding_weg, lees_blad
 from sturing.uitgeven.drukwoorden import houd_woorden_bijeen
+from sturing.uitgeven.kolombreedtes import tel_regels
 from sturing.uitgeven.omslag import Omslag, hoofd_html, omslag_html
 from sturing.uitgeven.register import REGISTER, TITEL, register_html, titel_van, zoek_vermeldingen
 from sturing.uitgeven.verwijzingen import leg_verwijzingen
 
 #: Het anker van de inhoudsopgave; geen blad kan zo heten, want een bestandsnaam begint niet met een streepje.
 INHOUD = "-inhoud"
+#: Zoveel tekens passen op een regel van een kolom in de inhoudsopgave, het wit meegerekend.
+TEKENS_PER_KOLOM = 57
 _HOORT_BIJ = (
     "<p>Deze bijlagen horen bij het rapport met dezelfde naam."
     " De nummers van tabellen en figuren lopen vanuit het rapport door.</p>"
@@ -76,20 +79,40 @@ def _inhoudsopgave(delen: tuple[Deel, ...], bladen: dict[str, Blad], register: b
     if register:
         stukken.append(f"<ul><li>{_inhoudsregel(TITEL, REGISTER)}</li></ul>")
     if bijlagen:
-        punten = "".join(f"<li>{escape(titel)}</li>" for titel in bijlagen)
-        stukken.append(f'<p class="deel">{BIJLAGEN}, in een eigen PDF</p><ul class="elders">{punten}</ul>')
+        punten = _in_kolommen([(titel, escape(titel)) for titel in bijlagen])
+        stukken.append(f'<div class="elders"><p class="deel">{BIJLAGEN}, in een eigen PDF</p>{punten}</div>')
     return f'<nav class="inhoud"><h1 id="{INHOUD}">Inhoud</h1>{vooraf}{"".join(stukken)}</nav>'
 
 
 def _punten(blad: Blad) -> str:
     """Een hoofdstuk in de inhoudsopgave, met zijn paragrafen."""
-    paragrafen = "".join(f"<li>{_regel(kop)}</li>" for kop in blad.artikel.find_all("h2", id=True))
-    return _regel(blad.artikel.find("h1")) + (f"<ul>{paragrafen}</ul>" if paragrafen else "")
+    return _regel(blad.artikel.find("h1")) + _in_kolommen(
+        [(_tekst(kop), _regel(kop)) for kop in blad.artikel.find_all("h2", id=True)]
+    )
+
+
+def _in_kolommen(regels: list[tuple[str, str]]) -> str:
+    """Een lijst in twee kolommen die zo gelijk zijn als kan; van elke regel de tekst en de HTML.
+
+    Niet met `columns`: WeasyPrint zet een lijst dan net zo lang opnieuw tot de kolommen gelijk zijn, en dat kost bij
+    een rapport seconden. Een lijst in een lijst zonder punt ertussen wordt bij het nabewerken weer één lijst.
+    """
+    if not regels:
+        return ""
+    hoog = [tel_regels(tekst, TEKENS_PER_KOLOM) for tekst, _ in regels]
+    deel = min(range(1, len(hoog) + 1), key=lambda i: max(sum(hoog[:i]), sum(hoog[i:])))
+    punten = [f"<li>{regel}</li>" for _, regel in regels]
+    kolommen = ("".join(punten[:deel]), "".join(punten[deel:]))
+    return f'<ul class="kolommen">{"".join(f"<ul>{kolom}</ul>" for kolom in kolommen if kolom)}</ul>'
+
+
+def _tekst(kop: Tag) -> str:
+    return " ".join(kop.get_text().split())
 
 
 def _regel(kop: Tag) -> str:
     """Een regel van de inhoudsopgave voor een kop."""
-    return _inhoudsregel(" ".join(kop.get_text().split()), kop["id"])
+    return _inhoudsregel(_tekst(kop), kop["id"])
 
 
 def _inhoudsregel(tekst: str, anker: str) -> str:
