@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,9 +38,10 @@ def maak_pdf(toc: Path, html: Path, uit: Path, omslag: Omslag, band: Band = Band
     De volgorde komt uit `toc`. Dezelfde invoer geeft dezelfde bytes, er gaat niets het net op, en
     `uit` bestaat pas als alles gelukt is. Wat niet op papier kan, is een BoekFout.
     """
-    # Ook het samenvoegen maakt veel objecten die blijven.
+    # Ook het samenvoegen maakt veel objecten; die zijn weg voor het zetten begint.
     with vaart():
-        return zet_pdf(voeg_samen(toc, html, omslag, band), html, STIJLBLAD, uit, omslag_van(omslag, band))
+        document = voeg_samen(toc, html, omslag, band)
+    return zet_pdf(document, html, STIJLBLAD, uit, omslag_van(omslag, band))
 
 
 def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omslag) -> int:
@@ -48,9 +50,10 @@ def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omsl
     Adressen in het document gelden vanaf map `basis`, en niets daarbuiten wordt gelezen.
     """
     with vaart():
-        zetsel = maak_op(document, basis, stijlblad, omslag)
-        zetsel.schrijf(uit)
-    return zetsel.bladzijden
+        ruw = maak_op(document, basis, stijlblad, omslag).als_pdf()
+    # Het zetsel van een lang rapport is een gigabyte; het nabewerken begint pas als dat weg is.
+    gc.collect()
+    return _werk_af(ruw, uit)
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,25 @@ class Zetsel:
         """Op hoeveel bladzijden het document past."""
         return len(self.opgemaakt.pages)
 
-    def schrijf(self, uit: Path) -> None:
-        """Schrijf de PDF; `uit` bestaat pas als alles gelukt is."""
+    def als_pdf(self) -> bytes:
+        """De PDF zoals WeasyPrint haar schrijft, nog niet nabewerkt."""
         with _zonder_klachten(), vaart():
             # Niet ingepakt: `werk_na` pakt alles in, en twee keer kost een seconde.
-            ruw = self.opgemaakt.write_pdf(pdf_variant=_VARIANT, pdf_identifier=self.kenmerk, uncompressed_pdf=True)
-        voorlopig = uit.with_name(f".{uit.name}.deel")
-        try:
-            werk_na(ruw, voorlopig)
-            voorlopig.replace(uit)
-        finally:
-            voorlopig.unlink(missing_ok=True)
+            return self.opgemaakt.write_pdf(pdf_variant=_VARIANT, pdf_identifier=self.kenmerk, uncompressed_pdf=True)
+
+    def schrijf(self, uit: Path) -> None:
+        """Schrijf de PDF; `uit` bestaat pas als alles gelukt is."""
+        _werk_af(self.als_pdf(), uit)
+
+
+def _werk_af(ruw: bytes, uit: Path) -> int:
+    voorlopig = uit.with_name(f".{uit.name}.deel")
+    try:
+        bladzijden = werk_na(ruw, voorlopig)
+        voorlopig.replace(uit)
+    finally:
+        voorlopig.unlink(missing_ok=True)
+    return bladzijden
 
 
 def maak_op(document: str, basis: Path, stijlblad: Path, omslag: Omslag) -> Zetsel:

@@ -169,27 +169,33 @@ def _zet(
     omslag = Omslag(
         uitgave.titel, uitgave.ondertitel, uitgave.uitgever, uitgave.datum, uitgave.melding, uitgave.huisstijl
     )
-    bron, html, zetten = werk / "bron", werk / "html", {}
+    bron, html, namen, zetten = werk / "bron", werk / "html", pdfnamen(uitgave), {}
 
-    def zet_pdfs(bladzijden: Path) -> None:
+    def zet(band: Band) -> None:
+        taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / namen[band], omslag, band)
+        zetten[band] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
+
+    def zet_rapport(bladzijden: Path) -> None:
         neem_afdruk(bron, bladzijden, werk / "afdruk")
-        for band, naam in pdfnamen(uitgave).items():
-            taak = (werkplaats.maak_pdf, bron / "_toc.yml", werk / "afdruk", werk / naam, omslag, band)
-            zetten[naam] = lopend.enter_context(Klus(*taak, rustig=band is not Band.RAPPORT))
+        zet(Band.RAPPORT)
 
     with ExitStack() as lopend:
         # De stukken voor de raad rusten niet op het boek, en het rapport is het langste werk: dat begint zodra zijn
         # bladzijden er zijn, en wie daar niet op hoeft te wachten, gaat opzij en past in de tijd die overblijft.
         stukken_klus = lopend.enter_context(Klus(schrijf_raadsstukken, stukken, werk / MAP, omslag, rustig=True))
-        maak_html(bron, html, werkplaats, zet_pdfs)
+        maak_html(bron, html, werkplaats, zet_rapport)
         shutil.copytree(bron / "data", werk / "data")
         sluit(WARM_BOEK)
         gemeld("html")
         stukken_klus.wacht()
+        # Nu pas: drie documenten tegelijk kosten geheugen, en het rapport is toch het laatst klaar.
+        for band in namen:
+            if band is not Band.RAPPORT:
+                zet(band)
         (werk / MAP).rename(html / MAP)
         with Klus(maak_af, html, rustig=True) as afmaken:
             afmaken.wacht()
-        pdfs = {naam: klus.wacht() for naam, klus in zetten.items()}
+        pdfs = {namen[band]: klus.wacht() for band, klus in zetten.items()}
     shutil.rmtree(werk / "afdruk")
     for naam in pdfs:
         shutil.copy(werk / naam, html / naam)
