@@ -166,6 +166,8 @@ def kies_proef(taken: list[Taak], hoogstens: int) -> list[Taak]:
     """Hoogstens zoveel taken, gelijk verdeeld over de rij, met de eerste en de laatste erbij."""
     if len(taken) <= hoogstens:
         return taken
+    if hoogstens == 1:
+        return taken[-1:]
     return [taken[round(n * (len(taken) - 1) / (hoogstens - 1))] for n in range(hoogstens)]
 
 
