@@ -28,7 +28,7 @@ from sturing.tonen.wijkkeuze import wijkbeeld
 from sturing.tonen.zinnen import zin_oordeel_van, zin_richting
 from sturing.tonen.zinnen_cijfers import zonder_nummer
 from sturing.tonen.zinnen_stand import zin_naast
-from sturing.tonen.zinnen_verwant import kies_gemeld, punt_zorg, zin_verwant
+from sturing.tonen.zinnen_verwant import kies_gemeld, kies_genoemd, punt_zorg, zin_verwant
 
 #: De koppen die op elke fiche staan, in volgorde; een kop zonder inhoud zegt waarom.
 KOPPEN = (
@@ -82,7 +82,7 @@ def maak_fiche(blad: Bladzijde, stand: Stand) -> Losblad:
         "bronrijen": _bronrijen(blad, indicator),
         "aanhaling": _aanhaling(blad, indicator),
         "gemeld": tuple(punt_zorg(blad, zorg) for zorg in gemeld),
-        "verwant": zin_verwant(blad, indicator, {sleutel for zorg in gemeld for sleutel in zorg.uitspraken}),
+        "verwant": zin_verwant(blad, indicator, kies_genoemd(gemeld)),
         "naam": blad.naam_gebied(stand.gebied),
         "wijzer": f"{WIJZER}.html",
         "heeft_csv": f"{indicator.id}.csv" in bestanden,

@@ -106,22 +106,30 @@ def toon_verschil(verschil: float, eenheid: Eenheid) -> str:
 
 def toon_punt(punt: Punt | None, eenheid: Eenheid) -> str:
     """De waarde van een punt zoals lezers hem zien; benaderende woorden blijven staan."""
+    waarde, woorden = splits_punt(punt, eenheid)
+    return f"{waarde} ({woorden})" if woorden else waarde
+
+
+def splits_punt(punt: Punt | None, eenheid: Eenheid) -> tuple[str, str]:
+    """Als `toon_punt`, met de woorden die achter de waarde horen apart; leeg als die er niet zijn."""
     if punt is None:
-        return "nog geen meting"
+        return "nog geen meting", ""
     if punt.afgeschermd:
-        return AFGESCHERMD
+        return AFGESCHERMD, ""
     if punt.waarde is None:
-        return "onbekend"
-    return _met_aanduiding(toon_waarde(punt.waarde, eenheid), punt.aanduiding)
+        return "onbekend", ""
+    return _splits_aanduiding(toon_waarde(punt.waarde, eenheid), punt.aanduiding)
 
 
-def _met_aanduiding(waarde: str, aanduiding: str) -> str:
-    """Een waarde met de benaderende woorden van de bron: 'bijna 82%' of '50% (in woorden: ‘de helft’)'."""
+def _splits_aanduiding(waarde: str, aanduiding: str) -> tuple[str, str]:
+    """Een waarde en de benaderende woorden van de bron: 'bijna 82%' en niets, of '50%' en 'in woorden: ‘de helft’'."""
     if aanduiding.lower() in _GEEN_BENADERING:
-        return waarde
+        return waarde, ""
     # Midden in een zin is 'De helft' de helft en 'Eén op de tien' één op de tien.
     woorden = (aanduiding[:1].lower() + aanduiding[1:]).replace("eén ", "één ")
-    return f"{woorden} {waarde}" if _VOOR_GETAL.fullmatch(woorden) else f"{waarde} (in woorden: ‘{woorden}’)"
+    if _VOOR_GETAL.fullmatch(woorden):
+        return f"{woorden} {waarde}", ""
+    return waarde, f"in woorden: ‘{woorden}’"
 
 
 def toon_periode(periode: str) -> str:

@@ -203,10 +203,8 @@ def _zin_bekend(standen: tuple[Stand, ...]) -> str:
 
 def _inwoners(blad: Bladzijde) -> Raadsstuk:
     """Eén bladzijde voor inwoners en partners, in gewone woorden."""
-    html, *korter = (
-        vul_sjabloon("raad_inwoners.html", met_verhalen=met, **_voor_inwoners(blad, hoogstens))
-        for met, hoogstens in _INWONERS
-    )
+    inhoud = {aantal: _voor_inwoners(blad, aantal) for aantal in {aantal for _, aantal in _INWONERS}}
+    html, *korter = (vul_sjabloon("raad_inwoners.html", met_verhalen=m, **inhoud[a]) for m, a in _INWONERS)
     return Raadsstuk("inwoners", f"{_vraag(blad)} Voor inwoners en partners", html, 1, korter=tuple(korter))
 
 

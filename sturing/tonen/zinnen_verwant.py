@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from itertools import groupby
 
@@ -12,11 +13,9 @@ from sturing.rekenen.reeksen import Punt
 from sturing.rekenen.stand import Stand
 from sturing.rekenen.verwant import kies_verwant
 from sturing.tonen.blad import Bladzijde
-from sturing.tonen.notatie import toon_periode, toon_punt, voeg_samen
+from sturing.tonen.notatie import splits_punt, toon_periode, toon_punt, voeg_samen
 from sturing.tonen.opmaak import voor_markdown
 
-#: Zo staan de woorden van de bron achter een getal: '20% (in woorden: ‘bijna 1 op de 5’)'.
-_IN_WOORDEN = " (in woorden: "
 #: Zo begint in de opmerking bij een verwant cijfer wat een document zegt als het dat cijfer geen zorg noemt.
 _GEEN_ZORG = "geen zorg:"
 
@@ -39,18 +38,12 @@ def _per_plek(blad: Bladzijde, indicator: Indicator) -> list[list[Uitspraak]]:
 def _zin(blad: Bladzijde, uitspraken: list[Uitspraak]) -> str:
     een = uitspraken[0]
     # Twee stel haakjes achter elkaar leest niemand: de woorden van de bron gaan bij de rest.
-    getallen, woorden = zip(*(_splits_woorden(_waarde(u)) for u in uitspraken), strict=True)
+    getallen, woorden = zip(*(splits_punt(_punt(u), u.eenheid) for u in uitspraken), strict=True)
     cijfers = voeg_samen([f"{u.onderwerp}: {getal}" for u, getal in zip(uitspraken, getallen, strict=True)])
     groep = blad.dossier.kader.groepen[een.groep].naam
     over = ", ".join(filter(None, (een.populatie, groep, toon_periode(een.periode))))
     delen = filter(None, (*woorden, over, een.vindplaats, *map(_geen_zorg, uitspraken)))
     return f"{cijfers} ({'; '.join(delen)})"
-
-
-def _splits_woorden(waarde: str) -> tuple[str, str]:
-    """Het getal, en de woorden van de bron die er tussen haakjes achter staan; leeg als die er niet zijn."""
-    getal, _, woorden = waarde.partition(_IN_WOORDEN)
-    return getal, f"in woorden: {woorden.removesuffix(')')}" if woorden else ""
 
 
 def _geen_zorg(u: Uitspraak) -> str:
@@ -59,9 +52,9 @@ def _geen_zorg(u: Uitspraak) -> str:
     return next((deel.removeprefix(_GEEN_ZORG).strip() for deel in delen if deel.startswith(_GEEN_ZORG)), "")
 
 
-def _waarde(u: Uitspraak) -> str:
-    """De waarde zoals overal in het rapport, met de benaderende woorden van de bron."""
-    return toon_punt(Punt(u.periode, 0.0, u.waarde, aanduiding=u.aanduiding), u.eenheid)
+def _punt(u: Uitspraak) -> Punt:
+    """De uitspraak als punt: zo staat haar waarde er zoals overal in het rapport."""
+    return Punt(u.periode, 0.0, u.waarde, aanduiding=u.aanduiding)
 
 
 def lijst_verwant(blad: Bladzijde, standen: Iterable[Stand]) -> str:
@@ -83,7 +76,7 @@ def punten_zonder_cijfer(blad: Bladzijde, standen: Iterable[Stand], zorgen: Iter
     Een verwant cijfer dat een document uitdrukkelijk geen zorg noemt, staat er niet bij.
     """
     zorgen = tuple(zorgen)
-    genoemd = {sleutel for zorg in zorgen for sleutel in zorg.uitspraken}
+    genoemd = kies_genoemd(zorgen)
     zonder = {s.indicator.id: s.indicator for s in standen if not s.heeft_eigen_cijfer}.values()
     verwant = (
         f"‘{indicator.kort}’: {_zin(blad, rij)}."
@@ -106,7 +99,17 @@ def kies_gemeld(blad: Bladzijde, indicator: Indicator) -> tuple[Documentzorg, ..
     return tuple(zorg for zorg in blad.dossier.zorgen if indicator.id in zorg.indicatoren)
 
 
+def kies_genoemd(zorgen: Iterable[Documentzorg]) -> set[str]:
+    """De ids van de uitspraken waarvan het getal in deze meldingen staat."""
+    return {sleutel for zorg in zorgen for sleutel in zorg.uitspraken}
+
+
 def zin_documentzorg(blad: Bladzijde, zorg: Documentzorg) -> str:
     """De melding met de getallen van haar uitspraken, zonder hoofdletter en punt."""
     per_id = {u.id: u for u in blad.dossier.uitspraken}
-    return UITSPRAAK_IN_ZIN.sub(lambda sleutel: _waarde(per_id[sleutel[1]]), zorg.zin)
+
+    def waarde(sleutel: re.Match) -> str:
+        u = per_id[sleutel[1]]
+        return toon_punt(_punt(u), u.eenheid)
+
+    return UITSPRAAK_IN_ZIN.sub(waarde, zorg.zin)

@@ -49,6 +49,7 @@ def zet_pdf(document: str, basis: Path, stijlblad: Path, uit: Path, omslag: Omsl
 
     Adressen in het document gelden vanaf map `basis`, en niets daarbuiten wordt gelezen.
     """
+    # Eén blok om beide: tussen opmaken en schrijven is er niets op te ruimen.
     with vaart():
         ruw = maak_op(document, basis, stijlblad, omslag).als_pdf()
     # Het zetsel van een lang rapport is een gigabyte; het nabewerken begint pas als dat weg is.
